@@ -1,0 +1,1 @@
+"""Vietnamese administrative documents (văn bản hành chính): a pure library without Django, database or network."""
