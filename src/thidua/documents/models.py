@@ -1,0 +1,82 @@
+"""Registered documents, their files, and the documents that they cite."""
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import Q
+
+from thidua.documents.enums import Direction, Relation
+from thidua.kernel.models import StoredFile
+from thidua.org.models import Unit
+
+
+class Document(models.Model):
+    """A document in the register of one authority (văn bản).
+
+    `register_number` counts in the authority's yearly series (số đến, số đi); `number` and `symbol` are printed on it.
+    `reading` keeps what was read out of the file, as JSON, unchanged by later editing.
+    """
+
+    owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    direction = models.CharField(max_length=10, choices=Direction.choices)
+    register_year = models.PositiveSmallIntegerField()
+    register_number = models.PositiveIntegerField()
+    registered_at = models.DateTimeField()
+    number = models.PositiveIntegerField(null=True)
+    symbol = models.CharField(max_length=60, blank=True)
+    issued_on = models.DateField(null=True)
+    place = models.CharField(max_length=100, blank=True)
+    kind = models.CharField(max_length=60, blank=True)
+    subject = models.CharField(max_length=1000, blank=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    issuer_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
+    signer = models.CharField(max_length=200, blank=True)
+    signer_title = models.CharField(max_length=200, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    reading = models.JSONField(default=dict)
+    lines = models.JSONField(default=list)
+
+    class Meta:
+        ordering: ClassVar = ["-registered_at", "-pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["owner", "direction", "register_year", "register_number"], name="document_register_number",
+            ),
+            models.UniqueConstraint(
+                fields=["owner", "number", "symbol", "issued_on", "issuer"], name="document_once_in_register",
+                condition=Q(number__isnull=False) & Q(issued_on__isnull=False),
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.code} ({self.issued_on})"
+
+    @property
+    def code(self) -> str:
+        """The number and symbol as printed, such as "61/KH-UBND"."""
+        return f"{self.number:02d}/{self.symbol}" if self.number is not None else f"…/{self.symbol}"
+
+    @property
+    def owner_unit_id(self) -> int:
+        return self.owner_id
+
+
+class Citation(models.Model):
+    """A document that another one cites (viện dẫn); `target` is filled once it is in the register."""
+
+    document = models.ForeignKey(Document, on_delete=models.CASCADE, related_name="citations")
+    relation = models.CharField(max_length=20, choices=Relation.choices)
+    code = models.CharField(max_length=80)
+    issued_on = models.DateField(null=True)
+    issuer = models.CharField(max_length=300, blank=True)
+    line = models.PositiveIntegerField(default=0)
+    target = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="cited_by")
+
+    class Meta:
+        ordering: ClassVar = ["document", "line", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "code", "issued_on"], name="citation_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} {self.relation} {self.code}"

@@ -1,0 +1,1 @@
+"""What is true for every app: clock, workflow, audit, access, outbox, numbering, files, http."""

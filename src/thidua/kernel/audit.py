@@ -1,0 +1,161 @@
+"""The append-only log: each row carries a keyed hash of itself and of the row before it on the same subject.
+
+A chain per subject keeps writers of different records out of each other's way (no lock on the whole system); seals
+over everything written since the last seal make a chain that vanished as a whole visible too.
+"""
+
+import hashlib
+import hmac
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from itertools import groupby
+from typing import Any
+
+from django.conf import settings
+from django.db import models, transaction
+
+from thidua.kernel.access import Actor
+from thidua.kernel.models import LogRow, Seal
+
+START = "0" * 64
+
+
+def subject_of(subject: models.Model) -> str:
+    """Return the name under which a record stands in the log, such as "movements.Assignment:12"."""
+    return f"{subject._meta.label}:{subject.pk}"
+
+
+def record(
+    subject: models.Model,
+    *,
+    step: str,
+    by: Actor | None,
+    at: datetime,
+    from_state: str = "",
+    to_state: str = "",
+    note: str = "",
+    data: dict[str, Any] | None = None,
+) -> LogRow:
+    """Add one row to the chain of the subject. `by` None means the program itself. Call inside a transaction."""
+    name = subject_of(subject)
+    last = LogRow.objects.filter(subject=name).order_by("-number").first()
+    row = LogRow(
+        at=at, account_id=by.account_id if by else None, actor_name=by.name if by else "Thi Đua",
+        unit_name=by.unit_name if by else "", unit_id=by.unit_id if by else None, subject=name,
+        number=last.number + 1 if last else 1, step=step, from_state=from_state, to_state=to_state,
+        note=note, data=json.loads(json.dumps(data or {}, default=str)), previous_hash=last.hash if last else START,
+    )
+    row.hash = _row_hash(row)
+    row.save(force_insert=True)
+    return row
+
+
+@dataclass(frozen=True)
+class Finding:
+    """The first thing found wrong in a chain or in the seals."""
+
+    subject: str
+    number: int
+    row_id: int | None
+    vi: str
+    en: str
+
+
+def verify() -> tuple[int, list[Finding]]:
+    """Check every chain and every seal; return how many rows were checked and the first fault of each chain."""
+    findings: list[Finding] = []
+    checked = 0
+    rows = LogRow.objects.order_by("subject", "number").iterator(chunk_size=2000)
+    for subject, chain in groupby(rows, key=lambda row: row.subject):
+        count, finding = _check_chain(subject, chain)
+        checked += count
+        if finding:
+            findings.append(finding)
+    findings.extend(_check_seals())
+    return checked, findings
+
+
+def seal(*, at: datetime) -> Seal | None:
+    """Write a seal over all rows added since the last one; return None when there are none."""
+    with transaction.atomic():
+        last = Seal.objects.order_by("-pk").first()
+        awaited = list(last.missing_ids) if last else []
+        after = last.last_id if last else 0
+        rows = list(_sealed(after + 1, None, awaited))
+        if not rows:
+            return None
+        present = {row_id for row_id, _hash in rows}
+        highest = max(*present, after)
+        previous = last.hash if last else START
+        return Seal.objects.create(
+            at=at, first_id=after + 1, last_id=highest, count=len(rows), previous_hash=previous,
+            missing_ids=[n for n in range(after + 1, highest + 1) if n not in present],
+            late_ids=sorted(present & set(awaited)),
+            hash=_digest([previous, *(f"{row_id}:{digest}" for row_id, digest in rows)]),
+        )
+
+
+def _sealed(first: int, last: int | None, late: Iterable[int]) -> Iterator[tuple[int, str]]:
+    within = models.Q(pk__gte=first)
+    if last is not None:
+        within &= models.Q(pk__lte=last)
+    rows = LogRow.objects.filter(within | models.Q(pk__in=list(late)))
+    return rows.order_by("pk").values_list("pk", "hash").iterator(chunk_size=2000)
+
+
+def _check_chain(subject: str, chain: Iterable[LogRow]) -> tuple[int, Finding | None]:
+    previous, expected, count = START, 1, 0
+    finding: Finding | None = None
+    for row in chain:
+        count += 1
+        if finding is None:
+            finding = _check_row(row, expected, previous)
+        previous, expected = row.hash, expected + 1
+    return count, finding
+
+
+def _check_row(row: LogRow, expected: int, previous: str) -> Finding | None:
+    if row.number != expected:
+        return Finding(
+            row.subject, expected, None,
+            f"Thiếu dòng nhật ký số {expected} của {row.subject}.",
+            f"Log row {expected} of {row.subject} is missing.",
+        )
+    if row.previous_hash != previous or not hmac.compare_digest(row.hash, _row_hash(row)):
+        return Finding(
+            row.subject, row.number, row.pk,
+            f"Dòng nhật ký số {row.number} của {row.subject} (mã {row.pk}) đã bị sửa.",
+            f"Log row {row.number} of {row.subject} (id {row.pk}) was tampered with.",
+        )
+    return None
+
+
+def _check_seals() -> Iterator[Finding]:
+    previous = START
+    for entry in Seal.objects.order_by("pk"):
+        absent = set(entry.missing_ids)
+        rows = [row for row in _sealed(entry.first_id, entry.last_id, entry.late_ids) if row[0] not in absent]
+        digest = _digest([previous, *(f"{row_id}:{value}" for row_id, value in rows)])
+        if digest != entry.hash:
+            yield Finding(
+                "kernel.Seal", entry.pk, None,
+                f"Niêm phong số {entry.pk}: {entry.count} dòng khi niêm phong, nay {len(rows)} dòng hoặc đã bị sửa.",
+                f"Seal {entry.pk}: {entry.count} rows when sealed, {len(rows)} now, or some were changed.",
+            )
+            return
+        previous = entry.hash
+
+
+def _row_hash(row: LogRow) -> str:
+    return _digest([
+        row.previous_hash, row.at.astimezone(UTC).isoformat(timespec="microseconds"), str(row.account_id),
+        row.actor_name, row.unit_name, str(row.unit_id), row.subject, str(row.number), row.step, row.from_state,
+        row.to_state, row.note, json.dumps(row.data, sort_keys=True, ensure_ascii=False),
+    ])
+
+
+def _digest(parts: Iterable[str]) -> str:
+    content = json.dumps(list(parts), ensure_ascii=False).encode()
+    return hmac.new(settings.AUDIT_KEY.encode(), content, hashlib.sha256).hexdigest()

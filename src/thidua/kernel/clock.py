@@ -1,0 +1,23 @@
+"""The only place where the program asks what time it is. Domain code gets `at` passed in."""
+
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
+
+from django.utils import timezone
+
+VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
+
+
+def now() -> datetime:
+    """Return the present moment, aware."""
+    return timezone.now()
+
+
+def vietnam_date(at: datetime) -> date:
+    """Return the calendar day in Vietnam of a moment."""
+    return at.astimezone(VIETNAM).date()
+
+
+def end_of_day(day: date) -> datetime:
+    """Return the last minute that counts of a day ("hết ngày"): 23:59:59 in Vietnam."""
+    return datetime.combine(day, time(23, 59, 59), tzinfo=VIETNAM)

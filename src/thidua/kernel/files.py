@@ -1,0 +1,47 @@
+"""Files as they came in, kept on disk under their SHA-256."""
+
+import hashlib
+import os
+import tempfile
+from datetime import datetime
+from pathlib import Path
+
+from django.conf import settings
+
+from thidua.kernel.models import StoredFile
+
+
+def keep(content: bytes, *, name: str, media_type: str, at: datetime) -> StoredFile:
+    """Store the bytes once under their hash and return their record. Call inside a transaction."""
+    digest = hashlib.sha256(content).hexdigest()
+    path = _path(digest)
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_whole(path, content)
+    stored, _new = StoredFile.objects.get_or_create(
+        sha256=digest,
+        defaults={"name": name[:255], "size": len(content), "media_type": media_type, "stored_at": at},
+    )
+    return stored
+
+
+def content_of(stored: StoredFile) -> bytes:
+    """Return the bytes of a stored file; raises FileNotFoundError, or ValueError where the disk changed them."""
+    content = _path(stored.sha256).read_bytes()
+    if hashlib.sha256(content).hexdigest() != stored.sha256:
+        msg = f"stored file {stored.sha256} was altered on disk"
+        raise ValueError(msg)
+    return content
+
+
+def _path(digest: str) -> Path:
+    return Path(settings.FILES_ROOT) / digest[:2] / digest
+
+
+def _write_whole(path: Path, content: bytes) -> None:
+    handle, temporary = tempfile.mkstemp(dir=path.parent)
+    with os.fdopen(handle, "wb") as out:
+        out.write(content)
+        out.flush()
+        os.fsync(out.fileno())
+    Path(temporary).replace(path)

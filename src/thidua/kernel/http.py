@@ -1,0 +1,75 @@
+"""The door: every view names its permission, GET reads and POST writes, and the machine enforces both."""
+
+import re
+from collections.abc import Callable
+from functools import wraps
+from typing import Any, TypeVar
+
+from django.core.exceptions import PermissionDenied
+from django.db import connection
+from django.http import HttpRequest, HttpResponse
+
+from thidua.kernel import access
+from thidua.kernel.access import Actor
+from thidua.kernel.models import Account
+
+View = TypeVar("View", bound=Callable[..., HttpResponse])
+WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE|TRUNCATE)\b\s+(?:INTO\s+|FROM\s+)?\"?(\w+)", re.I)
+MAY_BE_WRITTEN_ON_GET = frozenset({"django_session", "axes_accessattempt", "axes_accesslog"})
+
+
+class Request(HttpRequest):
+    """A request of a signed-in person who acts in one post (`actor` None: signed in, but holds no post)."""
+
+    user: Account
+    actor: Actor
+
+
+class WriteOnGet(RuntimeError):
+    """A view tried to change the database in answer to a GET."""
+
+
+def guarded(permission: str) -> Callable[[View], View]:
+    """Name the permission that a view needs; without it at all the answer is 403 before the view runs.
+
+    Whether the person may touch *this* record is decided by the query that fetches it and by the step.
+    """
+
+    def decorate(view: View) -> View:
+        @wraps(view)
+        def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not access.has(request.actor, permission):
+                raise PermissionDenied
+            return view(request, *args, **kwargs)
+
+        inner.permission = permission  # type: ignore[attr-defined]
+        return inner  # type: ignore[return-value]
+
+    return decorate
+
+
+def open_to_all(view: View) -> View:
+    """Mark a view that needs no sign-in (the sign-in page itself, health)."""
+    view.permission = "open"  # type: ignore[attr-defined]
+    view.login_required = False  # type: ignore[attr-defined]
+    return view
+
+
+def read_only_get(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: a GET or HEAD that writes to the database raises WriteOnGet (sessions and lock-outs excepted)."""
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if request.method not in ("GET", "HEAD", "OPTIONS"):
+            return get_response(request)
+        with connection.execute_wrapper(_refuse_writes):
+            return get_response(request)
+
+    return middleware
+
+
+def _refuse_writes(execute: Callable[..., Any], sql: Any, params: Any, many: bool, context: Any) -> Any:
+    found = WRITES.match(str(sql))
+    if found and found[2].lower() not in MAY_BE_WRITTEN_ON_GET:
+        msg = f"GET may not write: {found[0]}"
+        raise WriteOnGet(msg)
+    return execute(sql, params, many, context)

@@ -1,0 +1,74 @@
+"""The workflow as a table: step, from, to, permission, reasons against. One function takes a step."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from thidua.kernel import access, audit
+from thidua.kernel.access import Actor
+
+
+class StepRefused(Exception):
+    """The step cannot be taken now; the reasons are sentences for the user."""
+
+    def __init__(self, *reasons: str) -> None:
+        super().__init__(*reasons)
+        self.reasons = reasons
+
+
+def _no_reasons(subject: Any, at: datetime) -> Iterable[str]:
+    return ()
+
+
+@dataclass(frozen=True)
+class Step:
+    """One line of a workflow table.
+
+    `label` is the Vietnamese word on the button; `reasons_against` yields sentences that stand in the way.
+    `needs_note`: the user must say why.
+    """
+
+    name: str
+    sources: frozenset[str]
+    target: str
+    permission: str
+    label: Any
+    reasons_against: Callable[[Any, datetime], Iterable[str]] = _no_reasons
+    needs_note: bool = False
+
+
+def refusals(step: Step, subject: Any, *, by: Actor | None, at: datetime) -> list[str]:
+    """Return the sentences that stand against the step now; an empty list when it can be taken."""
+    if not access.can(by, step.permission, subject):
+        return [_("Vai trò của bạn không được thực hiện bước này.")]
+    if subject.state not in step.sources:
+        return [_moved_on()]
+    return list(step.reasons_against(subject, at))
+
+
+def take(
+    step: Step, subject: Any, *, by: Actor, at: datetime, note: str = "", data: dict[str, Any] | None = None
+) -> None:
+    """Move the subject along one step and write the log row, or raise StepRefused.
+
+    The conditional update makes the loser of two simultaneous attempts hear a sentence. Call inside a transaction.
+    """
+    if reasons := refusals(step, subject, by=by, at=at):
+        raise StepRefused(*reasons)
+    if step.needs_note and not note.strip():
+        raise StepRefused(_("Cần ghi lý do."))
+    before = subject.state
+    moved = type(subject)._default_manager.filter(pk=subject.pk, state=before).update(state=step.target)
+    if moved != 1:
+        raise StepRefused(_moved_on())
+    subject.state = step.target
+    audit.record(
+        subject, step=step.name, by=by, at=at, from_state=before, to_state=step.target, note=note, data=data
+    )
+
+
+def _moved_on() -> str:
+    return _("Bản ghi này đã được người khác cập nhật sau khi bạn mở. Tải lại trang để xem bản mới nhất.")

@@ -1,0 +1,1 @@
+"""Units and people over time (đơn vị, con người)."""

@@ -1,0 +1,1 @@
+"""Settings: base for all; dev (make run), test, production add to it."""

@@ -1,0 +1,13 @@
+"""All addresses. Each app names its own; `web` has those that cross apps."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("thidua.web.urls")),
+    path("don-vi/", include("thidua.org.urls")),
+    path("van-ban/", include("thidua.documents.urls")),
+    path("phong-trao/", include("thidua.movements.urls")),
+]
+handler403 = "thidua.web.views.errors.forbidden"
+handler404 = "thidua.web.views.errors.missing"
+handler500 = "thidua.web.views.errors.broken"

@@ -1,0 +1,1 @@
+"""Pages that cross apps: the shell, signing in, the work list, search, the board."""

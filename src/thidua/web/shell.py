@@ -1,0 +1,50 @@
+"""What every page shows around its content: the words at the left, the acting unit, notices."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from thidua.kernel import access, clock, outbox
+from thidua.org import queries
+
+WORDS = (
+    (_("Việc của tôi"), "home", "session.use", "inbox", "main"),
+)
+"""Label, name of the address, permission, icon, place (main or by role)."""
+
+
+@dataclass(frozen=True)
+class NavItem:
+    """One word of the left column."""
+
+    label: Any
+    url: str
+    icon: str
+    current: bool
+    place: str
+
+
+def context(request: HttpRequest) -> dict[str, Any]:
+    """Context processor: the shell of a signed-in person; nothing for strangers."""
+    actor = getattr(request, "actor", None)
+    if not getattr(request, "user", None) or not request.user.is_authenticated:
+        return {"signed_in": False}
+    day = clock.vietnam_date(clock.now())
+    posts = list(queries.posts_of(request.user.pk, day))
+    names = queries.names_on([post.unit_id for post in posts], day)
+    return {
+        "signed_in": True,
+        "actor": actor,
+        "nav": [_item(request, *word) for word in WORDS if access.has(actor, word[2])],
+        "posts": [{"post": post, "unit_name": names.get(post.unit_id, "")} for post in posts],
+        "unread": outbox.unread_count(request.user.pk),
+    }
+
+
+def _item(request: HttpRequest, label: Any, name: str, _permission: str, icon: str, place: str) -> NavItem:
+    url = reverse(name)
+    current = request.path == url if url == "/" else request.path.startswith(url)
+    return NavItem(label, url, icon, current, place)

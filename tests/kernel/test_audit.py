@@ -1,0 +1,104 @@
+"""The log is append-only, chained, and tells where it was tampered with."""
+
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection, transaction
+from django.db.utils import DatabaseError
+
+from thidua.kernel import audit
+from thidua.kernel.models import LogRow, Seal, Series
+
+AT = datetime(2021, 5, 19, 7, 0, tzinfo=UTC)
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def subjects():
+    return [Series.objects.create(key=name, year=2021) for name in ("in", "out")]
+
+
+@pytest.fixture
+def written(subjects):
+    return [audit.record(s, step=f"step{n}", by=None, at=AT, data={"n": n}) for s in subjects for n in range(3)]
+
+
+def tamper(sql, *params):
+    """Do what an intruder with the database's password would do."""
+    with connection.cursor() as cursor:
+        if connection.vendor == "postgresql":
+            cursor.execute("ALTER TABLE kernel_logrow DISABLE TRIGGER USER")
+        else:
+            cursor.execute("DROP TRIGGER kernel_logrow_no_update")
+            cursor.execute("DROP TRIGGER kernel_logrow_no_delete")
+        cursor.execute(sql, params)
+
+
+def test_untouched_log_is_whole(written):
+    assert audit.verify() == (6, [])
+
+
+@pytest.mark.parametrize("change", ["UPDATE kernel_logrow SET note = 'x'", "DELETE FROM kernel_logrow"])
+def test_the_database_refuses_to_change_rows(written, change):
+    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute(change)
+    assert LogRow.objects.filter(note="").count() == 6
+
+
+@pytest.mark.parametrize("column", ["note", "actor_name", "to_state", "step"])
+def test_a_changed_row_is_named(written, column):
+    tamper(f"UPDATE kernel_logrow SET {column} = 'forged' WHERE id = %s", written[1].pk)
+    checked, findings = audit.verify()
+    assert checked == 6
+    assert [(f.row_id, f.number) for f in findings] == [(written[1].pk, 2)]
+
+
+def test_a_row_taken_out_of_a_chain_is_named(written):
+    tamper("DELETE FROM kernel_logrow WHERE id = %s", written[1].pk)
+    _checked, findings = audit.verify()
+    assert [(f.subject, f.number, f.row_id) for f in findings] == [(written[0].subject, 2, None)]
+
+
+def test_a_chain_that_vanished_as_a_whole_is_found_by_the_seal(written):
+    audit.seal(at=AT)
+    tamper("DELETE FROM kernel_logrow WHERE subject = %s", written[0].subject)
+    _checked, findings = audit.verify()
+    assert [f.subject for f in findings] == ["kernel.Seal"]
+
+
+def test_the_tail_of_a_chain_cut_off_is_found_by_the_seal(written):
+    audit.seal(at=AT)
+    tamper("DELETE FROM kernel_logrow WHERE id = %s", written[2].pk)
+    assert [f.subject for f in audit.verify()[1]] == ["kernel.Seal"]
+
+
+def test_a_seal_covers_only_what_is_new(written, subjects):
+    first = audit.seal(at=AT)
+    assert audit.seal(at=AT) is None
+    audit.record(subjects[0], step="later", by=None, at=AT)
+    second = audit.seal(at=AT)
+    assert (first.count, second.count, second.previous_hash) == (6, 1, first.hash)
+    assert audit.verify() == (7, [])
+
+
+def test_a_row_that_was_committed_late_enters_the_next_seal(written, subjects):
+    highest = written[-1].pk
+    late = audit.record(subjects[0], step="late", by=None, at=AT)
+    row = {f.attname: getattr(late, f.attname) for f in LogRow._meta.fields}
+    tamper("DELETE FROM kernel_logrow WHERE id = %s", late.pk)
+    audit.record(subjects[1], step="after", by=None, at=AT)
+    seal = audit.seal(at=AT)
+    assert (seal.missing_ids, late.pk) == ([late.pk], highest + 1)
+    LogRow(**row).save(force_insert=True)
+    assert audit.seal(at=AT).late_ids == [late.pk]
+    assert audit.verify() == (8, [])
+
+
+def test_rows_of_a_wrong_key_do_not_pass(written, settings):
+    settings.AUDIT_KEY = "another key"
+    assert len(audit.verify()[1]) == 2
+
+
+def test_seals_name_their_rows(written):
+    seal = audit.seal(at=AT)
+    assert str(Seal.objects.get()) == f"seal {seal.pk}: rows {seal.first_id}–{written[-1].pk}"
