@@ -1,16 +1,22 @@
 """The only place where the program asks what time it is. Domain code gets `at` passed in."""
 
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
 from django.utils import timezone
 
 VIETNAM = ZoneInfo("Asia/Ho_Chi_Minh")
 
 
 def now() -> datetime:
-    """Return the present moment, aware."""
-    return timezone.now()
+    """Return the present moment, aware; in a demonstration the moment that it plays at, running on from there."""
+    return timezone.now() + shift()
+
+
+def shift() -> timedelta:
+    """Return how far the demonstration's clock is from the real one; zero outside demonstrations."""
+    return timedelta(seconds=settings.CLOCK_SHIFT_SECONDS)
 
 
 def vietnam_date(at: datetime) -> date:

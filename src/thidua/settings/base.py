@@ -136,3 +136,5 @@ def secret(name: str) -> str:
 
 SECRET_KEY = secret("secret_key")
 AUDIT_KEY = secret("audit_key")
+
+CLOCK_SHIFT_SECONDS = float(os.environ.get("THIDUA_CLOCK_SHIFT_SECONDS", "0"))
