@@ -10,7 +10,7 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000\f\v]+")
 _ESCAPED = re.compile(r"\\([-.*_#|()\[\]+>])")
 _HEADING = re.compile(r"^\s{0,3}#{1,6}\s+")
-_RULE = re.compile(r"^[\s*_\-=~–—.•|]*$")
+_RULE = re.compile(r"[\s_\-=~–—.•|]{2,}")
 _UNDERSCORES = re.compile(r"(?<!\w)_+(?=\S)|(?<=\S)_+(?!\w)|_{2,}")
 _WORD = re.compile(r"\w+")
 
@@ -25,11 +25,10 @@ def strip_marks(line: str) -> str:
 
     A line that only rules off (dashes, bars, asterisks) becomes empty.
     """
-    text = _ESCAPED.sub(r"\1", _HEADING.sub("", nfc(line)))
-    if _RULE.match(text) and text.strip() not in ("-", "+", "*"):
+    text = _ESCAPED.sub(r"\1", _HEADING.sub("", nfc(line))).replace("*", "").strip()
+    if _RULE.fullmatch(text):
         return ""
-    text = _UNDERSCORES.sub("", text.replace("*", "")).strip()
-    return _SPACES.sub(" ", text.strip("|")).strip()
+    return _SPACES.sub(" ", _UNDERSCORES.sub("", text).strip(" |"))
 
 
 def fold(text: str) -> str:
