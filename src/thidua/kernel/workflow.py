@@ -1,6 +1,6 @@
 """The workflow as a table: step, from, to, permission, reasons against. One function takes a step."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from thidua.kernel import access, audit
-from thidua.kernel.access import Actor
+from thidua.kernel.access import Actor, Owned
 
 
 class StepRefused(Exception):
@@ -23,12 +23,17 @@ def _no_reasons(subject: Any, at: datetime) -> Iterable[str]:
     return ()
 
 
+def _itself(subject: Any) -> Any:
+    return subject
+
+
 @dataclass(frozen=True)
 class Step:
     """One line of a workflow table.
 
     `label` is the Vietnamese word on the button; `reasons_against` yields sentences that stand in the way.
-    `needs_note`: the user must say why.
+    `needs_note`: the user must say why. `judged_on` gives the record whose owner decides who may take the step,
+    where that is not the subject itself (the movement decides on excusing an assignment, not its unit).
     """
 
     name: str
@@ -38,11 +43,12 @@ class Step:
     label: Any
     reasons_against: Callable[[Any, datetime], Iterable[str]] = _no_reasons
     needs_note: bool = False
+    judged_on: Callable[[Any], Owned] = _itself
 
 
 def refusals(step: Step, subject: Any, *, by: Actor | None, at: datetime) -> list[str]:
     """Return the sentences that stand against the step now; an empty list when it can be taken."""
-    if not access.can(by, step.permission, subject):
+    if not access.can(by, step.permission, step.judged_on(subject)):
         return [_("Vai trò của bạn không được thực hiện bước này.")]
     if subject.state not in step.sources:
         return [_moved_on()]
@@ -50,21 +56,24 @@ def refusals(step: Step, subject: Any, *, by: Actor | None, at: datetime) -> lis
 
 
 def take(
-    step: Step, subject: Any, *, by: Actor, at: datetime, note: str = "", data: dict[str, Any] | None = None
+    step: Step, subject: Any, *, by: Actor, at: datetime, note: str = "", data: dict[str, Any] | None = None,
+    also: Mapping[str, Any] | None = None,
 ) -> None:
     """Move the subject along one step and write the log row, or raise StepRefused.
 
-    The conditional update makes the loser of two simultaneous attempts hear a sentence. Call inside a transaction.
+    `also` names columns that change together with the state (such as the time of the answer). The conditional update makes the loser of two simultaneous attempts hear a sentence. Call inside a transaction.
     """
     if reasons := refusals(step, subject, by=by, at=at):
         raise StepRefused(*reasons)
     if step.needs_note and not note.strip():
         raise StepRefused(_("Cần ghi lý do."))
     before = subject.state
-    moved = type(subject)._default_manager.filter(pk=subject.pk, state=before).update(state=step.target)
+    changes = {**(also or {}), "state": step.target}
+    moved = type(subject)._default_manager.filter(pk=subject.pk, state=before).update(**changes)
     if moved != 1:
         raise StepRefused(_moved_on())
-    subject.state = step.target
+    for column, value in changes.items():
+        setattr(subject, column, value)
     audit.record(
         subject, step=step.name, by=by, at=at, from_state=before, to_state=step.target, note=note, data=data
     )

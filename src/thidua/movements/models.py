@@ -124,7 +124,6 @@ class Assignment(models.Model):
 
     obligation = models.ForeignKey(Obligation, on_delete=models.PROTECT, related_name="assignments")
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
-    role = models.CharField(max_length=10, choices=PartyRole.choices, default=PartyRole.LEAD)
     period_key = models.CharField(max_length=20)
     period_start = models.DateField(null=True)
     period_end = models.DateField(null=True)

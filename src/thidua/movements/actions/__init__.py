@@ -1,0 +1,37 @@
+"""Every change of movements, obligations and assignments: the only doors to the database."""
+
+from thidua.movements.actions.answers import (
+    accept,
+    add_evidence,
+    excuse,
+    finish,
+    remove_evidence,
+    reopen,
+    report_nil,
+    start,
+    unexcuse,
+)
+from thidua.movements.actions.changes import acknowledge, change_obligation
+from thidua.movements.actions.desk import (
+    add_obligation,
+    add_party,
+    assign_party,
+    confirm,
+    drop,
+    edit_obligation,
+    merge_with_above,
+    remove_party,
+    restore,
+    split,
+)
+from thidua.movements.actions.draft import open_desk
+from thidua.movements.actions.expand import expand, expand_all, inherit
+from thidua.movements.actions.extensions import ask_extension, grant_extension, refuse_extension
+from thidua.movements.actions.launch import close, launch, set_period
+
+__all__ = [
+    "accept", "acknowledge", "add_evidence", "add_obligation", "add_party", "ask_extension", "assign_party",
+    "change_obligation", "close", "confirm", "drop", "edit_obligation", "excuse", "expand", "expand_all", "finish",
+    "grant_extension", "inherit", "launch", "merge_with_above", "open_desk", "refuse_extension", "remove_evidence",
+    "remove_party", "reopen", "report_nil", "restore", "set_period", "split", "start", "unexcuse",
+]

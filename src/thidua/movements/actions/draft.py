@@ -1,0 +1,99 @@
+"""From what was read out of a plan to a draft movement on the reading desk."""
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.documents.models import Document
+from thidua.kernel import access, audit
+from thidua.kernel.access import Actor
+from thidua.movements.enums import MatchState, PartyRole
+from thidua.movements.errors import DeskRefused
+from thidua.movements.models import Movement, Obligation, Party
+from thidua.org.matching import Match, match
+
+Terms = Mapping[str, tuple[str, ...]]
+
+
+@transaction.atomic
+def open_desk(*, document: Document, by: Actor, at: datetime) -> Movement:
+    """Make the draft movement of a registered plan with everything that was read as unconfirmed obligations.
+
+    Every printed name is matched to a unit or group of the date of issue. Raises DeskRefused where the actor may
+    not, or where the plan is on the desk already.
+    """
+    if not access.can(by, "movement.review", document):
+        raise DeskRefused(_("Vai trò của bạn không được rà soát kế hoạch này."))
+    if Movement.objects.filter(plan=document).exists():
+        raise DeskRefused(_("Kế hoạch này đã có trên bàn rà soát."))
+    reading = document.reading
+    start, end = _period(reading)
+    movement = Movement.objects.create(
+        owner_id=document.owner_id, plan=document, name=_name(document), starts_on=start, ends_on=end,
+        desk_saved_at=at,
+    )
+    terms = terms_of(document)
+    day = document.issued_on or at.date()
+    known: dict[str, Match] = {}
+    for position, entry in enumerate(reading.get("obligations", []), start=1):
+        _store(movement, position, entry, terms, day, known)
+    audit.record(movement, step="open_desk", by=by, at=at, data={"obligations": movement.obligations.count()})
+    return movement
+
+
+def terms_of(document: Document) -> Terms:
+    """Return the groups that the document itself defines ("gọi tắt là …")."""
+    return {
+        entry["term"]: tuple(entry.get("members", ())) for entry in document.reading.get("defined_terms", [])
+    }
+
+
+def match_party(party: Party, *, authority_id: int, day: date, terms: Terms, known: dict[str, Match]) -> Party:
+    """Fill in the unit or group that the printed name stands for; `known` keeps answers of this run."""
+    if party.phrase not in known:
+        known[party.phrase] = match(party.phrase, authority_id=authority_id, day=day, terms=terms)
+    found = known[party.phrase]
+    party.unit_id, party.group_id, party.match = found.unit_id, found.group_id, found.kind
+    if found.unit_id is None and found.group_id is None:
+        party.match = MatchState.UNMATCHED
+    return party
+
+
+def _name(document: Document) -> str:
+    return document.reading.get("full_subject") or document.subject or document.code
+
+
+def _period(reading: dict[str, Any]) -> tuple[date | None, date | None]:
+    period = reading.get("period") or [None, None]
+    start, end = (date.fromisoformat(day) if day else None for day in period)
+    return start, end
+
+
+def _store(
+    movement: Movement, position: int, entry: dict[str, Any], terms: Terms, day: date, known: dict[str, Match]
+) -> None:
+    due = entry["due"]
+    obligation = Obligation(
+        movement=movement, position=position * 10, ref=entry["ref"] or "", text=entry["text"],
+        first_line=entry["lines"][0], last_line=entry["lines"][1], confidence=entry["confidence"],
+        due_kind=due["kind"], due_start=_day(due["start"]), due_end=_day(due["end"]), due_every=due["every"] or "",
+        due_dates=list(due.get("dates", ())), due_note=due.get("note", "")[:300], output=entry["output"],
+    )
+    obligation.short_name = str(obligation.get_output_display())
+    obligation.save(force_insert=True)
+    parties = [(PartyRole.LEAD, phrase) for phrase in entry["leads"]]
+    parties += [(PartyRole.SUPPORT, phrase) for phrase in entry["supports"]]
+    Party.objects.bulk_create(
+        match_party(
+            Party(obligation=obligation, role=role, phrase=phrase[:400]), authority_id=movement.owner_id, day=day,
+            terms=terms, known=known,
+        )
+        for role, phrase in parties
+    )
+
+
+def _day(value: str | None) -> date | None:
+    return date.fromisoformat(value) if value else None

@@ -1,0 +1,70 @@
+"""What people are told: one function per message, written into the outbox."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from thidua.kernel import clock, outbox
+from thidua.movements.models import Assignment, Extension, Movement, Obligation
+from thidua.movements.queries import deciders
+from thidua.org.queries import accounts_at, names_on
+
+
+def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> int:
+    """Tell everybody at the units that the plan gives work to; return how many messages."""
+    accounts = accounts_at(unit_ids, clock.vietnam_date(at))
+    return outbox.post(
+        {account for found in accounts.values() for account in found},
+        subject=_("Phát động: %(name)s") % {"name": movement.name},
+        text=_("Kế hoạch %(code)s giao việc cho đơn vị của bạn. Mở “Việc của tôi” để nhận việc.")
+        % {"code": movement.plan.code},
+        link=reverse("home"), at=at,
+    )
+
+
+def changed(obligation: Obligation, unit_ids: Collection[int], *, reason: str, at: datetime) -> int:
+    """Tell the units that an obligation was changed after launch."""
+    accounts = accounts_at(unit_ids, clock.vietnam_date(at))
+    return outbox.post(
+        {account for found in accounts.values() for account in found},
+        subject=_("Điều chỉnh nhiệm vụ mục %(ref)s, %(code)s")
+        % {"ref": obligation.ref, "code": obligation.movement.plan.code},
+        text=_("Lý do: %(reason)s. Mở việc để xem nội dung cũ và mới.") % {"reason": reason},
+        link=reverse("home"), at=at,
+    )
+
+
+def extension_asked(extension: Extension, *, at: datetime) -> int:
+    """Tell the officers of the authority that a unit asks for more time."""
+    assignment = extension.assignment
+    day = clock.vietnam_date(at)
+    unit_name = names_on([assignment.unit_id], day).get(assignment.unit_id, "")
+    return outbox.post(
+        deciders(assignment.obligation.movement.owner_id, day),
+        subject=_("%(unit)s xin gia hạn đến %(until)s") % {"unit": unit_name, "until": f"{extension.until:%d/%m/%Y}"},
+        text=extension.reason, link=reverse("assignment", args=[assignment.pk]), at=at,
+    )
+
+
+def extension_answered(extension: Extension, *, at: datetime) -> int:
+    """Tell the unit what became of its request."""
+    assignment = extension.assignment
+    accounts = accounts_at([assignment.unit_id], clock.vietnam_date(at))
+    return outbox.post(
+        accounts.get(assignment.unit_id, []),
+        subject=_("Trả lời xin gia hạn đến %(until)s: %(answer)s")
+        % {"until": f"{extension.until:%d/%m/%Y}", "answer": extension.get_state_display()},
+        text=extension.answer, link=reverse("assignment", args=[assignment.pk]), at=at,
+    )
+
+
+def excused(assignment: Assignment, *, reason: str, at: datetime) -> int:
+    """Tell the unit that it need not do this."""
+    accounts = accounts_at([assignment.unit_id], clock.vietnam_date(at))
+    return outbox.post(
+        accounts.get(assignment.unit_id, []),
+        subject=_("Được miễn: mục %(ref)s") % {"ref": assignment.obligation.ref},
+        text=reason, link=reverse("assignment", args=[assignment.pk]), at=at,
+    )

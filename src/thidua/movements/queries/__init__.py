@@ -1,0 +1,24 @@
+"""Questions about movements, obligations and assignments."""
+
+from thidua.movements.queries.assignments import (
+    assignments_visible_to,
+    due_filter,
+    history_of,
+    supported_by,
+    waiting_for,
+)
+from thidua.movements.queries.movements import (
+    deciders,
+    extensions_visible_to,
+    member_ids,
+    obligations_visible_to,
+    plan_documents,
+    visible_to,
+)
+from thidua.movements.queries.readiness import Readiness, readiness
+
+__all__ = [
+    "Readiness", "assignments_visible_to", "deciders", "due_filter", "extensions_visible_to", "history_of",
+    "member_ids", "obligations_visible_to", "plan_documents", "readiness", "supported_by", "visible_to",
+    "waiting_for",
+]

@@ -1,0 +1,107 @@
+"""The workflow tables of movements, obligations, assignments and extensions."""
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.kernel import clock
+from thidua.kernel.access import Owned
+from thidua.kernel.workflow import Step
+from thidua.movements import queries
+from thidua.movements.enums import OPEN, AssignmentState, ExtensionState, MovementState, ObligationState
+from thidua.movements.models import Assignment, Extension, Movement, Obligation
+
+M, O, A, E = MovementState, ObligationState, AssignmentState, ExtensionState
+
+
+def _not_ready(movement: Movement, at: datetime) -> Iterator[str]:
+    day = clock.vietnam_date(at)
+    return (str(item.sentence) for item in queries.readiness(movement, day=day) if item.blocks)
+
+
+def _not_in_draft(obligation: Obligation, at: datetime) -> Iterator[str]:
+    if obligation.movement.state != MovementState.DRAFT:
+        yield _("Phong trào đã phát động: điều chỉnh nhiệm vụ ở trang của phong trào, có nêu lý do.")
+
+
+def _nothing_shown(assignment: Assignment, at: datetime) -> Iterator[str]:
+    if not assignment.evidence.exists():
+        yield _("Chưa có minh chứng. Thêm văn bản, tệp hoặc một câu về việc đã làm.")
+
+
+def _movement_closed(assignment: Assignment, at: datetime) -> Iterator[str]:
+    if assignment.obligation.movement.state != MovementState.LAUNCHED:
+        yield _("Phong trào đã tổng kết nên không cập nhật được nữa.")
+
+
+def _finish_reasons(assignment: Assignment, at: datetime) -> Iterator[str]:
+    yield from _movement_closed(assignment, at)
+    yield from _nothing_shown(assignment, at)
+
+
+def _movement_of(assignment: Assignment) -> Owned:
+    return assignment.obligation.movement
+
+
+LAUNCH = Step(
+    "launch", frozenset({M.DRAFT}), M.LAUNCHED, "movement.launch", gettext_lazy("Phát động"), _not_ready,
+)
+CLOSE = Step("close", frozenset({M.LAUNCHED}), M.CLOSED, "movement.close", gettext_lazy("Tổng kết"), needs_note=True)
+MOVEMENT_STEPS = (LAUNCH, CLOSE)
+
+CONFIRM = Step(
+    "confirm", frozenset({O.READ}), O.CONFIRMED, "movement.review", gettext_lazy("Xác nhận"), _not_in_draft,
+)
+DROP = Step(
+    "drop", frozenset({O.READ, O.CONFIRMED}), O.DROPPED, "movement.review", gettext_lazy("Bỏ"), _not_in_draft,
+)
+RESTORE = Step(
+    "restore", frozenset({O.DROPPED, O.CONFIRMED}), O.READ, "movement.review", gettext_lazy("Xem lại"), _not_in_draft,
+)
+OBLIGATION_STEPS = (CONFIRM, DROP, RESTORE)
+
+ACCEPT = Step(
+    "accept", frozenset({A.NEW}), A.ACCEPTED, "assignment.answer", gettext_lazy("Nhận việc"), _movement_closed,
+)
+START = Step(
+    "start", frozenset({A.NEW, A.ACCEPTED}), A.WORKING, "assignment.answer", gettext_lazy("Bắt đầu thực hiện"),
+    _movement_closed,
+)
+FINISH = Step("finish", OPEN, A.DONE, "assignment.answer", gettext_lazy("Báo hoàn thành"), _finish_reasons)
+NIL = Step(
+    "nil", OPEN, A.NIL, "assignment.answer", gettext_lazy("Báo không phát sinh"), _movement_closed, needs_note=True,
+)
+REOPEN = Step(
+    "reopen", frozenset({A.DONE, A.NIL}), A.WORKING, "assignment.answer", gettext_lazy("Mở lại để bổ sung"),
+    _movement_closed, needs_note=True,
+)
+EXCUSE = Step(
+    "excuse", OPEN, A.EXCUSED, "assignment.excuse", gettext_lazy("Miễn thực hiện"), _movement_closed,
+    needs_note=True, judged_on=_movement_of,
+)
+UNEXCUSE = Step(
+    "unexcuse", frozenset({A.EXCUSED}), A.NEW, "assignment.excuse", gettext_lazy("Thôi miễn"), _movement_closed,
+    needs_note=True, judged_on=_movement_of,
+)
+ASSIGNMENT_STEPS = (ACCEPT, START, FINISH, NIL, REOPEN, EXCUSE, UNEXCUSE)
+
+
+def _assignment_closed(extension: Extension, at: datetime) -> Iterator[str]:
+    if extension.assignment.state not in OPEN:
+        yield _("Việc này đã kết thúc nên không cần gia hạn nữa.")
+
+
+GRANT = Step(
+    "grant", frozenset({E.ASKED}), E.GRANTED, "extension.decide", gettext_lazy("Đồng ý gia hạn"), _assignment_closed,
+)
+REFUSE = Step(
+    "refuse", frozenset({E.ASKED}), E.REFUSED, "extension.decide", gettext_lazy("Không đồng ý"), needs_note=True,
+)
+EXTENSION_STEPS = (GRANT, REFUSE)
+
+TABLES = {
+    "movement": MOVEMENT_STEPS, "obligation": OBLIGATION_STEPS, "assignment": ASSIGNMENT_STEPS,
+    "extension": EXTENSION_STEPS,
+}
