@@ -14,11 +14,13 @@ class Document(models.Model):
     """A document in the register of one authority (văn bản).
 
     `register_number` counts in the authority's yearly series (số đến, số đi); `number` and `symbol` are printed on it.
-    `reading` keeps what was read out of the file, as JSON, unchanged by later editing.
+    `series` names the series of outgoing documents where each kind has its own. `reading` keeps what was read out of
+    the file, as JSON, unchanged by later editing; `lines` holds [number, page, text] of every line read.
     """
 
     owner = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     direction = models.CharField(max_length=10, choices=Direction.choices)
+    series = models.CharField(max_length=60, blank=True)
     register_year = models.PositiveSmallIntegerField()
     register_number = models.PositiveIntegerField()
     registered_at = models.DateTimeField()
@@ -32,6 +34,11 @@ class Document(models.Model):
     issuer_unit = models.ForeignKey(Unit, on_delete=models.PROTECT, null=True, related_name="+")
     signer = models.CharField(max_length=200, blank=True)
     signer_title = models.CharField(max_length=200, blank=True)
+    recipients = models.CharField(max_length=1000, blank=True)
+    archive = models.CharField(max_length=200, blank=True)
+    handler = models.CharField(max_length=300, blank=True)
+    note = models.CharField(max_length=500, blank=True)
+    search_key = models.TextField(blank=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     reading = models.JSONField(default=dict)
     lines = models.JSONField(default=list)
@@ -40,12 +47,20 @@ class Document(models.Model):
         ordering: ClassVar = ["-registered_at", "-pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(
-                fields=["owner", "direction", "register_year", "register_number"], name="document_register_number",
+                fields=["owner", "direction", "series", "register_year", "register_number"],
+                name="document_register_number",
             ),
             models.UniqueConstraint(
                 fields=["owner", "number", "symbol", "issued_on", "issuer"], name="document_once_in_register",
                 condition=Q(number__isnull=False) & Q(issued_on__isnull=False),
             ),
+            models.UniqueConstraint(
+                fields=["owner", "file"], name="document_file_once", condition=Q(file__isnull=False),
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["owner", "direction", "-registered_at"], name="document_in_register"),
+            models.Index(fields=["number", "issued_on"], name="document_by_number"),
         ]
 
     def __str__(self) -> str:
@@ -59,6 +74,14 @@ class Document(models.Model):
     @property
     def owner_unit_id(self) -> int:
         return self.owner_id
+
+    @property
+    def title(self) -> str:
+        """Kind and subject as one line, such as "Kế hoạch triển khai phong trào thi đua …"."""
+        kind, subject = self.kind.strip(), self.subject.strip()
+        if not kind or subject.casefold().startswith(kind.casefold()):
+            return subject or kind
+        return f"{kind} {subject[:1].lower()}{subject[1:]}" if subject else kind
 
 
 class Citation(models.Model):
