@@ -1,0 +1,181 @@
+"""Clauses of one printed item: where sentences end, who the subject of each is, and with whom it works."""
+
+import re
+from typing import NamedTuple
+
+from .unit_words import VERB
+from .units import Unit, blank_brackets, read_units, unique
+
+
+class Clause(NamedTuple):
+    """A span of the item's text with its subject; `opens`: it begins a sentence; `named`: the subject is printed."""
+
+    start: int
+    end: int
+    leads: tuple[str, ...]
+    named: bool
+    opens: bool
+
+
+_SENTENCE = re.compile(r"(?<![A-ZĐ]\.[A-ZĐ])(?<!\bTP)(?<!\bTp)[.!?…][”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"-])")
+_SEMICOLON = re.compile(r";\s*")
+_PERIODIC = (
+    r"(?:theo định kỳ|định kỳ|định kì|h[ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|mỗi (?:năm|quý|tháng)|trước ngày \d)"
+)
+_REPORT_TAIL = re.compile(rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)")
+_CONNECTOR = re.compile(
+    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó|Cụ thể|đồng thời|riêng|và|Trước mắt|Theo đó)\s*[,:]?\s+)+"
+)
+_PREFACE = re.compile(
+    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến"
+    r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất)(?!\w)"
+)
+_ORDER = re.compile(
+    r"(?:(?<=\s)|^)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+(?:cho\s+)?(?=(?:các|Các|Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|[A-ZĐ]|từng|mỗi|đồng chí))"
+)
+_ISSUER = re.compile(r"(?:UBND|[UỦ]\S* ban [Nn]hân dân|Chủ tịch UBND|Chủ tịch [UỦ]\S* ban nhân dân)\s+(?:tỉnh|[Tt]hành phố|huyện|thị xã|quận|xã|phường)[^,;.]{0,30}?\s+(?=giao|yêu cầu|đề nghị|phân công)")
+_MUST = re.compile(r"\s*(?:,\s*)?(?:cũng\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|được giao|sẽ)(?!\w)")
+_PARTNER = re.compile(
+    r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung|thực hiện|công tác|tích cực|triển khai|liên ngành))*"
+    r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất))?\s*,?\s*(?:(?:với|cùng)\s+)*"
+)
+_ADDRESSING = re.compile(
+    r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Tt]ham mưu|[Đđ]ề nghị|[Yy]êu cầu|[Đđ]ôn đốc|[Gg]iao|[Kk]iến nghị|giúp|vận động|khuyến khích|tạo điều kiện|[Bb]áo cáo|theo dõi|kiểm tra)\s+(?=\S)"
+)
+_NOUNED = re.compile(r"(?:[Qq]uy chế|[Cc]hương trình|[Cc]ơ chế|[Kk]ế hoạch|[Hh]iệu quả|[Cc]ông tác|sự|việc)\s*$")
+_SELF = re.compile(r"(?:chủ trì|chủ động|tích cực|tăng cường|tiếp tục|đồng thời|và|thường xuyên|đẩy mạnh|phải|cần|trách nhiệm|thực hiện|,|:)\s*$", re.IGNORECASE)
+
+
+def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
+    """Cuts a text into clauses and gives each its subject.
+
+    A sentence without a subject keeps that of the block (`inherited`), else that of the sentence before; a
+    subject that enters behind a semicolon rules only to the end of its sentence.
+    """
+    clauses: list[Clause] = []
+    base, named = inherited, False
+    for first, last in _spans(text, _SENTENCE, keep=1):
+        subject = find_subject(text[first:last])
+        if subject:
+            base, named = subject, True
+        elif inherited:
+            base, named = inherited, False
+        current, printed = base, named and bool(subject)
+        for number, (start, end) in enumerate(_pieces(text, first, last)):
+            local = find_subject(text[start:end], strict=True) if number else None
+            if local:
+                current, printed = local, True
+            clauses.append(Clause(start, end, current, printed, number == 0))
+    return clauses
+
+
+def find_subject(clause: str, strict: bool = False) -> tuple[str, ...]:
+    """Finds the units that a clause commands: in front of its verb, behind "giao", or behind a preface.
+
+    `strict` asks for a predicate right behind the units (inside a sentence).
+    """
+    text = blank_brackets(clause)
+    position = len(text) - len(text.lstrip(" -–+*•\n"))
+    connector = _CONNECTOR.match(text, position)
+    position = connector.end() if connector else position
+    issuer = _ISSUER.match(text, position)
+    if issuer:
+        position = issuer.end()
+    units, end = read_units(text, position)
+    if units and _rules(text, position, units, end, strict):
+        return unique(unit.name for unit in units)
+    if _PREFACE.match(text, position) or units:
+        return _behind_preface(text, position)
+    return ()
+
+
+def find_supports(text: str, leads: tuple[str, ...]) -> tuple[str, ...]:
+    """Finds the units with which the subject works: behind "phối hợp (với)" of the subject itself."""
+    blanked = blank_brackets(text)
+    names: list[str] = []
+    for match in _PARTNER.finditer(blanked):
+        if not _is_own(blanked, match.start()):
+            continue
+        units, _ = read_units(blanked, match.end())
+        names.extend(unit.name for unit in units)
+    own = {lead.casefold() for lead in leads}
+    return tuple(name for name in unique(names) if name.casefold() not in own)
+
+
+def _spans(text: str, boundary: re.Pattern[str], keep: int) -> list[tuple[int, int]]:
+    """Cuts the text at a boundary outside brackets; `keep` characters of the boundary stay with the left part."""
+    blanked = _mask(text)
+    spans, start = [], 0
+    for match in boundary.finditer(blanked):
+        if match.start() + keep > start:
+            spans.append((start, match.start() + keep))
+            start = match.end()
+    if text[start:].strip():
+        spans.append((start, len(text)))
+    return spans
+
+
+def _mask(text: str) -> str:
+    """Hides brackets and quotations, in which no clause ends."""
+    hidden = blank_brackets(text)
+    return re.sub(r"“[^”]{0,400}”", lambda match: "“" + "x" * (len(match.group()) - 2) + "”", hidden)
+
+
+def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
+    """Cuts one sentence at semicolons and before a periodic report."""
+    pieces = []
+    for start, end in _spans(text[first:last], _SEMICOLON, keep=1):
+        cut = start
+        tail = _REPORT_TAIL.search(_mask(text[first + start:first + end]))
+        if tail and tail.start() > 12:
+            pieces.append((first + start, first + start + tail.start() + 1))
+            cut = start + tail.end()
+        pieces.append((first + cut, first + end))
+    return pieces
+
+
+def _rules(text: str, position: int, units: tuple[Unit, ...], end: int, strict: bool) -> bool:
+    """Says whether units in front really are the subject of what follows."""
+    asked = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s").match(text, position) is not None
+    rest = text[end:]
+    stripped = rest.lstrip()
+    if asked and not strict:
+        return True
+    if _MUST.match(rest) or VERB.match(stripped):
+        return not re.match(r"(?:là|để|không|từ|qua|khi|nếu)(?!\w)", stripped)
+    if stripped.startswith(":"):
+        return True
+    return stripped.startswith(",") and bool(_PREFACE.match(stripped[1:].lstrip()) or VERB.match(stripped[1:].lstrip()))
+
+
+def _behind_preface(text: str, position: int) -> tuple[str, ...]:
+    """Looks for the subject behind an adverbial beginning ("Căn cứ Kế hoạch này, các sở … xây dựng")."""
+    order = _ORDER.search(text, position)
+    if order:
+        units, end = read_units(text, order.end())
+        if units and _rules("giao " + text[order.end():], 0, units, end - order.end() + 5, False):
+            return unique(unit.name for unit in units)
+    for comma in list(re.finditer(r",\s+", text[position:]))[:12]:
+        begin = position + comma.end()
+        units, end = read_units(text, begin)
+        if not units:
+            continue
+        rest = text[end:].lstrip()
+        if (VERB.match(rest) or _MUST.match(text[end:])) and not re.match(r"(?:là|để|không|theo|từ|qua)(?!\w)", rest):
+            if text[begin].isupper() or re.match(r"(?:các|mỗi|từng|đề nghị|giao|yêu cầu|sở|phòng)\s", text[begin:]):
+                return unique(unit.name for unit in units)
+    return ()
+
+
+def _is_own(text: str, position: int) -> bool:
+    """Says whether "phối hợp" at this place is done by the subject, not by somebody whom it directs."""
+    begin = max(text.rfind(mark, 0, position) for mark in ".;:")
+    before = text[begin + 1:position]
+    if not before.strip():
+        return True
+    if _NOUNED.search(before):
+        return bool(re.search(r"(?:tăng cường|đẩy mạnh|làm tốt|thực hiện tốt) công tác\s*$", before, re.IGNORECASE))
+    if _SELF.search(before):
+        return True
+    comma = before.rfind(",")
+    return not _ADDRESSING.search(before[comma + 1:])

@@ -1,0 +1,33 @@
+"""The time of a clause, read with care for what is no time limit of it."""
+
+import re
+from datetime import date
+
+from thidua.papers.reading import Due
+from thidua.papers.when import read_due
+
+NONE = Due()
+_GOVERNS = re.compile(
+    r"^\s*(?:h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|thường xuyên|trong (?:tháng|quý|năm)|trước|chậm nhất|từ (?:nay|ngày|tháng|năm|quý)|đến (?:hết )?(?:ngày|tháng|năm|quý)|quý|tháng|năm|giai đoạn|mỗi (?:năm|quý|tháng))",
+    re.IGNORECASE,
+)
+
+
+def due_of(text: str, issued_on: date | None) -> Due:
+    """Reads the time printed in a clause; without a date of issue only what needs none."""
+    return read_due(text, issued_on)
+
+
+def same_due(one: Due, other: Due) -> bool:
+    """Says whether two times come to the same (kind, last day, cycle)."""
+    return (one.kind, one.end, one.every) == (other.kind, other.end, other.every)
+
+
+def is_date(due: Due) -> bool:
+    """Says whether a time is a date or a period that makes a part of a sentence its own duty."""
+    return due.kind in ("by", "before", "recurring")
+
+
+def governs(sentence: str) -> bool:
+    """Says whether a sentence opens with a time that rules all its clauses."""
+    return _GOVERNS.match(sentence) is not None

@@ -1,0 +1,70 @@
+"""The grain of duties inside one item: one, unless another lead starts or a part has its own date or period."""
+
+import re
+from datetime import date
+from typing import NamedTuple
+
+from thidua.papers.reading import Due
+
+from .clauses import Clause, find_supports, split_clauses
+from .dues import NONE, due_of, governs, is_date, same_due
+
+_REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|tổng hợp kết quả)(?!\w)", re.IGNORECASE)
+_COMPLETES = re.compile(r"\s*(?:Hoàn thành|Thời gian|Thời hạn|Xong|Hoàn tất)(?!\w)")
+
+
+class Part(NamedTuple):
+    """A part of an item that is a duty of its own."""
+
+    start: int
+    end: int
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    due: Due
+    named: bool
+
+
+def split_parts(text: str, offset: int, leads: tuple[str, ...], issued_on: date | None) -> list[Part]:
+    """Cuts the text of an item (from `offset`) into duties; a clause without any unit belongs to none."""
+    body = text[offset:]
+    parts: list[Part] = []
+    ruling = NONE
+    for clause in split_clauses(body, leads):
+        words = body[clause.start:clause.end]
+        if clause.opens:
+            ruling = due_of(words, issued_on) if governs(words) else NONE
+        due = due_of(words, issued_on)
+        if due.kind == "none":
+            due = ruling
+        _place(parts, clause, words, due)
+    return [part._replace(start=part.start + offset, end=part.end + offset) for part in parts if part.leads]
+
+
+def _place(parts: list[Part], clause: Clause, words: str, due: Due) -> None:
+    """Adds a clause to the part before, or begins a new part."""
+    fresh = Part(clause.start, clause.end, clause.leads, find_supports(words, clause.leads), due, clause.named)
+    if not parts:
+        parts.append(fresh)
+        return
+    last = parts[-1]
+    if _COMPLETES.match(words) and is_date(due) and last.due.kind == "none":
+        parts[-1] = last._replace(due=due) if _REPORT.search(words) else last._replace(due=due, end=clause.end)
+        if _REPORT.search(words):
+            parts.append(fresh)
+        return
+    if last.leads == clause.leads and not _parts_ways(last, words, due):
+        known = {name.casefold() for name in last.supports}
+        extra = tuple(name for name in fresh.supports if name.casefold() not in known)
+        kept = last.due if last.due.kind != "none" else (due if is_date(due) else last.due)
+        parts[-1] = last._replace(end=clause.end, supports=last.supports + extra, due=kept)
+        return
+    parts.append(fresh)
+
+
+def _parts_ways(last: Part, words: str, due: Due) -> bool:
+    """Says whether the clause has another date or period than the part before, or is a periodic report."""
+    if is_date(due) and _REPORT.search(words):
+        return True
+    if is_date(due) or is_date(last.due):
+        return not same_due(last.due, due)
+    return False

@@ -1,0 +1,76 @@
+"""Labels around a task: "Đơn vị chủ trì: …", "Đơn vị phối hợp: …", "Thời gian thực hiện: …"."""
+
+import re
+from dataclasses import dataclass
+
+from .clauses import find_supports
+from .units import read_units, unique
+
+_BODY = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cấp|người|ngành|phòng|sở)(?:,\s*(?:đơn vị|cá nhân|tổ chức))?\s+"
+_LEAD = re.compile(
+    rf"(?:{_BODY}(?:đầu mối\s*,?\s*)?(?:được giao\s+)?(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách|đầu mối|tham mưu|chủ quản)|chủ trì"
+    r"|phân công|trách nhiệm|chịu trách nhiệm|thực hiện|giao)(?:\s+(?:thực hiện|chính|triển khai|tham mưu|tổ chức|nhiệm vụ|và|của|chủ trì)|\s*[,/]\s*(?:thực hiện|phối hợp))*\s*:",
+    re.IGNORECASE,
+)
+_SUPPORT = re.compile(rf"(?:{_BODY})?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|với|tổ chức|triển khai))*\s*:", re.IGNORECASE)
+_TIME = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE)
+_OTHER = re.compile(
+    r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú|địa bàn)(?:\s+[^:.;()]{1,40})?\s*:", re.IGNORECASE
+)
+_KINDS = (("lead", _LEAD), ("support", _SUPPORT), ("time", _TIME), ("other", _OTHER))
+_PLACE = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
+
+
+@dataclass(frozen=True)
+class Labels:
+    """What labels say: units, co-ordinators, the time as printed, the act that a time label names."""
+
+    leads: tuple[str, ...] = ()
+    supports: tuple[str, ...] = ()
+    time: str = ""
+    act: str = ""
+    start: int = -1
+    found: bool = False
+
+    def joined(self, other: "Labels") -> "Labels":
+        """This function will return both together; what stands first wins."""
+        return Labels(
+            self.leads or other.leads, unique(self.supports + other.supports), self.time or other.time,
+            self.act or other.act, self.start, self.found or other.found,
+        )
+
+
+def read_labels(text: str) -> Labels:
+    """Reads every label in a text; `start` is where the first one stands (0: the text is nothing else)."""
+    hits: list[tuple[int, int, str]] = []
+    for place in _PLACE.finditer(text):
+        for kind, pattern in _KINDS:
+            match = pattern.match(text, place.end())
+            if match and not (hits and place.end() < hits[-1][1]):
+                hits.append((place.end(), match.end(), kind))
+                break
+    if not hits:
+        return Labels()
+    result = Labels(start=hits[0][0], found=True)
+    for number, (begin, after, kind) in enumerate(hits):
+        stop = hits[number + 1][0] if number + 1 < len(hits) else len(text)
+        result = result.joined(_value(kind, text[begin:after], text[after:stop]))
+    useful = result.leads or result.supports or result.time or all(kind == "other" for *_, kind in hits)
+    return Labels(result.leads, result.supports, result.time, result.act, hits[0][0], True) if useful else Labels()
+
+
+def _value(kind: str, label: str, value: str) -> Labels:
+    if kind == "lead":
+        leads = _units(value)
+        return Labels(leads, find_supports(value, leads), found=True)
+    if kind == "support":
+        return Labels((), _units(value), found=True)
+    if kind == "time":
+        act = re.sub(r"^\s*(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)\s*", "", label.rstrip(" :"), flags=re.IGNORECASE)
+        return Labels(time=value.strip(" .;)-"), act=act, found=True)
+    return Labels(found=True)
+
+
+def _units(value: str) -> tuple[str, ...]:
+    units, _ = read_units(value.strip())
+    return unique(unit.name for unit in units)

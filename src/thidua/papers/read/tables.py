@@ -1,0 +1,105 @@
+"""Rows of a task table: which column says what, and what a row orders."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from thidua.papers.source import Cell
+
+from .clauses import find_supports, split_clauses
+from .units import read_units, unique, whole_list
+
+_HEADS: tuple[tuple[str, str], ...] = (
+    ("support", r"phối hợp"),
+    ("lead", r"chủ trì|chịu trách nhiệm|phụ trách|đầu mối|(?:cơ quan|đơn vị|tổ chức|cấp|người|phòng|bộ phận)[^|]{0,20}(?:thực hiện|tham mưu|chủ quản)|phân công|trách nhiệm"),
+    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|hạn"),
+    ("product", r"sản phẩm|kết quả|kinh phí|ghi chú|nguồn vốn|hình thức|địa điểm|số lượng|đơn vị tính|đvt"),
+    ("task", r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chỉ tiêu|tên|hạng mục|dự án|mục tiêu"),
+    ("number", r"^(?:stt|tt|số tt|số thứ tự)$"),
+)
+
+
+@dataclass(frozen=True)
+class RowDuty:
+    """One duty of a row: where it stands, what it says, who does it with whom, and its time as printed."""
+
+    first: int
+    last: int
+    text: str
+    leads: tuple[str, ...]
+    supports: tuple[str, ...]
+    time: str
+
+
+def columns_of(headings: Sequence[str]) -> dict[str, int]:
+    """Tells which column is task, lead, support, time by the words of its heading; the first of a kind wins."""
+    found: dict[str, int] = {}
+    for index, heading in enumerate(headings):
+        words = re.sub(r"[*\s]+", " ", heading).strip().lower()
+        for kind, pattern in _HEADS:
+            if re.search(pattern, words):
+                found.setdefault(kind, index)
+                break
+    return found
+
+
+def row_duties(cells: Sequence[Cell], columns: dict[str, int], above: tuple[str, ...]) -> list[RowDuty]:
+    """Reads the duties of one row; `above` are the leads of the row above, for a merged lead cell."""
+    task = _text(cells, columns.get("task"))
+    lead = _text(cells, columns.get("lead"))
+    if not task:
+        return []
+    supports = whole_or_first(_text(cells, columns.get("support")))
+    time = _text(cells, columns.get("time"))
+    first, last = _span(cells, columns)
+    duties = []
+    for leads, extra, own in _lead_groups(lead) or ([(above, (), "")] if above and not lead else []):
+        joined = unique(extra + supports)
+        words = own if time == "" and own else time
+        duties.append(RowDuty(first, last, task, leads, tuple(n for n in joined if n not in leads), words))
+    return duties
+
+
+def whole_or_first(text: str) -> tuple[str, ...]:
+    """Reads the units of a cell; lines of a cell may follow each other without a comma."""
+    if not text:
+        return ()
+    whole = whole_list(text)
+    if whole:
+        return whole
+    names: list[str] = []
+    for piece in re.split(r"[;\n]", text):
+        units, _ = read_units(piece.strip(" -+•"))
+        names.extend(unit.name for unit in units)
+    return unique(names)
+
+
+def _lead_groups(lead: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Splits a lead cell into groups with their own act: units, supports, words with a time."""
+    if not lead:
+        return []
+    whole = whole_list(lead)
+    if whole:
+        return [(whole, (), "")]
+    groups: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []
+    for clause in split_clauses(lead, ()):
+        words = lead[clause.start:clause.end]
+        if clause.named and clause.leads and (not groups or groups[-1][0] != clause.leads):
+            groups.append((clause.leads, find_supports(words, clause.leads), words))
+    if groups:
+        return groups
+    names = whole_or_first(lead)
+    return [(names, find_supports(lead, names), "")] if names else []
+
+
+def _text(cells: Sequence[Cell], index: int | None) -> str:
+    if index is None or index >= len(cells):
+        return ""
+    return re.sub(r"\s+", " ", cells[index].text.replace("*", "")).strip()
+
+
+def _span(cells: Sequence[Cell], columns: dict[str, int]) -> tuple[int, int]:
+    """The lines of a row without its number cell, from the task to the last filled cell that belongs to it."""
+    used = [cells[index] for kind, index in columns.items() if kind != "number" and index < len(cells)]
+    filled = [cell for cell in used if cell.last >= cell.first and cell.text.strip()]
+    return (min(cell.first for cell in filled), max(cell.last for cell in filled)) if filled else (0, 0)
