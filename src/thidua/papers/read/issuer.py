@@ -1,0 +1,133 @@
+"""The issuing body in canonical form: "UBND huyện Gò Quao", "Sở Nội vụ tỉnh Kiên Giang"."""
+
+import re
+
+from thidua.papers.read.document import Letterhead
+from thidua.papers.read.layout import Piece
+from thidua.papers.read.names import LEVEL, LEVELS, body_name, titled
+from thidua.papers.reading import Found
+from thidua.papers.source import SignatureClaim
+from thidua.papers.text import fold
+
+_MOTTO = re.compile(r"(?i)c[ộo]ng\s+h(?:òa|oà)\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s*(?:vi[ệe]t\s+nam)?|"
+                    r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+ph[úu]c")
+_COUNCIL = re.compile(rf"(?i)(?P<body>ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)"
+                      rf"\s*(?:(?P<level>{LEVEL})\s*(?P<name>.*))?$")
+_LEVELLED = re.compile(rf"(?i)^(?P<level>{LEVEL})\s+(?P<name>.+)$")
+_OFFICE = re.compile(r"(?i)^(?:sở|phòng|ban|chi\s+cục|cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|hội|liên\s+đoàn|"
+                     r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy)\b")
+_NAME = r"(?:[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*)(?:\s+(?:-\s+)?[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*){0,4}"
+_IN_TEXT = re.compile(rf"(?P<body>[ỦỤU][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?P<level>{LEVEL})\s*(?P<name>{_NAME})?")
+_ISSUES = re.compile(r"\b(?:ban\s+hành|xây\s+dựng|triển\s+khai|báo\s+cáo|đề\s+nghị|thông\s+báo|yêu\s+cầu|quyết\s+định)\b")
+
+
+def issuer_of_head(above: list[Piece], place: str | None, lines: list[Piece]) -> Found | None:
+    """This function will read the agency's name printed above the number."""
+    printed = [piece for piece in above if not re.match(r"(?i)\W*(?:số\b|v\s*/\s*v)", piece.text)]
+    texts = [(piece.line, _MOTTO.sub(" ", piece.text)) for piece in printed]
+    raw = " ".join(" ".join(text for _, text in texts).split())
+    raw = re.split(r"(?i)\bsố\s*:|\bcộng\s+h(?:òa|oà)\s+xã|,\s*ngày\b", _MOTTO.sub(" ", raw))[0]
+    raw = re.sub(r"\s+[\w\s]{2,30}$", "", raw) if raw != raw.upper() and _mixed_tail(raw) else raw
+    raw = raw.strip(" -–_*|:")
+    if not raw:
+        return None
+    name, whole = _canonical(raw, place, lines)
+    if name is None:
+        return None
+    return Found(texts[0][0], raw, name, 0.97 if whole else 0.7, origin="text" if whole else "inferred")
+
+
+def _mixed_tail(raw: str) -> bool:
+    return bool(re.search(r"[a-zà-ỹ]", raw)) and raw.split()[0].isupper() and raw.split()[-1][1:].islower()
+
+
+def _canonical(raw: str, place: str | None, lines: list[Piece]) -> tuple[str | None, bool]:
+    """The name in canonical form, and whether all of it was printed."""
+    council, office = _split_office(raw)
+    named = _COUNCIL.search(council)
+    if named is None:
+        levelled = re.match(rf"(?i)(?:{LEVEL})\s+", raw)
+        if office or _OFFICE.match(raw):
+            return body_name(office or raw), True
+        return (body_name(raw), False) if not levelled and len(raw.split()) > 1 else (None, False)
+    short = "UBND" if fold(named["body"])[0] == "u" else "HĐND"
+    level, name = _level(named["level"]), (named["name"] or "").strip(" -")
+    before = _LEVELLED.match(council[: named.start()].strip())
+    if level is None and before is not None:
+        level, name = _level(before["level"]), before["name"]
+    if level is None or not name:
+        guessed = _level_and_name(place, lines)
+        if guessed is None:
+            return (short if not office else body_name(office)), False
+        return _with_office(office, short, *guessed), False
+    return _with_office(office, short, level, _own_name(name)), True
+
+
+def _own_name(name: str) -> str:
+    """The name without the superior unit printed after it (XÃ VĨNH PHƯỚC A - HUYỆN GÒ QUAO)."""
+    own = re.split(rf"(?i)\s+[-–]?\s*(?={LEVEL}\s)", name)[0].strip(" -–")
+    return titled(own)
+
+
+def _with_office(office: str, short: str, level: str, name: str) -> str:
+    if not office:
+        return f"{short} {level} {name}"
+    own = body_name(office)
+    return own if fold(name) in fold(own) else f"{own} {level} {name}"
+
+
+def _split_office(raw: str) -> tuple[str, str]:
+    """The superior committee and the department printed under it."""
+    match = re.search(r"(?i)\s(?=(?:sở|phòng|ban\s+(?!nhân\s+dân)|chi\s+cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|thanh\s+tra"
+                      r"|hội\s+đồng\s+thi\s+đua)\b)", raw)
+    if match is None or not _COUNCIL.search(raw[: match.start()]):
+        return raw, ""
+    return raw[: match.start()].strip(), raw[match.start() :].strip()
+
+
+def _level(printed: str | None) -> str | None:
+    if not printed:
+        return None
+    level = " ".join(printed.lower().split()).rstrip(".")
+    return "thành phố" if level in ("tp", "t.p") else level if level in LEVELS else None
+
+
+def _level_and_name(place: str | None, lines: list[Piece]) -> tuple[str, str] | None:
+    """Level and name of the committee as the running text prints them, else the level beside the place."""
+    counts: dict[tuple[str, str], int] = {}
+    levels: dict[str, int] = {}
+    for piece in lines:
+        for match in _IN_TEXT.finditer(piece.text):
+            level = _level(match["level"])
+            if level and match["name"] and (place is None or fold(match["name"]).startswith(fold(place))):
+                key = (level, place or match["name"])
+                counts[key] = counts.get(key, 0) + 1
+            elif level and not match["name"]:
+                levels[level] = levels.get(level, 0) + 1
+    if counts:
+        return max(counts, key=lambda key: counts[key])
+    own = [level for level in levels if level in ("tỉnh", "thành phố", "huyện")]
+    return (max(own, key=lambda level: levels[level]), place) if place and own else None
+
+
+def issuer_of_text(
+    lines: list[Piece], found: Letterhead, claims: tuple[SignatureClaim, ...]
+) -> Found | None:
+    """This function will infer the issuer from "Ủy ban nhân dân … ban hành …" and the signing mark."""
+    claimed = next((match for claim in claims if (match := _IN_TEXT.search(claim.signer or "")) and match["name"]), None)
+    after = [piece for piece in lines if piece.line > found.end][:60]
+    for at, piece in enumerate(after):
+        window = " ".join(one.text for one in after[at : at + 2])
+        match = _IN_TEXT.search(window)
+        if match is None or match.start() > len(piece.text) or not _ISSUES.match(window[match.end() :].strip()):
+            continue
+        level, name = _level(match["level"]), match["name"] or found.place
+        if level and name:
+            agreed = claimed is None or fold(claimed["name"]) == fold(name)
+            return Found(piece.line, match[0], f"UBND {level} {name}", 0.9 if claimed and agreed else 0.75,
+                         origin="inferred")
+    if claimed is None:
+        return None
+    line = next(claim.first for claim in claims if claim.signer)
+    value = f"UBND {_level(claimed['level'])} {claimed['name']}"
+    return Found(line, claimed[0], value, 0.7, origin="signature_field")

@@ -1,0 +1,220 @@
+"""From numbered lines to paragraphs: wrapped lines joined, item marks recognised, every line number kept."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from thidua.papers.read.document import Passage
+from thidua.papers.read.marks import DASHES, Mark, mark_of
+from thidua.papers.source import Source, Table
+from thidua.papers.text import is_shouted, strip_marks
+
+_PAGE_NUMBER = re.compile(r"(?i)^(?:[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s*:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?)$")
+_FRAME = re.compile(r"(?i)cộng\s+hòa\s+xã|cộng\s+hoà\s+xã|nơi\s+nhận\s*:|^\W*số\s*:|^\W*(?:tm|kt|tl|tuq)\s*\.\s*\S")
+_ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$")
+_EMPHASIS = re.compile(r"(\*{1,3})")
+_UNWRAPPED, _FULL, _SHORT, _DENSE = 150, 0.8, 0.6, 0.08
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A printed line, or one cell of it: cleaned text, text as it came, and whether a gap stands before it."""
+
+    line: int
+    text: str
+    raw: str
+    opens: bool
+    page: int | None = None
+    table: int | None = None
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A joined paragraph; `mark` is its item mark, `passage` the text after it, `bold` the emphasised beginning."""
+
+    passage: Passage
+    mark: Mark | None
+    first: int
+    last: int
+    bold: str
+    page: int | None = None
+    table: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The text after the mark."""
+        return self.passage.text
+
+
+def is_frame(table: Table) -> bool:
+    """This function will say whether the table only lays out the letterhead or the signature."""
+    return len(table.rows) <= 12 and any(_FRAME.search(cell.text) for row in table.rows for cell in row)
+
+
+def pieces(source: Source) -> list[Piece]:
+    """This function will return the printed lines in order; rows of data tables carry the index of their table."""
+    inside: dict[int, int | None] = {}
+    starts: set[int] = set()
+    split: dict[int, list[str]] = {}
+    for index, table in enumerate(source.tables):
+        frame = is_frame(table)
+        for number in range(table.first, table.last + 1):
+            inside[number] = None if frame else index
+        for cell in (cell for row in table.rows for cell in row if cell.text):
+            starts.add(cell.first)
+            if cell.first == cell.last:
+                split.setdefault(cell.first, []).append(cell.text)
+    found: list[Piece] = []
+    gap = True
+    for line in source.lines:
+        cells = split.get(line.number, [])
+        texts = cells if len(cells) > 1 else [strip_marks(line.text)]
+        table_index = inside.get(line.number)
+        for text in texts:
+            if not text or (table_index is None and _PAGE_NUMBER.match(text)):
+                gap = gap or not text
+                continue
+            opens = gap or line.number in starts or len(texts) > 1
+            found.append(Piece(line.number, text, line.text, opens, line.page, table_index))
+            gap = False
+    return found
+
+
+def paragraphs(lines: list[Piece]) -> list[Paragraph]:
+    """This function will join the lines into paragraphs; a data table becomes one paragraph with its index."""
+    wrap = _Wrap.of(lines)
+    groups: list[list[Piece]] = []
+    for piece in lines:
+        if groups and not _begins(groups[-1], piece, wrap):
+            groups[-1].append(piece)
+        else:
+            groups.append([piece])
+    return [_paragraph(group) for group in groups]
+
+
+@dataclass(frozen=True)
+class _Wrap:
+    """How the lines of the document are broken: usual width, and whether blank lines part the paragraphs."""
+
+    width: int
+    unwrapped: bool
+    dense: bool
+
+    @classmethod
+    def of(cls, lines: list[Piece]) -> "_Wrap":
+        lengths = sorted(len(piece.text) for piece in lines if piece.table is None)
+        if not lengths:
+            return cls(80, False, False)
+        width = lengths[int(len(lengths) * 0.9)]
+        gaps = sum(piece.opens for piece in lines if piece.table is None)
+        return cls(width, width > _UNWRAPPED, gaps < _DENSE * len(lengths))
+
+
+def _begins(group: list[Piece], piece: Piece, wrap: _Wrap) -> bool:
+    """Whether the piece begins a new paragraph after the lines of the group."""
+    last = group[-1]
+    if piece.table is not None or last.table is not None:
+        return piece.table != last.table
+    mark = mark_of(piece.text)
+    if piece.opens:
+        return mark is not None or not _runs_over_gap(group, piece)
+    if mark is not None:
+        return _is_mark_inside(last.text, mark, piece.text, wrap)
+    return _begins_unmarked(group, piece, wrap)
+
+
+def _runs_over_gap(group: list[Piece], piece: Piece) -> bool:
+    """Whether a sentence or a heading in capitals goes on after a blank line."""
+    last = group[-1].text
+    if _ENDED.search(last):
+        return False
+    if is_shouted(last):
+        return bool(mark_of(group[0].text)) and is_shouted(piece.text) and len(piece.text) > 3
+    if piece.text[0].islower() or last.endswith(","):
+        return not _is_emphasised(group)
+    return False
+
+
+def _is_mark_inside(last: str, mark: Mark, text: str, wrap: _Wrap) -> bool:
+    """Whether a mark at the beginning of a line inside a block is a mark, not the accident of a wrapped line."""
+    ended = bool(_ENDED.search(last)) or last.endswith(",")
+    rest = text[mark.end : mark.end + 1]
+    if mark.kind in DASHES:
+        loose = wrap.unwrapped or (wrap.dense and len(last) < _FULL * wrap.width) or is_shouted(last)
+        return ended or (loose and not rest.islower()) or mark_of(last) is not None and rest.isupper()
+    if mark.kind == "letter":
+        return mark.label.endswith(")") or ended or rest.isupper()
+    return ended or not rest.islower()
+
+
+def _begins_unmarked(group: list[Piece], piece: Piece, wrap: _Wrap) -> bool:
+    last = group[-1].text
+    if piece.text[0].islower():
+        return False
+    if wrap.unwrapped or (_is_emphasised(group) and not is_shouted(piece.text)):
+        return wrap.unwrapped or not _is_open(group, piece)
+    if is_shouted(" ".join(one.text for one in group)) and len(last) > 6 and not is_shouted(piece.text):
+        return True
+    if _ENDED.search(last):
+        return last.endswith("./.") or (wrap.dense and len(last) < _FULL * wrap.width)
+    return wrap.dense and len(last) < _SHORT * wrap.width
+
+
+def _is_open(group: list[Piece], piece: Piece) -> bool:
+    """Whether emphasis opened in the group is still open, so that the next line belongs to it."""
+    raw = " ".join(one.raw for one in group)
+    return raw.count("**") % 2 == 1 or raw.replace("**", "").count("*") % 2 == 1 or piece.raw.startswith("**")
+
+
+def _is_emphasised(group: Iterable[Piece]) -> bool:
+    """Whether the whole text stands in bold or italic type."""
+    raw = " ".join(piece.raw.strip() for piece in group)
+    shown, _ = _emphasised(raw)
+    return bool(raw.count("*")) and not shown.strip(" .:") == "" and _all_emphasised(raw)
+
+
+def _all_emphasised(raw: str) -> bool:
+    depth, plain = False, ""
+    for part in _EMPHASIS.split(raw):
+        if part.startswith("*") and not part.strip("*"):
+            depth = not depth
+        elif not depth:
+            plain += part
+    return not plain.strip(" .:;")
+
+
+def _emphasised(raw: str) -> tuple[str, str]:
+    """The emphasised beginning of the text and what follows it."""
+    depth, shown = False, ""
+    parts = _EMPHASIS.split(raw)
+    for at, part in enumerate(parts):
+        if part.startswith("*") and not part.strip("*"):
+            depth = not depth
+        elif depth:
+            shown += part
+        elif part.strip():
+            mark = mark_of(part.strip() + " X") if not shown else None
+            if mark is None or part.strip() + " X" != part.strip()[: mark.end].rstrip() + " X":
+                return shown, "".join(parts[at:])
+    return shown, ""
+
+
+def _paragraph(group: list[Piece]) -> Paragraph:
+    passage = joined((piece.text, piece.line) for piece in group)
+    mark = mark_of(passage.text) if group[0].table is None else None
+    body = passage.part(mark.end) if mark else passage
+    shown = _emphasised(" ".join(piece.raw.strip() for piece in group))[0].strip() if group[0].table is None else ""
+    label = mark_of(shown) if shown and mark else None
+    bold = " ".join((shown[label.end :] if label else shown).split())
+    return Paragraph(body, mark, group[0].line, group[-1].line, bold, group[0].page, group[0].table)
+
+
+def joined(parts: Iterable[tuple[str, int]]) -> Passage:
+    """This function will join texts with one blank between them, keeping the line of each."""
+    text, marks = "", list[tuple[int, int]]()
+    for part, line in parts:
+        text = f"{text} {part}" if text else part
+        marks.append((len(text) - len(part), line))
+    kept = marks[:1] + [after for before, after in pairwise(marks) if after[1] != before[1]]
+    return Passage(text, tuple(kept))
