@@ -12,6 +12,9 @@ from thidua.org import queries
 
 WORDS = (
     (_("Việc của tôi"), "home", "session.use", "inbox", "main"),
+    (_("Phong trào"), "movements", "movement.view", "flag", "main"),
+    (_("Văn bản"), "documents", "document.view", "file", "role"),
+    (_("Đơn vị"), "units", "unit.view", "building", "role"),
 )
 """Label, name of the address, permission, icon, place (main or by role)."""
 

@@ -2,10 +2,12 @@
 
 from django.urls import URLPattern, path
 
-from thidua.web.views import session
+from thidua.web.views import home, session
 
 urlpatterns: list[URLPattern] = [
-    path("", session.home, name="home"),
+    path("", home.home, name="home"),
+    path("thong-bao/", home.notices, name="notices"),
+    path("thong-bao/da-doc/", home.mark_read, name="notices-read"),
     path("dang-nhap/", session.login, name="login"),
     path("dang-xuat/", session.logout, name="logout"),
     path("chuc-vu/", session.switch_post, name="switch-post"),

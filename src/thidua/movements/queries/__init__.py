@@ -4,6 +4,7 @@ from thidua.movements.queries.assignments import (
     assignments_visible_to,
     due_filter,
     history_of,
+    in_due_order,
     supported_by,
     waiting_for,
 )
@@ -18,7 +19,7 @@ from thidua.movements.queries.movements import (
 from thidua.movements.queries.readiness import Readiness, readiness
 
 __all__ = [
-    "Readiness", "assignments_visible_to", "deciders", "due_filter", "extensions_visible_to", "history_of",
+    "Readiness", "assignments_visible_to", "deciders", "due_filter", "extensions_visible_to", "history_of", "in_due_order",
     "member_ids", "obligations_visible_to", "plan_documents", "readiness", "supported_by", "visible_to",
     "waiting_for",
 ]

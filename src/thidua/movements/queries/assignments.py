@@ -1,8 +1,9 @@
 """Assignments as their units and superiors see them."""
 
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
-from django.db.models import Q, QuerySet
+from django.db.models import Q, QuerySet, Value
+from django.db.models.functions import Coalesce
 
 from thidua.kernel import audit
 from thidua.kernel.access import Actor
@@ -10,6 +11,8 @@ from thidua.kernel.models import LogRow
 from thidua.movements.enums import OPEN, MovementState, ObligationState, PartyRole
 from thidua.movements.models import Assignment, Obligation, Party
 from thidua.movements.queries.movements import member_ids
+
+NEVER = datetime(9000, 1, 1, tzinfo=UTC)
 
 
 def assignments_visible_to(actor: Actor | None) -> QuerySet[Assignment]:
@@ -26,9 +29,15 @@ def assignments_visible_to(actor: Actor | None) -> QuerySet[Assignment]:
 def waiting_for(actor: Actor, *, on: date) -> QuerySet[Assignment]:
     """Return what waits for the actor's own unit on the day: open, its period begun; the latest due first."""
     begun = Q(period_start=None) | Q(period_start__lte=on)
-    return Assignment.objects.filter(
+    rows = Assignment.objects.filter(
         begun, unit_id=actor.unit_id, state__in=OPEN, obligation__movement__state=MovementState.LAUNCHED,
-    ).select_related("obligation__movement__plan")
+    )
+    return in_due_order(rows.select_related("obligation__movement__plan"))
+
+
+def in_due_order(rows: QuerySet[Assignment]) -> QuerySet[Assignment]:
+    """Return the rows sorted by `due_order`: the deadline, those without one last, on both engines alike."""
+    return rows.annotate(due_order=Coalesce("due_at", Value(NEVER))).order_by("due_order", "pk")
 
 
 def due_filter(which: str, at: datetime) -> Q:

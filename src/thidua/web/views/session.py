@@ -6,7 +6,7 @@ from django.conf import settings
 from django.contrib.auth import logout as end_session
 from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language
 from django.views.decorators.http import require_POST
@@ -15,12 +15,6 @@ from thidua.kernel import clock
 from thidua.kernel.http import Request, guarded, open_to_all
 from thidua.org import queries
 from thidua.org.middleware import SESSION_KEY
-
-
-@guarded("session.use")
-def home(request: Request) -> HttpResponse:
-    """Show what waits for the acting person."""
-    return render(request, "web/home.html")
 
 
 class Login(auth_views.LoginView):

@@ -1,0 +1,57 @@
+"""Việc của tôi: what waits for me, whose turn, until when; and notices."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_POST, require_safe
+
+from thidua.kernel import clock, outbox
+from thidua.kernel.http import Request, guarded
+from thidua.kernel.tables import Column, Kind, Table, excel_answer
+from thidua.movements.due import mark_of
+from thidua.web import worklist
+
+DUTIES = Table(
+    columns=(
+        Column("due", _("Hạn"), lambda row: clock.vietnam_date(row.due_at) if row.due_at else None,
+               order_by=("due_order",), kind=Kind.DATE),
+        Column("mark", _("Còn / quá hạn"), lambda row: mark_of(row, clock.now()).words),
+        Column("text", _("Nhiệm vụ"), lambda row: row.obligation.text, width=80),
+        Column("plan", _("Kế hoạch"), lambda row: row.obligation.movement.plan.code),
+        Column("period", _("Kỳ"), lambda row: row.period_key),
+        Column("state", _("Trạng thái"), lambda row: row.get_state_display(), order_by=("state",)),
+    ),
+    sort="due",
+)
+
+
+@require_safe
+@guarded("session.use")
+def home(request: Request) -> HttpResponse:
+    """Show what waits for the acting person."""
+    at, actor = clock.now(), request.actor
+    day = clock.vietnam_date(at)
+    listing = DUTIES.bind(worklist.waiting(actor, at), request.GET)
+    if listing.wants_excel:
+        return excel_answer(listing, "viec-cua-toi")
+    context = {
+        "listing": listing, "duties": worklist.duties(listing.page.object_list, at),
+        "requests": worklist.requests_to_answer(actor, day), "drafts": worklist.drafts(actor),
+        "supporting": worklist.supporting(actor, day),
+    }
+    return render(request, "web/home.html", context)
+
+
+@require_safe
+@guarded("session.use")
+def notices(request: Request) -> HttpResponse:
+    """Show the messages to the signed-in person, newest first."""
+    return render(request, "web/notices.html", {"notices": outbox.messages_of(request.user.pk)[:100]})
+
+
+@require_POST
+@guarded("session.use")
+def mark_read(request: Request) -> HttpResponse:
+    """Mark all messages as read."""
+    outbox.mark_read(request.user.pk, at=clock.now())
+    return redirect("notices")

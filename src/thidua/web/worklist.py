@@ -1,0 +1,72 @@
+"""What waits for a person: own duties, requests to answer, plans to look through, messages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from django.db.models import QuerySet
+
+from thidua.kernel import access, clock
+from thidua.kernel.access import Actor
+from thidua.movements.due import DueMark, mark_of
+from thidua.movements.enums import ExtensionState, MovementState
+from thidua.movements.models import Assignment, Extension, Movement, Obligation
+from thidua.movements.queries import supported_by, visible_to, waiting_for
+from thidua.org.models import UnitSpan
+from thidua.org.queries import names_on
+
+
+@dataclass(frozen=True)
+class Duty:
+    """An assignment of the actor's unit with its mark."""
+
+    assignment: Assignment
+    mark: DueMark
+    changed: bool
+
+
+@dataclass(frozen=True)
+class Request:
+    """A request for more time that waits for the actor's answer."""
+
+    extension: Extension
+    unit_name: str
+
+
+def duties(rows: Iterable[Assignment], at: datetime) -> list[Duty]:
+    """Return the rows with their marks, in the order given."""
+    return [Duty(row, mark_of(row, at), row.seen_version < row.obligation.version) for row in rows]
+
+
+def waiting(actor: Actor, at: datetime) -> QuerySet[Assignment]:
+    """Return the open duties of the actor's unit; none for those who may not answer for it."""
+    if not access.has(actor, "assignment.answer"):
+        return Assignment.objects.none()
+    return waiting_for(actor, on=clock.vietnam_date(at))
+
+
+def requests_to_answer(actor: Actor, day: date) -> list[Request]:
+    """Return the open requests for more time made to the authority that the actor serves."""
+    if not access.has(actor, "extension.decide"):
+        return []
+    rows = list(
+        Extension.objects.filter(
+            state=ExtensionState.ASKED, assignment__obligation__movement__owner_id=actor.scope_id,
+        ).select_related("assignment__obligation__movement").order_by("asked_at")
+    )
+    names = names_on([row.assignment.unit_id for row in rows], day)
+    return [Request(row, names.get(row.assignment.unit_id, "")) for row in rows]
+
+
+def drafts(actor: Actor) -> list[Movement]:
+    """Return the plans on the reading desk of the authority that the actor serves."""
+    if not access.has(actor, "movement.review"):
+        return []
+    return list(visible_to(actor).filter(state=MovementState.DRAFT, owner_id=actor.scope_id))
+
+
+def supporting(actor: Actor, day: date) -> list[Obligation]:
+    """Return the duties of others that the actor's unit supports (phối hợp)."""
+    span = UnitSpan.objects.filter(unit_id=actor.unit_id, starts_on__lte=day).order_by("-starts_on").first()
+    authorities = frozenset({actor.scope_id, span.parent_id} - {None}) if span else frozenset({actor.scope_id})
+    return supported_by(actor.unit_id, authority_ids=authorities, day=day)
