@@ -1,0 +1,1 @@
+"""Turns files into `Source`: what a file is, what it says, and when it is refused."""
