@@ -10,7 +10,7 @@ from thidua.papers.text import fold, is_shouted
 
 _TO = re.compile(r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*(?::|$|\W*$)")
 _BULLET = re.compile(r"^(?:[-–—−•·+*]|o\s)\s*")
-_ARCHIVE = re.compile(r"(?i)^lưu\s*(?::|\s|VT)\s*")
+_ARCHIVE = re.compile(r"(?i)^lưu(?:\s*:|\s+|(?=VT))\s*")
 _PREFIX = re.compile(r"(?i)\b(TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s*(?=[A-ZÀ-ỸĐỦỤ])")
 _NAME = re.compile(r"^(?:(?:ThS|TS|PGS|GS|BS|KS|Th[.]?S)\.?\s*)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?:\s+[A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}$")
 _TITLE = re.compile(
@@ -222,6 +222,7 @@ def _title_case(title: str | None) -> str | None:
     text = " ".join(title.split()).strip(" .")
     if is_shouted(text):
         text = re.sub(r"(?i)\b(ubnd|hđnd)\b", lambda match: match[1].upper(), text.lower())
+    text = re.sub(r"(?i)^phó\s+(\w)", lambda match: f"Phó {match[1].upper()}", text)
     return text[:1].upper() + text[1:]
 
 

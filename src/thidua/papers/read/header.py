@@ -3,11 +3,12 @@
 import re
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import groupby
 
 from thidua.papers.read.document import Ending, Letterhead, Passage
 from thidua.papers.read.issuer import issuer_of_head, issuer_of_text
-from thidua.papers.read.layout import Piece, joined
-from thidua.papers.read.names import Casing
+from thidua.papers.read.layout import Piece
+from thidua.papers.read.names import Casing, is_mostly_upper
 from thidua.papers.read.numbers import KINDS, SYMBOL, compact, date_of, kind_of_symbol
 from thidua.papers.read.subject import Title, find_title
 from thidua.papers.reading import Found
@@ -180,9 +181,14 @@ def _normal_case(title: Title, lines: list[Piece], start: int) -> str | None:
     text = " ".join(title.text.split()).rstrip(" .;")
     if not shouted:
         return text[:1].upper() + text[1:]
-    body = joined((piece.text, piece.line) for piece in lines if piece.line > title.last).text
     heads = [piece.text for piece in lines[start : start + 30] if piece.line < title.first]
-    return Casing([*heads, body]).sentence(text)
+    return Casing([*heads, *_stretches(lines, title.last)]).sentence(text)
+
+
+def _stretches(lines: list[Piece], after: int) -> list[str]:
+    """The running text after the head, in stretches that are all in normal case, to learn names from."""
+    runs = groupby((piece for piece in lines if piece.line > after), key=lambda piece: is_mostly_upper(piece.text))
+    return [" ".join(piece.text for piece in run) for upper, run in runs if not upper]
 
 
 def first_words(text: str, count: int = 8) -> str:

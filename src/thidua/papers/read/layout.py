@@ -13,6 +13,7 @@ from thidua.papers.text import is_shouted, strip_marks
 _PAGE_NUMBER = re.compile(r"(?i)^(?:[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s*:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?)$")
 _FRAME = re.compile(r"(?i)cộng\s+hòa\s+xã|cộng\s+hoà\s+xã|nơi\s+nhận\s*:|^\W*số\s*:|^\W*(?:tm|kt|tl|tuq)\s*\.\s*\S")
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$")
+_CUT = re.compile(r"(?i)(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|mục|phần|mẫu|quý|từ|đến|và|của|về)\s*:?$")
 _EMPHASIS = re.compile(r"(\*{1,3})")
 _UNWRAPPED, _FULL, _SHORT, _DENSE = 150, 0.8, 0.6, 0.08
 
@@ -138,6 +139,8 @@ def _runs_over_gap(group: list[Piece], piece: Piece) -> bool:
 
 def _is_mark_inside(last: str, mark: Mark, text: str, wrap: _Wrap) -> bool:
     """Whether a mark at the beginning of a line inside a block is a mark, not the accident of a wrapped line."""
+    if _CUT.search(last):
+        return False
     ended = bool(_ENDED.search(last)) or last.endswith(",")
     rest = text[mark.end : mark.end + 1]
     if mark.kind in DASHES:

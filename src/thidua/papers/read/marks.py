@@ -31,7 +31,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("arabic", re.compile(r"^(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/](?!\d)|(?=\s)))\s*"
                           rf"(?={_OPEN}[{UPPER}]|$)")),
     ("arabic", re.compile(r"^(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.)])\s+(?=\S)")),
-    ("arabic", re.compile(rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[.)]|[/–-](?=\s*{_OPEN}[{UPPER}])))"
+    ("arabic", re.compile(rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[.)]|[/–-](?=\s*{_OPEN}[{UPPER}][^{UPPER}/-])))"
                           rf"(?:\s+(?=\S)|(?={_OPEN}[{UPPER}a-zà-ỹ])|$)")),
     ("point", re.compile(r"^(?P<label>\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,4})\))\s*(?=\S|$)")),
     ("letter", re.compile(r"^(?P<label>(?P<number>[a-zđ])\s*(?:\)|\.(?=\s|$|" rf"[{UPPER}])))\s*(?=\S|$)")),

@@ -37,6 +37,12 @@ def body_name(name: str) -> str:
     return text[:1].upper() + text[1:]
 
 
+def is_mostly_upper(text: str) -> bool:
+    """This function will say whether more than half of the letters are capitals: no example of normal case."""
+    letters = [char for char in text if char.isalpha()]
+    return sum(char.isupper() for char in letters) > 0.5 * len(letters)
+
+
 class Casing:
     """How words are written where the document is not in capitals."""
 
@@ -45,7 +51,7 @@ class Casing:
         self.places: dict[str, list[int]] = defaultdict(list)
         self.starting: set[int] = set()
         for text in texts:
-            if not is_shouted(text):
+            if not is_mostly_upper(text):
                 self._learn(text)
 
     def _learn(self, text: str) -> None:
