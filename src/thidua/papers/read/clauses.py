@@ -43,7 +43,8 @@ _ADDRESSING = re.compile(
     r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Tt]ham mưu|[Đđ]ề nghị|[Yy]êu cầu|[Đđ]ôn đốc|[Gg]iao|[Kk]iến nghị|giúp|vận động|khuyến khích|tạo điều kiện|[Bb]áo cáo|theo dõi|kiểm tra)\s+(?=\S)"
 )
 _NOUNED = re.compile(r"(?:[Qq]uy chế|[Cc]hương trình|[Cc]ơ chế|[Kk]ế hoạch|[Hh]iệu quả|[Cc]ông tác|sự|việc)\s*$")
-_SELF = re.compile(r"(?:chủ trì|chủ động|tích cực|tăng cường|tiếp tục|đồng thời|và|thường xuyên|đẩy mạnh|phải|cần|trách nhiệm|thực hiện|,|:)\s*$", re.IGNORECASE)
+_ADVERBS = re.compile(r"(?:(?:,\s*)?(?<!\w)(?:chủ động|tích cực|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|phải|cần|kịp thời|và)\s*)+$", re.IGNORECASE)
+_SELF = re.compile(r"(?:chủ trì|đồng thời|và|trách nhiệm|thực hiện|,|:)\s*$", re.IGNORECASE)
 
 
 def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
@@ -58,6 +59,8 @@ def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
         subject = find_subject(text[first:last])
         if subject:
             base, named = subject, True
+            if not clauses:
+                inherited = subject
         elif inherited:
             base, named = inherited, False
         current, printed = base, named and bool(subject)
@@ -82,11 +85,17 @@ def find_subject(clause: str, strict: bool = False) -> tuple[str, ...]:
     if issuer:
         position = issuer.end()
     units, end = read_units(text, position)
-    if units and _rules(text, position, units, end, strict):
+    if units and _rules(text, position, units, end, strict) and (not strict or _stands_out(text, units)):
         return unique(unit.name for unit in units)
     if _PREFACE.match(text, position) or units:
         return _behind_preface(text, position)
     return ()
+
+
+def begins_order(words: str) -> bool:
+    """Says whether a clause begins with a verb, an adverb of time or its own subject rather than with a thing."""
+    start = _CONNECTOR.sub("", words.lstrip(" -–+*•"), count=1)
+    return bool(VERB.match(start[:1].lower() + start[1:]) or _PREFACE.match(start) or find_subject(words))
 
 
 def find_supports(text: str, leads: tuple[str, ...]) -> tuple[str, ...]:
@@ -124,7 +133,7 @@ def _mask(text: str) -> str:
 def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
     """Cuts one sentence at semicolons and before a periodic report."""
     pieces = []
-    for start, end in _spans(text[first:last], _SEMICOLON, keep=1):
+    for start, end in _listed(text[first:last], _spans(text[first:last], _SEMICOLON, keep=1)):
         cut = start
         tail = _REPORT_TAIL.search(_mask(text[first + start:first + end]))
         if tail and tail.start() > 12:
@@ -132,6 +141,25 @@ def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
             cut = start + tail.end()
         pieces.append((first + cut, first + end))
     return pieces
+
+
+def _listed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Joins spans whose semicolon only parts the units behind "phối hợp với"."""
+    joined: list[tuple[int, int]] = []
+    for start, end in spans:
+        if joined and _ends_in_partners(text[joined[-1][0]:joined[-1][1]]):
+            joined[-1] = (joined[-1][0], end)
+        else:
+            joined.append((start, end))
+    return joined
+
+
+def _ends_in_partners(piece: str) -> bool:
+    matches = list(_PARTNER.finditer(piece))
+    if not matches:
+        return False
+    units, end = read_units(piece.rstrip(" ;"), matches[-1].end())
+    return bool(units) and not piece[end:].strip(" ;")
 
 
 def _rules(text: str, position: int, units: tuple[Unit, ...], end: int, strict: bool) -> bool:
@@ -146,6 +174,11 @@ def _rules(text: str, position: int, units: tuple[Unit, ...], end: int, strict: 
     if stripped.startswith(":"):
         return True
     return stripped.startswith(",") and bool(_PREFACE.match(stripped[1:].lstrip()) or VERB.match(stripped[1:].lstrip()))
+
+
+def _stands_out(text: str, units: tuple[Unit, ...]) -> bool:
+    """Inside a sentence only a name or a quantified group begins a new subject."""
+    return units[0].name[:1].isupper() or re.match(r"(?:các|mỗi|từng|tất cả)\s", text[units[0].start:]) is not None
 
 
 def _behind_preface(text: str, position: int) -> tuple[str, ...]:
@@ -175,7 +208,11 @@ def _is_own(text: str, position: int) -> bool:
         return True
     if _NOUNED.search(before):
         return bool(re.search(r"(?:tăng cường|đẩy mạnh|làm tốt|thực hiện tốt) công tác\s*$", before, re.IGNORECASE))
-    if _SELF.search(before):
+    plain = _ADVERBS.sub("", before).rstrip()
+    if not plain.strip() or _SELF.search(plain):
         return True
-    comma = before.rfind(",")
-    return not _ADDRESSING.search(before[comma + 1:])
+    for address in _ADDRESSING.finditer(plain):
+        _, end = read_units(plain, address.end())
+        if end >= len(plain):
+            return False
+    return not _ADDRESSING.search(plain[plain.rfind(",") + 1:])

@@ -13,9 +13,22 @@ _GOVERNS = re.compile(
 )
 
 
+_MASKS = (
+    re.compile(r"phấn đấu[^.]*", re.IGNORECASE),
+    re.compile(r"(?:mục tiêu|chỉ tiêu|lộ trình|tầm nhìn|đạt|bảo đảm ít nhất|ít nhất \d+)[^.;]{0,140}?năm (?:học )?20\d\d", re.IGNORECASE),
+    re.compile(r"(?:đến|vào|trong)(?: hết)? năm 20\d\d[^.;]{0,60}\d ?%", re.IGNORECASE),
+    re.compile(r"dự toán(?: [^,.;]{0,50})? năm 20\d\d", re.IGNORECASE),
+)
+_ESTIMATE = re.compile(r"dự toán (?:kinh phí|ngân sách|chi)(?: \w+){0,3} (h[àằ]ng năm)", re.IGNORECASE)
+
+
 def due_of(text: str, issued_on: date | None) -> Due:
     """Reads the time printed in a clause; without a date of issue only what needs none."""
-    return read_due(text, issued_on)
+    if issued_on is None or not text.strip():
+        return NONE
+    for mask in _MASKS:
+        text = mask.sub(lambda match: "x" * len(match.group()), text)
+    return read_due(_ESTIMATE.sub(r"dự toán \1", text), issued_on)
 
 
 def same_due(one: Due, other: Due) -> bool:

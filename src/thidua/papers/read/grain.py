@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from thidua.papers.reading import Due
 
-from .clauses import Clause, find_supports, split_clauses
+from .clauses import Clause, begins_order, find_supports, split_clauses
 from .dues import NONE, due_of, governs, is_date, same_due
 
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|tổng hợp kết quả)(?!\w)", re.IGNORECASE)
+_STAYS = re.compile(r"\s*(?:phấn đấu|hoàn thành (?:các |tốt )?(?:chỉ tiêu|mục tiêu)|đạt|góp phần|bảo đảm|đảm bảo|đáp ứng|phục vụ)(?!\w)", re.IGNORECASE)
 _COMPLETES = re.compile(r"\s*(?:Hoàn thành|Thời gian|Thời hạn|Xong|Hoàn tất)(?!\w)")
 
 
@@ -33,14 +34,12 @@ def split_parts(text: str, offset: int, leads: tuple[str, ...], issued_on: date 
         words = body[clause.start:clause.end]
         if clause.opens:
             ruling = due_of(words, issued_on) if governs(words) else NONE
-        due = due_of(words, issued_on)
-        if due.kind == "none":
-            due = ruling
-        _place(parts, clause, words, due)
+        own = due_of(words, issued_on)
+        _place(parts, clause, words, own if own.kind != "none" else ruling, ruled=own.kind == "none" and not clause.opens)
     return [part._replace(start=part.start + offset, end=part.end + offset) for part in parts if part.leads]
 
 
-def _place(parts: list[Part], clause: Clause, words: str, due: Due) -> None:
+def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool) -> None:
     """Adds a clause to the part before, or begins a new part."""
     fresh = Part(clause.start, clause.end, clause.leads, find_supports(words, clause.leads), due, clause.named)
     if not parts:
@@ -52,7 +51,9 @@ def _place(parts: list[Part], clause: Clause, words: str, due: Due) -> None:
         if _REPORT.search(words):
             parts.append(fresh)
         return
-    if last.leads == clause.leads and not _parts_ways(last, words, due):
+    thing = not clause.opens and not clause.named and not begins_order(words)
+    stays = _STAYS.match(words) or (ruled and not is_date(last.due)) or thing
+    if last.leads == clause.leads and (stays or not _parts_ways(last, words, due, ruled)):
         known = {name.casefold() for name in last.supports}
         extra = tuple(name for name in fresh.supports if name.casefold() not in known)
         kept = last.due if last.due.kind != "none" else (due if is_date(due) else last.due)
@@ -61,9 +62,9 @@ def _place(parts: list[Part], clause: Clause, words: str, due: Due) -> None:
     parts.append(fresh)
 
 
-def _parts_ways(last: Part, words: str, due: Due) -> bool:
+def _parts_ways(last: Part, words: str, due: Due, ruled: bool) -> bool:
     """Says whether the clause has another date or period than the part before, or is a periodic report."""
-    if is_date(due) and _REPORT.search(words):
+    if is_date(due) and not ruled and _REPORT.search(words):
         return True
     if is_date(due) or is_date(last.due):
         return not same_due(last.due, due)

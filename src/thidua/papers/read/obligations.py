@@ -33,6 +33,7 @@ def find_obligations(document: Document) -> tuple[Obligation, ...]:
     """This function will return all obligations of the document in the order of its lines; it never raises."""
     finder = _Finder(document)
     finder.walk()
+    finder.found = _with_times_elsewhere(finder.found)
     return tuple(sorted(finder.found, key=lambda duty: duty.lines[0]))
 
 
@@ -125,13 +126,13 @@ class _Finder:
         labels = self.labels.get(item.index, Labels())
         title = item.heading or (bool(kids) and len(text) < 200)
         zone = zone_of(text, above.zone) if title else above.zone
-        scene = replace(above, zone=zone, heading=text if item.heading else above.heading, partners=False)
+        scene = replace(above, zone=zone, heading=text if item.heading else above.heading)
         scene = self._labelled(scene, labels, bool(kids))
         names = whole_list(text) if len(text) < 400 and not labels.found or item.heading else ()
-        if names and (item.heading or kids or above.zone == ORGANISE):
-            return replace(scene, leads=names, supports=(), zone=ORGANISE, sure=0.92)
-        if zone == AIM or _SKIP.match(text):
+        if zone == AIM or above.zone == AIM and zone != ORGANISE or _SKIP.match(text):
             return scene
+        if names and (above.zone == ORGANISE or (item.heading or kids) and _is_unit_title(text)):
+            return replace(scene, leads=names, supports=(), zone=ORGANISE, sure=0.92)
         if kids:
             return self._introduce(item, kids, scene)
         if not item.heading or labels.leads or (scene.leads and item.kind not in ("roman", "upper", "part", "annex")):
@@ -161,6 +162,7 @@ class _Finder:
         bullets = [kid for kid in kids if kid.kind != "table_row"]
         if lead_in or not passed.leads:
             if not passed.leads or self._are_duties(bullets):
+                self._before_lead_in(item, scene)
                 return passed
             last = max(other.last for other in self._all_below(item))
             self._task(item, item.first, last, scene)
@@ -171,6 +173,13 @@ class _Finder:
                 self._task(item, item.first, item.last, scene)
         return passed
 
+    def _before_lead_in(self, item: Item, scene: Scene) -> None:
+        """Will read the sentences that stand before the one that announces the list."""
+        ends = [match.end() for match in re.finditer(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])", item.text)]
+        if ends:
+            last = item.passage.line_at(ends[-1] - 2)
+            self._task(replace(item, passage=item.passage.part(0, ends[-1])), item.first, last, scene)
+
     def _heads_only(self, text: str, bullets: list[Item]) -> bool:
         """A short line without an end mark over bullets is a title, not a duty."""
         return bool(bullets) and not text.rstrip().endswith((".", ";")) and len(text) <= 160
@@ -179,7 +188,7 @@ class _Finder:
         """Will say whether bullets order something themselves rather than list names of things."""
         if not bullets:
             return False
-        spoken = [one for one in bullets if _verbal(one.text) or find_subject(one.text)]
+        spoken = [one for one in bullets if _verbal(one.text) or find_subject(one.text) or whole_list(one.text)]
         return len(spoken) * 2 >= len(bullets) or all(len(one.text.split()) > _SHORT_NAME for one in bullets)
 
     def _all_below(self, item: Item) -> list[Item]:
@@ -256,9 +265,9 @@ class _Finder:
             return
         duties = row_duties(item.cells, columns, leads)
         for duty in duties:
-            due = due_of(duty.time, self.document.issued_on) if duty.time else NONE
-            if due.kind == "none":
-                due = due_of(duty.text, self.document.issued_on) if not duty.time else due
+            due = due_of(duty.time or duty.own, self.document.issued_on)
+            if due.kind == "none" and not duty.time:
+                due = due_of(duty.text, self.document.issued_on)
             ref = item.ref or "Phụ lục"
             self._add(duty.first, duty.last, ref, duty.text, self._own(duty.leads), duty.supports, due, output_of(duty.text), 0.92, item.page)
         self.rows[table] = (columns, duties[-1].leads if duties else ())
@@ -270,6 +279,34 @@ class _Finder:
         if leads and text.strip():
             others = tuple(name for name in supports if name.casefold() not in {lead.casefold() for lead in leads})
             self.found.append(Obligation((first, max(first, last)), ref, text, leads, others, due, output, sure, page))
+
+
+def _with_times_elsewhere(found: list[Obligation]) -> list[Obligation]:
+    """Gives a duty without a time that of a table row of the same lead that names this very act."""
+    rows = [(duty, _triples(duty.text)) for duty in found if duty.ref.startswith("Phụ lục") and duty.due.kind in ("by", "before")]
+    result = []
+    for duty in found:
+        if rows and duty.due.kind == "none" and not duty.ref.startswith("Phụ lục"):
+            own = _triples(duty.text)
+            for row, parts in rows:
+                if len(parts) >= 6 and set(row.leads) == set(duty.leads) and len(parts & own) >= 0.75 * len(parts):
+                    duty = replace(duty, due=row.due, confidence=min(duty.confidence, 0.7))
+                    break
+        result.append(duty)
+    return result
+
+
+def _triples(text: str) -> set[tuple[str, ...]]:
+    words = re.findall(r"\w+", text.lower())
+    return set(zip(words, words[1:], words[2:], strict=False))
+
+
+def _is_unit_title(text: str) -> bool:
+    """Says whether a heading of units can only be meant as those who act, not as a subject ("Doanh nghiệp số")."""
+    many = re.match(r"\s*(?:Các|Những|Đề nghị|Giao|Trách nhiệm|Đối với|Thủ trưởng|Giám đốc|Chủ tịch)\s", text)
+    return bool(many) or re.match(
+        r"\s*(?:Doanh nghiệp|Tổ chức|Lĩnh vực|Ngành|Địa phương|Cơ sở|Xã|Phường|Báo|Thống kê|Bảo hiểm|Hải quan|Thuế|Viễn thông)(?!\w)", text, re.IGNORECASE
+    ) is None
 
 
 def _verbal(text: str) -> bool:

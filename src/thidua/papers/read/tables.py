@@ -3,10 +3,11 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from thidua.papers.source import Cell
 
-from .clauses import find_supports, split_clauses
+from .clauses import find_subject, find_supports
 from .units import read_units, unique, whole_list
 
 _HEADS: tuple[tuple[str, str], ...] = (
@@ -29,6 +30,7 @@ class RowDuty:
     leads: tuple[str, ...]
     supports: tuple[str, ...]
     time: str
+    own: str = ""
 
 
 def columns_of(headings: Sequence[str]) -> dict[str, int]:
@@ -47,7 +49,8 @@ def row_duties(cells: Sequence[Cell], columns: dict[str, int], above: tuple[str,
     """Reads the duties of one row; `above` are the leads of the row above, for a merged lead cell."""
     task = _text(cells, columns.get("task"))
     lead = _text(cells, columns.get("lead"))
-    if not task:
+    number = _text(cells, columns.get("number"))
+    if not task or (not lead and not re.match(r"(?:\d+|[a-zđ])\W*$", number)):
         return []
     supports = whole_or_first(_text(cells, columns.get("support")))
     time = _text(cells, columns.get("time"))
@@ -55,8 +58,7 @@ def row_duties(cells: Sequence[Cell], columns: dict[str, int], above: tuple[str,
     duties = []
     for leads, extra, own in _lead_groups(lead) or ([(above, (), "")] if above and not lead else []):
         joined = unique(extra + supports)
-        words = own if time == "" and own else time
-        duties.append(RowDuty(first, last, task, leads, tuple(n for n in joined if n not in leads), words))
+        duties.append(RowDuty(first, last, task, leads, tuple(n for n in joined if n not in leads), time, own))
     return duties
 
 
@@ -82,10 +84,14 @@ def _lead_groups(lead: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str]
     if whole:
         return [(whole, (), "")]
     groups: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []
-    for clause in split_clauses(lead, ()):
-        words = lead[clause.start:clause.end]
-        if clause.named and clause.leads and (not groups or groups[-1][0] != clause.leads):
-            groups.append((clause.leads, find_supports(words, clause.leads), words))
+    _, listed = read_units(lead)
+    marks = (match.end() for match in re.finditer(r"[;.]\s+", lead) if match.start() > listed)
+    cuts = [0, *(mark for mark in marks if find_subject(lead[mark:], strict=True))]
+    for start, end in pairwise([*cuts, len(lead)]):
+        units, _ = read_units(lead, start)
+        names = unique(unit.name for unit in units)
+        if names:
+            groups.append((names, find_supports(lead[start:end], names), lead[start:end]))
     if groups:
         return groups
     names = whole_or_first(lead)

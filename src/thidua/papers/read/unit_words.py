@@ -68,6 +68,7 @@ NOUNS: tuple[str, ...] = (
     r"sở(?! hữu| thích)", r"ban(?! hành| bố| đầu)", r"bộ(?! máy| phận)", r"ngành(?! nghề)", r"đoàn thể",
     r"phòng(?!,? chống| ngừa| bệnh)", r"hội đoàn thể", r"hội(?! nghị| thảo| họp| viên| nhập| tụ)", r"cơ quan", r"đơn vị",
     r"tổ chức(?=\s*[,;:.]|\s*$| và (?:cá nhân|các|doanh|đơn|cơ)| (?:có )?liên quan| chính trị| xã hội| đoàn| hội"
+    r"| (?:chủ động|căn cứ|bảo đảm|đảm bảo|có trách nhiệm|chịu|phối hợp|tham gia|phải|cần|tăng cường|tích cực)"
     r"| tín dụng| thành viên| tôn giáo| kinh tế| đảng| cơ sở đảng| khoa học| sự nghiệp| phi chính phủ| trực thuộc)",
     r"địa phương", r"doanh nghiệp", r"hợp tác xã", r"cơ sở(?! vật chất| hạ tầng| dữ liệu| đó)", r"nhà trường",
     r"trường(?! hợp| kỳ)",
@@ -121,6 +122,6 @@ COMPOUNDS = re.compile(
     r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)|đào tạo|nghiên cứu"
     r"|tư vấn|truyền thông|thanh tra|bảo vệ (?:pháp luật|thực vật|rừng)|điều tra|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
     r"|tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án|chương trình|kế hoạch)|được phân công"
-    r"|quản lý(?=,| các| cấp| và)|đầu tư hạ tầng|phối hợp(?= liên ngành)|tổ chức chính trị|đấu giá|được lựa chọn)(?!\w)"
+    r"|quản lý(?=,| các| cấp| và)|đầu tư hạ tầng|phối hợp(?= liên ngành)|tổ chức chính trị|đấu giá|tự chủ|kèm theo|được lựa chọn)(?!\w)"
 )
 """Predicates that may stand directly behind a noun as part of the name ("cơ quan quản lý nhà nước")."""

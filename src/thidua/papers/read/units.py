@@ -57,7 +57,7 @@ _PROPER = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ][\w]*|\d+)(?![\w])")
 _TAIL = re.compile(
     rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[A-ZĐÀ-Ỹ]\w*){{0,3}})?|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
     rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+|trong\s+(?:toàn\s+)?)?(?:[Uu][Bb][Nn][Dd]\s+)?{PLACES}{END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
-    r"|trực thuộc|khác|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
+    r"|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])|trực thuộc|khác|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
 )
 _LOCAL = re.compile(r"\s(?:trong|tại|ở|thuộc|trên địa bàn|gồm)\s")
 _NOT_NAME = re.compile(r"\s*(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Chỉ thị|Đề án|Luật|Nghị định|Thông tư)(?![\w])")
@@ -265,6 +265,8 @@ def _words(text: str, end: int) -> int:
             return end
         if word.group(1) in ("và", "cùng", "hoặc", "với", "của", "mà", "thì", "do", "được", "có") and not COMPOUNDS.match(text, begin):
             return end
+        if word.group(1) == "trong" and VERB.match(text[word.end():].lstrip()):
+            return end
         tail = _TAIL.match(text, end)
         if tail:
             return _tails(text, end)
@@ -299,9 +301,9 @@ def _name_goes_on(text: str, begin: int, end: int, join: re.Match[str]) -> bool:
 def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
     """Reads a group by common nouns; commas inside stay, a closing qualifier ends it."""
     noun = _NOUN.match(text, inner)
-    if noun is None:
+    if noun is None or noun.group().lower() == "lĩnh vực" or (_is_place(noun) and _PROPER.match(text, noun.end())):
         return [], start
-    end = inner
+    end, opening = inner, noun.group().lower()
     while noun:
         body = _words(text, noun.end())
         end = _tails(text, body)
@@ -310,15 +312,30 @@ def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         if join is None or ";" in join.group() or _MANY.match(text, join.end()):
             break
         noun = _NOUN.match(text, join.end())
-        if noun and (_starts_named(text, join.end()) or (closed and not _bare_tail(text, noun))):
+        if noun and (_starts_named(text, join.end()) or (closed and not _is_place(noun)) or _other_kind(opening, noun, inner == start)):
             break
         if noun is None:
             end = _local_list(text, inner, end)
     return _unit(text, start, end), end
 
 
-def _bare_tail(text: str, noun: re.Match[str]) -> bool:
-    """A place noun right behind a place qualifier carries it on ("trên địa bàn xã, phường")."""
+def _short_tail(text: str, position: int) -> bool:
+    """One or two more words of a qualifier, then the verb ("doanh nghiệp viễn thông, bưu chính ưu tiên")."""
+    after = _words(text, position)
+    return after > position and len(text[position:after].split()) <= 3 and VERB.match(text[after:].lstrip()) is not None
+
+
+def _other_kind(opening: str, noun: re.Match[str], bare: bool) -> bool:
+    """Schools, hospitals and banks are no part of "các sở, ban, ngành"; without "các" investors stand apart."""
+    if bare and noun.group().lower().startswith(("nhà ", "chủ ")):
+        return True
+    return opening in ("sở", "ban", "ngành", "phòng") and noun.group().lower() in (
+        "trường", "bệnh viện", "viện", "ngân hàng", "công ty", "hợp tác xã", "trung tâm",
+    )
+
+
+def _is_place(noun: re.Match[str]) -> bool:
+    """A place noun: it carries a place qualifier on ("trên địa bàn xã, phường") and names no unit alone."""
     return noun.group().lower() in ("xã", "phường", "thị trấn", "huyện", "quận", "thị xã", "thành phố", "đặc khu")
 
 
@@ -330,7 +347,9 @@ def _local_list(text: str, begin: int, end: int) -> int:
     """Goes over the rest of a list of places inside a group ("trong các khu công nghệ cao, khu công nghiệp")."""
     while (join := _SEPARATOR.match(text, end)) and ";" not in join.group():
         word = _WORD.match(text, join.end())
-        if word is None or not _LOCAL.search(text, begin, end) or VERB.match(text, word.start(1)):
+        if word is None or VERB.match(text, word.start(1)):
+            return end
+        if not _LOCAL.search(text, begin, end) and not _short_tail(text, join.end()):
             return end
         if word.group(1)[0].isupper() or _MANY.match(text, join.end()):
             return end
