@@ -59,17 +59,25 @@ class Calendar:
 
 
 def read_entries(path: Path = HOLIDAYS_FILE) -> tuple[HolidayEntry, ...]:
-    """Will read the lines of a table of holidays; raises ValueError naming the line that is not well formed."""
+    """Will read the lines of a table of holidays; raises ValueError naming the line that is not well
+    formed.
+    """
     entries: list[HolidayEntry] = []
     for at, row in enumerate(yaml.safe_load(path.read_text(encoding="utf-8"))["entries"], start=1):
         keys = [key for key in ("days_off", "days_worked") if row.get(key)]
         days = tuple(row[keys[0]]) if len(keys) == 1 else ()
         if not days or not all(isinstance(day, date) for day in days):
-            raise ValueError(f"{path.name}: entry {at} must list days under either 'days_off' or 'days_worked'")
+            raise ValueError(
+                f"{path.name}: entry {at} must list days under either 'days_off' or 'days_worked'"
+            )
         if row.get("certainty") not in CERTAINTIES or not row.get("source"):
-            raise ValueError(f"{path.name}: entry {at} needs a source and a certainty of {', '.join(CERTAINTIES)}")
+            raise ValueError(
+                f"{path.name}: entry {at} needs a source and a certainty of {', '.join(CERTAINTIES)}"
+            )
         entries.append(
-            HolidayEntry(days, keys == ["days_worked"], str(row["name"]), str(row["source"]), row["certainty"])
+            HolidayEntry(
+                days, keys == ["days_worked"], str(row["name"]), str(row["source"]), row["certainty"]
+            )
         )
     return tuple(entries)
 

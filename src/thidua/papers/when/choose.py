@@ -15,7 +15,9 @@ _GRAIN = {"day": 0, "week": 1, "part": 1, "month": 2, "quarter": 3, "half": 4, "
 
 
 def _rank(time: TimeFound) -> tuple[int, int, int]:
-    """Orders candidates: with a last day before recurring before standing before events; finer before coarser."""
+    """Orders candidates: with a last day before recurring before standing before events; finer before
+    coarser.
+    """
     kind, how = time.due.kind, time.how
     grain = _GRAIN.get(time.unit, 3)
     if kind == "none":
@@ -33,9 +35,15 @@ def _joined(cycle: TimeFound, times: list[TimeFound], text: str, issued_on: date
     """Will give a recurrence the days without a year that its own sentence prints further on."""
     days: list[Stretch] = [cycle.stretch] if cycle.stretch else []
     for time in times:
-        apart = _SENTENCE_END.search(text[min(cycle.end, time.end):max(cycle.start, time.start)])
+        apart = _SENTENCE_END.search(text[min(cycle.end, time.end) : max(cycle.start, time.start)])
         stretch = time.stretch
-        if time is cycle or apart or not stretch or time.role != "deadline" or stretch.unit not in ("day", "month"):
+        if (
+            time is cycle
+            or apart
+            or not stretch
+            or time.role != "deadline"
+            or stretch.unit not in ("day", "month")
+        ):
             continue
         if can_join_cycle(stretch) and not stretch.begin:
             days.append(stretch)
@@ -50,7 +58,9 @@ def _joined(cycle: TimeFound, times: list[TimeFound], text: str, issued_on: date
 
 
 def _candidates(text: str, times: list[TimeFound]) -> list[TimeFound]:
-    """Will keep the deadlines; the times of a time line if the text holds one; the whole text if it is a time."""
+    """Will keep the deadlines; the times of a time line if the text holds one; the whole text if it is a
+    time.
+    """
     label = _LABEL.search(text)
     if label:
         after = [t for t in times if t.start >= label.end() and t.role not in ("citation", "money")]
@@ -70,6 +80,9 @@ def read_due(text: str, issued_on: date, calendar: Calendar | None = None) -> Du
         cycle = min(cycles, key=_rank)
         due = _joined(cycle, times, text, issued_on)
         return _with_bounds(_with_finest(due, cycles), [t for t in times if t is not cycle])
+    standing = next((t for t in times if t.due.kind == "continuous" and t.how == "standing"), None)
+    if standing and all(t.unit == "year" for t in dated):
+        return _with_bounds(standing.due, times)
     return min(times, key=_rank).due
 
 

@@ -9,11 +9,15 @@ _SIX = r"(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?"
 _THREE = r"(?:0?3|ba) tháng"
 _WORD = r"(?:năm|qu[ýí]|tháng|tuần|ngày)"
 _NOT_AFTER = (
-    r"\b(?! (?:\d{1,2}/|(?:19|20)\d\d|\d{1,2}(?! (?:lần|đợt))\b|i{1,3}\b|iv\b|học\b|tiếp\b|thứ\b|trước k|hành động))"
+    r"\b(?! (?:\d{1,2}/|(?:19|20)\d\d|\d{1,2}(?! (?:lần|đợt))\b|i{1,3}\b|iv\b"
+    r"|học\b|tiếp\b|thứ\b|trước k|hành động))"
 )
 _UNIT = rf"(?:{_SIX}|{_THREE}|{_WORD}){_NOT_AFTER}"
 _EACH = r"(?:hằng|hàng|mỗi|từng)"
-_SEP = r"(?: ?[,;/] ?(?:và )?| và | hoặc )(?:(?:định kỳ|báo cáo|sơ kết|tổng kết|hằng|hàng|mỗi|cả|cuối|theo|0?1|một) ){0,2}"
+_SEP = (
+    r"(?: ?[,;/] ?(?:và )?| và | hoặc )"
+    r"(?:(?:định kỳ|báo cáo|sơ kết|tổng kết|hằng|hàng|mỗi|cả|cuối|theo|0?1|một) ){0,2}"
+)
 _LIST = rf"{_UNIT}(?:{_SEP}{_UNIT})*"
 _PERIODIC = r"định k[ỳìƕ](?: ?,)?"
 _TIMES = r"(?:\d{1,3}|một|hai|ba|bốn) (?:lần|đợt|kỳ|số)"
@@ -43,8 +47,10 @@ class Cycle:
 
 
 def _finest(printed: str) -> Cycle:
-    units = {"half-year" if " đầu" in u or " cuối" in u or "6" in u or "sáu" in u else "quarter"
-             for u in re.findall(rf"{_SIX}|{_THREE}", printed)}
+    units = {
+        "half-year" if " đầu" in u or " cuối" in u or "6" in u or "sáu" in u else "quarter"
+        for u in re.findall(rf"{_SIX}|{_THREE}", printed)
+    }
     rest = re.sub(rf"{_SIX}|{_THREE}|{_TIMES}|một lần", " ", printed)
     units |= {_UNITS[word] for word in re.findall(rf"\b{_WORD}\b", rest)}
     ordered = sorted(units, key=_ORDER.index)
@@ -60,7 +66,9 @@ def _finest(printed: str) -> Cycle:
 
 
 def read_cycle(text: str, at: int) -> tuple[Cycle, int, int] | None:
-    """Will read the words of recurrence at a position of a flat text: the cycle, its first position and its end."""
+    """Will read the words of recurrence at a position of a flat text: the cycle, its first position and
+    its end.
+    """
     long = _LONG.match(text, at)
     if long:
         return Cycle(None, long[0]), at, long.end()

@@ -13,9 +13,12 @@ from thidua.papers.when.stretches import Stretch, read_stretch, recur, to_due
 from thidua.papers.workdays import Calendar
 
 _START = re.compile(
-    r"(?<![\w/.])(?:(?:thường xuyên|liên tục|quanh năm|suốt năm|24 ?/ ?24|24 ?/ ?7|từ|kể|tính|bắt đầu|áp dụng|cho đến|đến|tới"
-    r"|hết|trước|chậm|muộn|không|chưa|tối đa|hạn|thời hạn|xong|hoàn thành|trong|vào|ngay|nội|sau|lúc|hồi|ngày|mùng|tháng|qu[ýí]"
-    r"|năm|các|những|cả|tuần|đầu|giữa|cuối|khoảng|thời gian|thời điểm|thời kỳ|định k[ỳìƕ]|hằng|hàng|mỗi|từng|theo|giai đoạn"
+    r"(?<![\w/.])(?:(?:thường xuyên|liên tục|quanh năm|suốt năm|24 ?/ ?24|24 ?/ ?7|từ|kể|tính|bắt đầu"
+    r"|áp dụng|cho đến|đến|tới"
+    r"|hết|trước|chậm|muộn|không|chưa|tối đa|hạn|thời hạn|xong|hoàn thành|trong|vào|ngay|nội|sau|lúc|hồi"
+    r"|ngày|mùng|tháng|qu[ýí]"
+    r"|năm|các|những|cả|tuần|đầu|giữa|cuối|khoảng|thời gian|thời điểm|thời kỳ|định k[ỳìƕ]|hằng|hàng|mỗi"
+    r"|từng|theo|giai đoạn"
     r"|nhiệm kỳ|niên khóa|niên độ|sáu|ba|một|hai|bốn|báo cáo|sơ kết|tổng kết)\b|\d)"
 )
 _STANDING = re.compile(
@@ -23,21 +26,29 @@ _STANDING = re.compile(
     r"(?:(?: ?[,;] ?| và | )(?:thường xuyên|liên tục|lâu dài|24 ?/ ?24|24 ?/ ?7)(?: giờ|h\b)?){0,3}"
 )
 _CURRENT = re.compile(
-    r"(?:(?:đến|trong|trước) )?(?:hết )?(?:(cuối) )?(năm|qu[ýí]|tháng)(?: nay| này)?(?! ?(?:\d|i{1,3}\b|iv\b|học|tiếp|sau|trước|tới))\b"
+    r"(?:(?:đến|trong|trước) )?(?:hết )?(?:(cuối) )?(năm|qu[ýí]|tháng)(?: nay| này)?(?! ?(?:\d|i{1,3}\b"
+    r"|iv\b|học|tiếp|sau|trước|tới))\b"
 )
-_CURRENT_SURE = re.compile(r"(?:đến )?(?:hết|cuối) (?:năm|qu[ýí]|tháng)|(?:trong |đến )?(?:năm|qu[ýí]|tháng) (?:nay|này)")
+_CURRENT_SURE = re.compile(
+    r"(?:đến )?(?:hết|cuối) (?:năm|qu[ýí]|tháng)|(?:trong |đến )?(?:năm|qu[ýí]|tháng) (?:nay|này)"
+)
 _UNTIL_NOW = re.compile(r"từ [^.;|]{1,30}? (?:đến|tới) nay\b")
 _BRIDGE = re.compile(r"(?: ?[,:(] ?|, báo cáo | )(?:và )?")
+_OF_REPORT = re.compile(r" (?:của )?(?:năm |kỳ )?(?:năm trước|trước kỳ|(?:kỳ|năm) báo cáo)")
 _WINDOW = 300
 
 
 @dataclass(frozen=True)
 class TimeFound:
-    """A time printed in a text: `start`, `end` and `text` as printed, its `due`, and its `role` as best judged.
+    """A time printed in a text: `start`, `end` and `text` as printed, its `due`, and its `role` as best
+    judged.
 
-    role: deadline | citation (date of a cited document) | title (inside a name) | period (of something told or
-    reported on) | money (yearly budget). `how` is the preposition: before | by | in | from | to | stage | bare |
-    cycle | standing | term. `unit` is the grain: day | week | part | month | quarter | half | school | year | "".
+    role: deadline | citation (date of a cited document) | title (inside a name) | period (of something
+    told or
+    reported on) | money (yearly budget). `how` is the preposition: before | by | in | from | to | stage |
+    bare |
+    cycle | standing | term. `unit` is the grain: day | week | part | month | quarter | half | school |
+    year | "".
     `dated` says that a year is printed.
     """
 
@@ -59,7 +70,9 @@ class _Scan:
     issued_on: date
     calendar: Calendar | None
 
-    def found(self, first: int, last: int, due: Due, role: str, how: str, stretch: Stretch | None = None) -> TimeFound:
+    def found(
+        self, first: int, last: int, due: Due, role: str, how: str, stretch: Stretch | None = None
+    ) -> TimeFound:
         while last > first + 1 and self.flat.text[last - 1] in " ,;":
             last -= 1
         start, end = self.flat.span(first, last)
@@ -68,7 +81,7 @@ class _Scan:
         return TimeFound(start, end, printed, replace(due, raw=printed), role, how, unit, dated, stretch)
 
     def before(self, at: int) -> str:
-        return self.flat.text[max(0, at - _WINDOW):at]
+        return self.flat.text[max(0, at - _WINDOW) : at]
 
 
 _Hit = tuple[TimeFound, int] | None
@@ -121,6 +134,17 @@ def _cycle(scan: _Scan, at: int) -> _Hit:
     return scan.found(first, end, _cycle_due(cycle, stretch, scan.issued_on), role, "cycle", stretch), end
 
 
+def _how_printed(printed: str, stretch: Stretch) -> str:
+    """Will name the preposition as the judgement of roles needs it."""
+    if printed.startswith(("nhiệm kỳ", "niên")):
+        return "nhiệm kỳ"
+    if printed.startswith(("giai đoạn", "thời kỳ")):
+        return "stage"
+    if stretch.begin and stretch.how == "by":
+        return "from" if "từ" in printed[:12] or stretch.unit != "year" else "bare"
+    return "hết" if stretch.how == "to" and "hết" in printed else stretch.how
+
+
 def _dated(scan: _Scan, at: int) -> _Hit:
     hit = read_stretch(scan.flat.text, at)
     if not hit:
@@ -128,16 +152,15 @@ def _dated(scan: _Scan, at: int) -> _Hit:
     stretch, end = hit
     due = to_due(stretch, scan.issued_on)
     printed = scan.flat.text[at:end]
-    how = "nhiệm kỳ" if printed.startswith(("nhiệm kỳ", "niên")) else stretch.how
-    how = "hết" if how == "to" and "hết" in printed else how
+    how = _how_printed(printed, stretch)
     if due.kind in ("recurring", "continuous"):
         role = "title" if how == "nhiệm kỳ" else "deadline"
     else:
         role = role_of_date(
             scan.before(at), how, stretch.unit, end=due.end, issued_on=scan.issued_on, dated=stretch.dated
         )
-    if stretch.begin and stretch.how == "by" and due.end and due.end < scan.issued_on:
-        role = role if role == "title" else "period"
+    if _OF_REPORT.match(scan.flat.text, end):
+        role = "period"
     return scan.found(at, end, due, role, stretch.how, stretch), end
 
 
@@ -147,10 +170,12 @@ def _bare_cycle(scan: _Scan, at: int) -> _Hit:
 
 
 def _current(scan: _Scan, at: int) -> _Hit:
-    """Will read "đến hết năm", "cuối tháng", "trong quý này": the end of the current year, month or quarter."""
+    """Will read "đến hết năm", "cuối tháng", "trong quý này": the end of the current year, month or
+    quarter.
+    """
     text = scan.flat.text
     match = _CURRENT.match(text, at)
-    whole = match and not text[:at].strip(" |:(") and not text[match.end():].strip(" .;|)")
+    whole = match and not text[:at].strip(" |:(") and not text[match.end() :].strip(" .;|)")
     if not match or not (_CURRENT_SURE.match(text, at) or (whole and match[0].startswith("trong "))):
         return None
     day = scan.issued_on
@@ -164,7 +189,8 @@ _RULES = (_until_now, _relative, _standing, _cycle, _dated, _bare_cycle, _curren
 
 
 def find_times(text: str, issued_on: date, calendar: Calendar | None = None) -> list[TimeFound]:
-    """Will find every time in a text, in order and without overlaps; broken lines and bold marks do not matter.
+    """Will find every time in a text, in order and without overlaps; broken lines and bold marks do not
+    matter.
 
     `calendar` counts terms of working days (the shipped table if not given).
     """

@@ -42,14 +42,18 @@ def _calendar_periods(every: str, first_year: int) -> Iterator[Period]:
 
 
 def _window(due: Due) -> int | None:
-    """Will give the length in days of a printed stretch ("each June"), None where only a last day is printed."""
+    """Will give the length in days of a printed stretch ("each June"), None where only a last day is
+    printed.
+    """
     if due.start and due.end and 0 <= (due.end - due.start).days < 366:
         return (due.end - due.start).days
     return None
 
 
 def _period_start(due: Due, end: date, previous: date) -> date:
-    """Will begin a period at its printed beginning, else after the period before it, in the same year at most."""
+    """Will begin a period at its printed beginning, else after the period before it, in the same year at
+    most.
+    """
     floor = max(previous + timedelta(days=1), date(end.year, 1, 1))
     if _window(due) is None or due.start is None:
         return floor
@@ -79,7 +83,9 @@ def _printed_periods(due: Due, first_year: int) -> Iterator[Period]:
 
 
 def _key_by_rank(due: Due, end: date) -> str:
-    """Will number quarters and half-years by the order of their days, which may fall after the period itself."""
+    """Will number quarters and half-years by the order of their days, which may fall after the period
+    itself.
+    """
     rank = due.dates.index(f"{end:%m-%d}") + 1 if f"{end:%m-%d}" in due.dates else 1
     return f"{end.year}-{'Q' if due.every == 'quarter' else 'H'}{rank}"
 
@@ -94,8 +100,10 @@ def _single(due: Due, issued_on: date, until: date) -> list[Period]:
 def occurrences(due: Due, *, issued_on: date, until: date) -> list[Period]:
     """Will give the periods of a due that begin on or before `until`, in order, without overlaps.
 
-    A duty to be done once, continuous duties, and duties without time give one period ("once"; open where no end
-    is printed). Recurring duties give the periods that end after the date of issue and are not before their start;
+    A duty to be done once, continuous duties, and duties without time give one period ("once"; open where
+    no end
+    is printed). Recurring duties give the periods that end after the date of issue and are not before
+    their start;
     a recurrence without a unit ("định kỳ", daily) gives one open period.
     """
     if due.kind != "recurring" or due.every not in _MONTHS:
@@ -105,7 +113,9 @@ def occurrences(due: Due, *, issued_on: date, until: date) -> list[Period]:
     floor = max(issued_on, due.start - timedelta(days=1)) if due.start else issued_on
     first_year = max(min(issued_on.year, floor.year) - (1 if floor.year > 1 else 0), 2)
     periods: list[Period] = []
-    for period in _printed_periods(due, first_year) if due.dates else _calendar_periods(due.every, first_year):
+    for period in (
+        _printed_periods(due, first_year) if due.dates else _calendar_periods(due.every, first_year)
+    ):
         if period.start > last:
             break
         if period.end and period.end > floor:

@@ -1,4 +1,6 @@
-"""Calendar points as plans print them: a day, month, week, quarter, half-year or year, with or without its year."""
+"""Calendar points as plans print them: a day, month, week, quarter, half-year or year, with or without
+its year.
+"""
 
 import re
 from calendar import monthrange
@@ -14,7 +16,8 @@ LAST = 31
 class Point:
     """A stretch of the calendar from day (m1, d1) to day (m2, d2); `year` None where none is printed.
 
-    Month 0 means that only a day number is printed ("ngày 20"). `listed` is set for several months or quarters
+    Month 0 means that only a day number is printed ("ngày 20"). `listed` is set for several months or
+    quarters
     in one expression, which print a beginning of their own.
     """
 
@@ -61,7 +64,9 @@ _ORDINAL = {"đầu": 1, "nhất": 1, "một": 1, "hai": 2, "nhì": 2, "ba": 3, 
 _Y = r"((?:19|20)\d\d)(?!\d)"
 _YEAR_AFTER = rf"(?: ?, ?| ?/ ?| ?- ?(?=20\d\d\b(?! ?-))| )?(?:của )?(?:năm )?{_Y}"
 _MONTH = r"(0?[1-9]|1[0-2])(?![\d%])(?!/\d{1,2}\b(?!/\d))"
-_MONTH_TOO = rf"(?:tháng {_MONTH}|{_MONTH}(?= ?(?:[/,;.)|-]|và\b|năm|h[ằà]ng|$)))".replace("(0?[1-9]", "(?:0?[1-9]")
+_MONTH_TOO = rf"(?:tháng {_MONTH}|{_MONTH}(?= ?(?:[/,;.)|-]|và\b|năm|h[ằà]ng|$)))".replace(
+    "(0?[1-9]", "(?:0?[1-9]"
+)
 _QUARTER = r"(i{1,3}|iv|0?[1-4])\b"
 _AND = r"(?: ?, ?| ?; ?| và | - | ?- ?| & )"
 
@@ -73,7 +78,10 @@ BARE_DAY = re.compile(r"(\d{1,2})/(\d{1,2})(?![\d/%])(?! ?(?:giờ|h\b))")
 DAY_ONLY = re.compile(r"(?:ngày|mùng|ngày mùng) (0?[1-9]|[12]\d|3[01])(?![\d/%]|[.,]\d)\b")
 MONTHS = re.compile(rf"tháng {_MONTH}((?:{_AND}{_MONTH_TOO}){{0,11}})(?:{_YEAR_AFTER})?")
 BARE_MONTH = re.compile(rf"(0?[1-9]|1[0-2]) ?/ ?{_Y}(?! ?/)")
-QUARTERS = re.compile(rf"(?:qu[ýí]) {_QUARTER}((?:{_AND}(?:qu[ýí] (?:i{{1,3}}|iv|0?[1-4])\b|(?:i{{1,3}}|iv)\b)){{0,3}})(?:{_YEAR_AFTER})?")
+QUARTERS = re.compile(
+    rf"(?:qu[ýí]) {_QUARTER}((?:{_AND}(?:qu[ýí] (?:i{{1,3}}|iv|0?[1-4])\b|(?:i{{1,3}}"
+    rf"|iv)\b)){{0,3}})(?:{_YEAR_AFTER})?"
+)
 HALF = re.compile(rf"(?:0?6|sáu) tháng (đầu|cuối)(?: (?:của )?năm)?(?: ?/? ?(?:năm )?{_Y})?")
 SCHOOL = re.compile(rf"năm học {_Y} ?- ?{_Y}")
 YEAR = re.compile(rf"(?:(?:các|những|cả) )?năm {_Y}")
@@ -94,8 +102,14 @@ def _months(m: re.Match[str]) -> Point | None:
     year = _year(m[3])
     wraps = numbers[-1] < numbers[0]
     return Point(
-        "month", year if year is None or not wraps else year - 1, numbers[0], 1, numbers[-1], LAST,
-        listed=len(numbers) > 1, last_year=year if wraps else None,
+        "month",
+        year if year is None or not wraps else year - 1,
+        numbers[0],
+        1,
+        numbers[-1],
+        LAST,
+        listed=len(numbers) > 1,
+        last_year=year if wraps else None,
     )
 
 
@@ -130,7 +144,15 @@ def _edge_month(m: re.Match[str]) -> Point | None:
 
 def _edge_quarter(m: re.Match[str]) -> Point | None:
     month = _NUMERAL[m[2].lstrip("0")] * 3 - {"đầu": 2, "giữa": 1, "cuối": 0}[m[1]]
-    return Point("part", _year(m[3]), month, 1, month, LAST, note="" if m[1] == "cuối" else f"{m[1]} quý read as a month")
+    return Point(
+        "part",
+        _year(m[3]),
+        month,
+        1,
+        month,
+        LAST,
+        note="" if m[1] == "cuối" else f"{m[1]} quý read as a month",
+    )
 
 
 def _edge_year(m: re.Match[str]) -> Point | None:
@@ -144,8 +166,12 @@ def _week(m: re.Match[str]) -> Point | None:
     number = int(printed) if printed.isdigit() else _ORDINAL[printed]
     month = int(m[3])
     if number == 5:
-        return Point("week", _year(m[4]), month, 25, month, LAST, note="last week read as the last seven days")
-    return Point("week", _year(m[4]), month, number * 7 - 6, month, number * 7, note="weeks counted from day 1")
+        return Point(
+            "week", _year(m[4]), month, 25, month, LAST, note="last week read as the last seven days"
+        )
+    return Point(
+        "week", _year(m[4]), month, number * 7 - 6, month, number * 7, note="weeks counted from day 1"
+    )
 
 
 _Reader = Callable[[re.Match[str]], Point | None]
@@ -187,7 +213,9 @@ def read_point(text: str, at: int, *, bare: bool) -> tuple[Point, int] | None:
 
 
 def complete(left: Point, right: Point) -> Point:
-    """Will give the beginning of a range the month and year that only its end prints ("từ 10 đến 20/11/2026")."""
+    """Will give the beginning of a range the month and year that only its end prints ("từ 10 đến
+    20/11/2026").
+    """
     if left.m1 == 0:
         left = replace(left, m1=right.m1, m2=right.m1)
     if left.year is None and right.year is not None:

@@ -11,14 +11,18 @@ from thidua.papers.workdays import Calendar, load_calendar
 _TERM = re.compile(
     r"(?:(?:trong|sau|chậm nhất|muộn nhất|không quá|tối đa|trước|thời hạn|thời gian|không muộn hơn)"
     r"(?: (?:vòng|thời hạn|thời gian|là|sau|trước|không quá|tối đa|khoảng)){0,3} )"
-    r"(?P<n>\d{1,3})(?: ?\([^()]{1,30}\))? (?P<unit>ngày|tuần|tháng|năm|giờ)(?P<work>(?: ?\([^()]{1,30}\))? làm việc)?\b"
+    r"(?P<n>\d{1,3})(?: ?\([^()]{1,30}\))? (?P<unit>ngày|tuần|tháng|năm"
+    r"|giờ)(?P<work>(?: ?\([^()]{1,30}\))? làm việc)?\b"
     r"(?! ?\d)(?! tuổi)"
 )
-_BARE_TERM = re.compile(r"(?P<n>\d{1,3}) (?P<unit>ngày|tuần|tháng)(?P<work> làm việc)? ?,? (?=(?:kể|tính) từ)")
+_BARE_TERM = re.compile(
+    r"(?P<n>\d{1,3}) (?P<unit>ngày|tuần|tháng)(?P<work> làm việc)? ?,? (?=(?:kể|tính) từ)"
+)
 _ANCHOR = re.compile(r" ?,? ?(?:\()?(?:kể từ|tính từ|từ|sau) (?:khi |thời điểm )?")
+_PAPERS = r"(?:kế hoạch|quyết định|văn bản|công văn|chỉ thị|chương trình|hướng dẫn)"
 _ISSUE = re.compile(
-    r"(?:ngày |được )?(?:ký|ban hành|phát hành|có hiệu lực)(?: ban hành)?"
-    r"(?: (?:kế hoạch|quyết định|văn bản|công văn|chỉ thị|chương trình|hướng dẫn))?(?: này)?\b"
+    rf"(?:ngày )?(?:{_PAPERS} (?:này )?)?(?:được )?(?:ký|ban hành|phát hành|có hiệu lực)(?: ban hành)?"
+    rf"(?: {_PAPERS})?(?: này)?\b"
 )
 _EVENT = re.compile(r"[^.;:|()\n]{0,80}?(?=[.;:,|()]|$)")
 
@@ -36,7 +40,9 @@ def _move(day: date, n: int, unit: str, calendar: Calendar | None, *, working: b
 
 
 def read_relative(text: str, at: int, issued_on: date, calendar: Calendar | None) -> tuple[Due, int] | None:
-    """Will read a term of so many days: a date if it runs from the issue or a printed day, else none with a note."""
+    """Will read a term of so many days: a date if it runs from the issue or a printed day, else none with
+    a note.
+    """
     term = _TERM.match(text, at) or _BARE_TERM.match(text, at)
     if not term:
         return None
@@ -51,10 +57,12 @@ def read_relative(text: str, at: int, issued_on: date, calendar: Calendar | None
     issue = _ISSUE.match(text, anchor.end())
     point = None if issue else read_point(text, anchor.end(), bare=True)
     if issue:
-        return Due("by", None, _move(issued_on, n, unit, calendar, working=working), note=f"{printed} from issue"), issue.end()
+        return Due(
+            "by", None, _move(issued_on, n, unit, calendar, working=working), note=f"{printed} from issue"
+        ), issue.end()
     if point and point[0].unit == "day" and point[0].year:
         end = _move(point[0].last(issued_on.year), n, unit, calendar, working=working)
         return Due("by", None, end, note=f"{printed} from a printed day"), point[1]
     event = _EVENT.match(text, anchor.end())
     stop = event.end() if event else anchor.end()
-    return Due("none", note=f"{printed} after: {text[anchor.end():stop].strip()}"), stop
+    return Due("none", note=f"{printed} after: {text[anchor.end() : stop].strip()}"), stop

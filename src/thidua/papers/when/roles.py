@@ -1,4 +1,6 @@
-"""Best judgement on what a time in a text is there for: a deadline, a cited document's date, part of a title …"""
+"""Best judgement on what a time in a text is there for: a deadline, a cited document's date, part of a
+title …
+"""
 
 import re
 from datetime import date
@@ -6,31 +8,36 @@ from datetime import date
 ROLES = ("deadline", "citation", "title", "period", "money")
 
 _LABEL = re.compile(
-    r"(?:thời (?:gian|hạn|điểm)|tiến độ|hạn(?: \w+)?|lộ trình|định kỳ|thời gian (?:\w+ ){0,6}\w+) ?(?:\([^)]*\) ?)?: ?(?:\w{1,6} )?$"
-)
-_CODE = re.compile(r"\d[\w ]{0,5}[/-] ?(?:\d{4} ?/ ?)?[a-zđ][\w-]*[^.;|]{0,90}$|\bsố \d[^.;|]{0,60}$")
-_PAPER = re.compile(
-    r"\b(?:nghị (?:định|quyết)|thông (?:tư|báo)|quyết định|công (?:văn|điện)|luật|chỉ thị|tờ trình|kết luận|hiến pháp"
-    r"|pháp lệnh|kế hoạch|báo cáo số|văn bản)\b[^.;|]{0,80}$"
+    r"(?:thời (?:gian|hạn|điểm)|tiến độ|hạn(?: \w+)?|lộ trình|định kỳ"
+    r"|thời gian (?:\w+ ){0,6}\w+) ?(?:\([^)]*\) ?)?: ?(?:\w{1,6} )?$"
 )
 _TITLE = re.compile(
-    r"\b(?:chương trình|đề án|kế hoạch|dự án|chiến lược|quy hoạch|nghị quyết|quyết định|nghị định|thông tư|luật|phong trào"
-    r"|mục tiêu|chỉ tiêu|định hướng|đại hội|đảng bộ|danh mục|tiểu dự án|cuộc vận động|đầu tư công trung hạn)\b[^.;:|]{0,220}$"
+    r"\b(?:chương trình|đề án|kế hoạch|dự án|chiến lược|quy hoạch|nghị quyết|quyết định|nghị định|thông tư"
+    r"|luật|phong trào"
+    r"|mục tiêu|chỉ tiêu|định hướng|đại hội|đảng bộ|danh mục|tiểu dự án|cuộc vận động"
+    r"|đầu tư công trung hạn)\b[^.;:|]{0,220}$"
 )
 _FORESIGHT = re.compile(r"(?:tầm nhìn|định hướng)(?: (?:đến|tới))?(?: năm)? ?$")
-_FEAST = re.compile(r"(?:kỷ niệm|chào mừng|nhân dịp|nhân ngày|hưởng ứng|quốc khánh|thành lập|truyền thống|tết)[^.;|]{0,80}$")
+_FEAST = re.compile(
+    r"(?:kỷ niệm|chào mừng|nhân dịp|nhân ngày|hưởng ứng|ngày (?!\d)|tuần lễ|quốc khánh|thành lập"
+    r"|truyền thống|tết)[^.;|]{0,80}$"
+)
 _SOURCE = re.compile(r"\b(?:ngân sách|kinh phí|nguồn vốn|vốn|dự toán)\b[^.;:|,]{0,50}$")
 _FROM_SOURCE = re.compile(
     r"(?:\b(?:từ|bằng|theo|do|nguồn|được|sử dụng|trong phạm vi|khả năng|cân đối của)\b)[^.;:|]{0,60}"
     r"\b(?:ngân sách|kinh phí|vốn|dự toán)\b[^.;:|,]{0,50}$"
 )
 _ESTIMATE_ACT = re.compile(
-    r"\b(?:lập|xây dựng|tổng hợp|thẩm định|trình|bố trí|cân đối|phân bổ|lồng ghép|đưa|tham mưu|giao|đề xuất)\b[^.;:|]{0,120}$"
+    r"\b(?:lập|xây dựng|tổng hợp|thẩm định|trình|bố trí|cân đối|phân bổ|lồng ghép|đưa|tham mưu|giao"
+    r"|đề xuất)\b[^.;:|]{0,120}$"
 )
 _STANDING = re.compile(
-    r"(?:\bchi|kinh phí|nguồn|vốn|quỹ|giáo dục|bồi dưỡng|đào tạo|trung tâm|dự toán|ngân sách|thường vụ|cơ quan)(?: chi)? $"
+    r"(?:\bchi|kinh phí|nguồn|vốn|quỹ|giáo dục|bồi dưỡng|đào tạo|trung tâm|dự toán|ngân sách|thường vụ"
+    r"|cơ quan)(?: chi)? $"
 )
-_CLAUSE_START = re.compile(r"(?:^|[.;:|(,\n+-]|\bvà|\btrong|\bvào|hoàn thành|thực hiện|tổ chức|\bxong|tiến độ|thời gian) ?$")
+_CLAUSE_START = re.compile(
+    r"(?:^|[.;:|(,\n+-]|\bvà|\btrong|\bvào|hoàn thành|thực hiện|tổ chức|\bxong|tiến độ|thời gian) ?$"
+)
 
 
 def _in_quotes(before: str) -> bool:
@@ -59,8 +66,6 @@ def role_of_standing(before: str) -> str:
 def _role_of_day(before: str, how: str, *, past: bool, dated: bool) -> str:
     if how == "bare" and dated and past:
         return "citation"
-    if how == "bare" and dated and (_CODE.search(before) or _PAPER.search(before)) and past:
-        return "citation"
     if how in ("bare", "in") and not dated and _FEAST.search(before):
         return "title"
     return "period" if past and dated else "deadline"
@@ -68,7 +73,7 @@ def _role_of_day(before: str, how: str, *, past: bool, dated: bool) -> str:
 
 def role_of_date(before: str, how: str, unit: str, *, end: date | None, issued_on: date, dated: bool) -> str:
     """Will judge a dated expression by its preposition, its unit and the flat text before it."""
-    past = end is not None and end < issued_on
+    past = end is not None and (end < issued_on or (end == issued_on and how == "bare" and unit == "day"))
     if how != "nhiệm kỳ" and (not before.strip() or before.rstrip()[-1:] == "|" or _LABEL.search(before)):
         return "deadline"
     if unit == "day":

@@ -1,11 +1,13 @@
-"""Dated expressions: a preposition, one or several calendar points or a range, and what makes them come back."""
+"""Dated expressions: a preposition, one or several calendar points or a range, and what makes them come
+back.
+"""
 
 import re
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from thidua.papers.reading import Due
-from thidua.papers.when.points import LAST, Point, complete, day_of, read_point
+from thidua.papers.when.points import Point, complete, day_of, read_point
 
 _PREFIX = re.compile(
     r"(?:định k[ỳìƕ] )?(?:(?P<before>(?:(?:hoàn thành|xong|chậm nhất|muộn nhất|thời hạn|hạn cuối|đến) ){0,3}"
@@ -17,22 +19,37 @@ _PREFIX = re.compile(
     r"|(?P<to>(?:cho )?(?:đến|tới) (?:hết )?(?:thời điểm )?|hết )"
     r"|(?P<stage>giai đoạn(?: từ)? |thời kỳ |nhiệm kỳ |niên khóa |niên độ ))?"
 )
-_HOUR = re.compile(r"(?:lúc |hồi )?([01]?\d|2[0-4]) ?(?:giờ|h|g|:)(?: ?([0-5]\d))?(?: ?phút| ?p)?(?: [a-zà-ỹ]{3,6}){0,2} ?,? ?(?:của )?(?=ngày|\d)")
+_HOUR = re.compile(
+    r"(?:lúc |hồi )?([01]?\d|2[0-4]) ?(?:giờ|h|g|:)(?: ?([0-5]\d))?(?: ?phút"
+    r"| ?p)?(?: [a-zà-ỹ]{3,6}){0,2} ?,? ?(?:của )?(?=ngày|\d)"
+)
 _TO = re.compile(r" ?(?:-|,? ?(?:cho |kéo dài )?(?:đến|tới)) ?(?P<mod>(?:hết |trước )?)")
-_DAYS_LEFT = re.compile(r"(?:ngày )?(0?[1-9]|[12]\d|3[01])(?= ?(?:-|(?:cho )?đến(?: hết)?) ?(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng))")
+_DAYS_LEFT = re.compile(
+    r"(?:ngày )?(0?[1-9]|[12]\d|3[01])(?= ?(?:-|(?:cho )?đến(?: hết)?) ?(?:ngày )?\d{1,2}(?: ?/ ?\d| tháng))"
+)
 _YEARS = re.compile(r"20\d\d ?(?:-|đến) ?(?:năm )?20\d\d(?![\d/])")
 _JOIN = re.compile(r"(?: ?[,;] ?(?:và )?| và )(?:(?:trước|đến|vào) )?")
-_NOW = re.compile(r"(?:nay|bây giờ|ngày ban hành(?: kế hoạch)?(?: này)?|ngày ký)\b")
+_NOW = re.compile(
+    r"(?:nay|bây giờ|(?:ngày|khi) (?:ký(?: ban hành)?|ban hành)(?: (?:kế hoạch|văn bản|chỉ thị"
+    r"|quyết định))?(?: này)?)\b"
+)
 _FOLLOW = re.compile(
-    r" ?,? ?(?:và |cùng )(?:trong )?(?:(?:các|những) )?(?:năm|giai đoạn|thời gian)(?: học)? (?:tiếp|sau|kế|tới)(?: theo| tiếp| đó)?"
+    r" ?,? ?(?:và |cùng )(?:trong )?(?:(?:các|những) )?(?:năm|giai đoạn|thời gian)(?: học)? (?:tiếp|sau|kế"
+    r"|tới)(?: theo| tiếp| đó)?"
 )
 _OPEN = re.compile(r" (?:trở đi|trở về sau|về sau)")
-_EVERY = re.compile(r"[ ,(]{1,3}(?:của )?(?:định kỳ )?(?:hằng|hàng|mỗi|từng|các) (năm|qu[ýí]|tháng)\b(?! (?:20|tiếp|\d))")
+_EVERY = re.compile(
+    r"[ ,(]{1,3}(?:và )?(?:của )?(?:định kỳ )?(?:hằng|hàng|mỗi|từng|các) (năm|qu[ýí]|tháng)\b(?! (?:20"
+    r"|tiếp|\d))"
+)
 _OF_QUARTER = re.compile(
-    r"(?: của)?(?: các)? tháng (cuối|đầu|thứ nhất|thứ hai|thứ ba)(?: cùng| tiên)?(?: của)?(?: mỗi| hằng| hàng| các| từng)? qu[ýí](?! (?:i|\d))"
+    r"(?: của)?(?: các)? tháng (cuối|đầu|thứ nhất|thứ hai|thứ ba)(?: cùng| tiên)?(?: của)?(?: mỗi| hằng"
+    r"| hàng| các| từng)? qu[ýí](?! (?:i|\d))"
     r"(?: sau| tiếp theo| kế tiếp| liền kề)?"
 )
-_OF_MONTH = re.compile(r" (?:của )?(?:(?:hằng|hàng|mỗi|từng) tháng|tháng (?:sau|tiếp theo|kế tiếp|liền kề|kế))")
+_OF_MONTH = re.compile(
+    r" (?:của )?(?:(?:hằng|hàng|mỗi|từng) tháng|tháng (?:sau|tiếp theo|kế tiếp|liền kề|kế|báo cáo))"
+)
 _HEAD = re.compile(r"(?:^|[|(:]) ?$")
 _UNITS = {"năm": "year", "quý": "quarter", "quí": "quarter", "tháng": "month"}
 _ALL_MONTHS = tuple(range(1, 13))
@@ -54,7 +71,9 @@ class Stretch:
     @property
     def unit(self) -> str:
         """The unit of what is printed last."""
-        return (self.points or (self.begin,))[-1].unit if self.points or self.begin else "day"
+        if self.points:
+            return self.points[-1].unit
+        return self.begin.unit if self.begin else "day"
 
     @property
     def dated(self) -> bool:
@@ -125,7 +144,9 @@ def _tails(text: str, at: int, stretch: Stretch) -> tuple[Stretch, int]:
     every = _EVERY.match(text, at)
     if every:
         unit = _UNITS[every[1]]
-        return replace(stretch, every=unit), every.end() + text.startswith(")", every.end()) * ("(" in every[0])
+        return replace(stretch, every=unit), every.end() + text.startswith(")", every.end()) * (
+            "(" in every[0]
+        )
     follow = _FOLLOW.match(text, at) or _OPEN.match(text, at)
     if follow:
         return replace(stretch, follow=True), follow.end()
@@ -140,6 +161,8 @@ def read_stretch(text: str, at: int) -> tuple[Stretch, int] | None:
     if not found:
         return None
     stretch, end = _tails(text, found[1], found[0])
+    if text.startswith("định", at) and not (stretch.every or stretch.dated or stretch.follow):
+        stretch = replace(stretch, every="year")
     lone_day = any(p.m1 == 0 for p in stretch.points) and not stretch.months
     if lone_day and (stretch.how in ("bare", "in", "stage") or stretch.begin):
         return None
@@ -171,11 +194,18 @@ def _once(stretch: Stretch, issued_on: date) -> Due:
         start = stretch.begin.first(end.year)
         if start > end and stretch.begin.year is None:
             start = stretch.begin.first(end.year - 1)
-    elif stretch.how != "before" and (point.listed or (stretch.points[0].unit == "quarter" and len(stretch.points) > 1)):
+    elif stretch.how != "before" and (
+        point.listed or (stretch.points[0].unit == "quarter" and len(stretch.points) > 1)
+    ):
         start = stretch.points[0].first(year + moved)
     if start and start > end:
         start = None
-    return Due("before" if stretch.how == "before" else "by", start, end, note="; ".join(filter(None, (stretch.note, point.note))))
+    return Due(
+        "before" if stretch.how == "before" else "by",
+        start,
+        end,
+        note="; ".join(filter(None, (stretch.note, point.note))),
+    )
 
 
 def _next_lone_day(point: Point, how: str, issued_on: date) -> Point:
@@ -195,7 +225,11 @@ def cycle_days(stretch: Stretch) -> tuple[str, ...]:
         if point.unit in ("year", "school"):
             continue
         for month in stretch.months or ((point.m2,) if point.m1 else _ALL_MONTHS):
-            m, d = (month, point.d2) if stretch.how != "before" else (month if not point.m1 else point.m1, point.d1)
+            m, d = (
+                (month, point.d2)
+                if stretch.how != "before"
+                else (month if not point.m1 else point.m1, point.d1)
+            )
             last = day_of(2024, m, d) - timedelta(days=1) if stretch.how == "before" else day_of(2024, m, d)
             days.add(f"{last:%m-%d}")
     return tuple(sorted(days))
@@ -215,18 +249,25 @@ def first_after(days: tuple[str, ...], issued_on: date, not_before: int = 0) -> 
 def recur(stretch: Stretch, every: str | None, issued_on: date, note: str = "") -> Due:
     """Will make the due of a duty that comes back on the days printed."""
     days = cycle_days(stretch)
-    years = [p.year for p in stretch.points if p.year]
+    printed = (stretch.begin, *stretch.points) if stretch.begin else stretch.points
+    years = [p.year for p in printed if p.year]
     end = first_after(days, issued_on, min(years, default=0))
     start = None
     if end and stretch.begin:
         start = replace(stretch.begin, year=None).first(end.year)
         start = start if start <= end else replace(stretch.begin, year=None).first(end.year - 1)
     elif end and stretch.how != "before" and stretch.unit != "day":
-        same = [p for p in stretch.points if on(end.year, f"{end:%m-%d}") == replace(p, year=None, last_year=None).last(end.year)]
+        same = [
+            p
+            for p in stretch.points
+            if on(end.year, f"{end:%m-%d}") == replace(p, year=None, last_year=None).last(end.year)
+        ]
         start = replace(same[0], year=None).first(end.year) if same else None
     elif years:
         start = date(min(years), 1, 1)
-    notes = (note, stretch.note, f"{len(days)} days a year" if len(days) > LAST else "")
+    closed = not days and stretch.begin and stretch.points
+    until = f"until {stretch.points[-1].last(issued_on.year)}" if closed else ""
+    notes = (note, stretch.note, until)
     return Due("recurring", start, end, every, days, "; ".join(filter(None, notes)))
 
 
