@@ -1,0 +1,75 @@
+# Hai lệnh / two commands: `make run` and `make test`. The others are for those who change the program.
+SHELL := /bin/bash
+.SHELLFLAGS := -eu -o pipefail -c
+.DEFAULT_GOAL := help
+PYTHON ?= $(shell command -v python3.11 || command -v python3)
+BIN := .venv/bin
+TODAY ?=
+
+.PHONY: help run test check fmt bench manual pictures clean installed installed-dev system \
+        test-sqlite test-postgresql test-journeys
+
+help:
+	@echo "make run      chạy chương trình với dữ liệu ví dụ / run the program with its example"
+	@echo "make test     chạy mọi phép thử / run every test (SQLite, PostgreSQL, browser)"
+	@echo "make check    kiểm tra mã nguồn / lint, types, import contracts, migrations, templates, limits"
+	@echo "make fmt      sửa lỗi trình bày mã / mend what the linter can mend"
+	@echo "make bench    đo tốc độ / measure"
+	@echo "make manual   in lại docs/roles.md, docs/workflows.md / print them from the tables"
+	@echo "make pictures chụp lại ảnh trong README / take the pictures of the README again"
+	@echo "make clean    xóa những gì đã cài và đã sinh ra, giữ lại dữ liệu trong var/ / keep only the data"
+
+run: installed
+	@exec $(BIN)/thidua serve --example --today "$(TODAY)"
+
+test: test-sqlite test-postgresql test-journeys
+
+test-sqlite: installed-dev system
+	@echo "== SQLite"
+	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 -m "not journey" \
+		--cov=thidua --cov-branch --cov-report=term:skip-covered
+
+test-postgresql: installed-dev system
+	@echo "== PostgreSQL"
+	THIDUA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 -m "not journey"
+
+test-journeys: installed-dev system
+	@echo "== Chromium"
+	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -m journey
+
+check: installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+	$(BIN)/djlint --lint --quiet src
+	THIDUA_DATABASE_URL=sqlite:////dev/null $(BIN)/python -m pytest -q -n 0 tests/repository
+
+fmt: installed-dev
+	$(BIN)/ruff check --fix --select I,F401,UP,RET,SIM,RUF .
+
+bench: installed-dev
+	@for script in bench/[a-z]*.py; do echo "== $$script"; $(BIN)/python "$$script"; done
+
+manual: installed-dev
+	$(BIN)/python -m thidua.manage print_manual --settings thidua.settings.test docs
+
+pictures: installed-dev system
+	$(BIN)/python scripts/pictures.py docs/images
+
+clean:
+	rm -rf .venv var/static var/log .mypy_cache .ruff_cache .import_linter_cache .hypothesis .pytest_cache .coverage
+	find src tests -name __pycache__ -type d -prune -exec rm -rf {} +
+	rm -rf src/*.egg-info src/thidua/locale/*/LC_MESSAGES/*.mo
+
+installed:
+	@test -n "$(PYTHON)" || { echo "Chưa có Python: cài python3 (3.11 trở lên) rồi chạy lại."; \
+		echo "There is no Python: install python3 (3.11 or newer) and run again."; exit 1; } >&2
+	@$(PYTHON) scripts/install.py run
+
+installed-dev:
+	@test -n "$(PYTHON)" || { echo "Chưa có Python: cài python3 (3.11 trở lên) rồi chạy lại."; \
+		echo "There is no Python: install python3 (3.11 or newer) and run again."; exit 1; } >&2
+	@$(PYTHON) scripts/install.py dev
+
+system:
+	@$(PYTHON) scripts/system_packages.py

@@ -1,0 +1,1 @@
+"""Commands for the terminal: `thidua read`, `thidua serve`, `thidua audit`."""
