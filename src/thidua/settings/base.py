@@ -124,7 +124,15 @@ STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
+OUTGOING_SERIES = "kind"  # number series of outgoing documents: "kind" (one for each kind) or "one" (NĐ 30, Điều 15)
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+LOGGING = {
+    "version": 1, "disable_existing_loggers": False,
+    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": "WARNING"},
+    "loggers": {"django": {"handlers": [], "propagate": True}},
+}
 SILENCED_SYSTEM_CHECKS: list[str] = []
 
 

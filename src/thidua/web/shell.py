@@ -1,6 +1,7 @@
 """What every page shows around its content: the words at the left, the acting unit, notices."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.http import HttpRequest
@@ -34,17 +35,22 @@ def context(request: HttpRequest) -> dict[str, Any]:
     """Context processor: the shell of a signed-in person; nothing for strangers."""
     actor = getattr(request, "actor", None)
     if not getattr(request, "user", None) or not request.user.is_authenticated:
-        return {"signed_in": False}
+        return {"signed_in": False, "demo_date": _demo_date()}
     day = clock.vietnam_date(clock.now())
     posts = list(queries.posts_of(request.user.pk, day))
     names = queries.names_on([post.unit_id for post in posts], day)
     return {
         "signed_in": True,
+        "demo_date": _demo_date(),
         "actor": actor,
         "nav": [_item(request, *word) for word in WORDS if access.has(actor, word[2])],
         "posts": [{"post": post, "unit_name": names.get(post.unit_id, "")} for post in posts],
         "unread": outbox.unread_count(request.user.pk),
     }
+
+
+def _demo_date() -> date | None:
+    return clock.vietnam_date(clock.now()) if clock.shift() else None
 
 
 def _item(request: HttpRequest, label: Any, name: str, _permission: str, icon: str, place: str) -> NavItem:
