@@ -23,6 +23,7 @@ _PERIODIC = (
     r"(?:theo định kỳ|định kỳ|định kì|h[ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|mỗi (?:năm|quý|tháng)|trước ngày \d)"
 )
 _REPORT_TAIL = re.compile(rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)")
+_GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó|Cụ thể|đồng thời|riêng|và|Trước mắt|Theo đó)\s*[,:]?\s+)+"
 )
@@ -35,9 +36,11 @@ _ORDER = re.compile(
 )
 _ISSUER = re.compile(r"(?:UBND|[UỦ]\S* ban [Nn]hân dân|Chủ tịch UBND|Chủ tịch [UỦ]\S* ban nhân dân)\s+(?:tỉnh|[Tt]hành phố|huyện|thị xã|quận|xã|phường)[^,;.]{0,30}?\s+(?=giao|yêu cầu|đề nghị|phân công)")
 _MUST = re.compile(r"\s*(?:,\s*)?(?:cũng\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|được giao|sẽ)(?!\w)")
+_INSIDE = re.compile(r"(?:với|của|cùng|cho|đến|tới|do|tại|về|[Hh]ợp|giữa)\s+")
+_RELATIVE = re.compile(r"\s+(?:tới|đến|trong|thuộc|có|theo|được|tại|ở)\s[^,;.:]{0,70}?\s(?:có|chịu) trách nhiệm(?!\w)")
 _PARTNER = re.compile(
     r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung|thực hiện|công tác|tích cực|triển khai|liên ngành))*"
-    r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất))?\s*,?\s*(?:(?:với|cùng)\s+)*"
+    r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s+)*"
 )
 _ADDRESSING = re.compile(
     r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Tt]ham mưu|[Đđ]ề nghị|[Yy]êu cầu|[Đđ]ôn đốc|[Gg]iao|[Kk]iến nghị|giúp|vận động|khuyến khích|tạo điều kiện|[Bb]áo cáo|theo dõi|kiểm tra)\s+(?=\S)"
@@ -57,6 +60,8 @@ def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
     base, named = inherited, False
     for first, last in _spans(text, _SENTENCE, keep=1):
         subject = find_subject(text[first:last])
+        if inherited and len(subject) == 1 and subject[0].lower().startswith(("chủ ", "người ")):
+            subject = ()
         if subject:
             base, named = subject, True
             if not clauses:
@@ -136,7 +141,7 @@ def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
     for start, end in _listed(text[first:last], _spans(text[first:last], _SEMICOLON, keep=1)):
         cut = start
         tail = _REPORT_TAIL.search(_mask(text[first + start:first + end]))
-        if tail and tail.start() > 12:
+        if tail and tail.start() > 12 and not _GATHERS.match(text[first + start:first + start + tail.start()]):
             pieces.append((first + start, first + start + tail.start() + 1))
             cut = start + tail.end()
         pieces.append((first + cut, first + end))
@@ -171,7 +176,7 @@ def _rules(text: str, position: int, units: tuple[Unit, ...], end: int, strict: 
         return True
     if _MUST.match(rest) or VERB.match(stripped):
         return not re.match(r"(?:là|để|không|từ|qua|khi|nếu)(?!\w)", stripped)
-    if stripped.startswith(":"):
+    if stripped.startswith(":") or _RELATIVE.match(rest):
         return True
     return stripped.startswith(",") and bool(_PREFACE.match(stripped[1:].lstrip()) or VERB.match(stripped[1:].lstrip()))
 
@@ -191,7 +196,7 @@ def _behind_preface(text: str, position: int) -> tuple[str, ...]:
     for comma in list(re.finditer(r",\s+", text[position:]))[:12]:
         begin = position + comma.end()
         units, end = read_units(text, begin)
-        if not units:
+        if not units or any(read_units(text, one.end())[1] >= end for one in _INSIDE.finditer(text, position, begin)):
             continue
         rest = text[end:].lstrip()
         if (VERB.match(rest) or _MUST.match(text[end:])) and not re.match(r"(?:là|để|không|theo|từ|qua)(?!\w)", rest):

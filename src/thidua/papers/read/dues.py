@@ -17,6 +17,7 @@ _MASKS = (
     re.compile(r"phấn đấu[^.]*", re.IGNORECASE),
     re.compile(r"(?:mục tiêu|chỉ tiêu|lộ trình|tầm nhìn|đạt|bảo đảm ít nhất|ít nhất \d+)[^.;]{0,140}?năm (?:học )?20\d\d", re.IGNORECASE),
     re.compile(r"(?:đến|vào|trong)(?: hết)? năm 20\d\d[^.;]{0,60}\d ?%", re.IGNORECASE),
+    re.compile(r"(?:chỉ đạo|chi|hoạt động|công việc|nhiệm vụ) thường xuyên(?= của|,| và|\.|;|$)", re.IGNORECASE),
     re.compile(r"dự toán(?: [^,.;]{0,50})? năm 20\d\d", re.IGNORECASE),
 )
 _ESTIMATE = re.compile(r"dự toán (?:kinh phí|ngân sách|chi)(?: \w+){0,3} (h[àằ]ng năm)", re.IGNORECASE)

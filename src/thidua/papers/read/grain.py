@@ -11,7 +11,8 @@ from .dues import NONE, due_of, governs, is_date, same_due
 
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|tổng hợp kết quả)(?!\w)", re.IGNORECASE)
 _STAYS = re.compile(r"\s*(?:phấn đấu|hoàn thành (?:các |tốt )?(?:chỉ tiêu|mục tiêu)|đạt|góp phần|bảo đảm|đảm bảo|đáp ứng|phục vụ)(?!\w)", re.IGNORECASE)
-_COMPLETES = re.compile(r"\s*(?:Hoàn thành|Thời gian|Thời hạn|Xong|Hoàn tất)(?!\w)")
+_COMPLETES = re.compile(r"\s*(?:Hoàn thành|Xong|Hoàn tất)(?!\w)")
+_ABOUT_TIME = re.compile(r"\s*Thời (?:gian|hạn|điểm)(?!\w)")
 
 
 class Part(NamedTuple):
@@ -46,6 +47,9 @@ def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool)
         parts.append(fresh)
         return
     last = parts[-1]
+    if _ABOUT_TIME.match(words):
+        parts[-1] = last._replace(end=clause.end, due=last.due if last.due.kind != "none" else due)
+        return
     if _COMPLETES.match(words) and is_date(due) and last.due.kind == "none":
         parts[-1] = last._replace(due=due) if _REPORT.search(words) else last._replace(due=due, end=clause.end)
         if _REPORT.search(words):
@@ -56,7 +60,7 @@ def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool)
     if last.leads == clause.leads and (stays or not _parts_ways(last, words, due, ruled)):
         known = {name.casefold() for name in last.supports}
         extra = tuple(name for name in fresh.supports if name.casefold() not in known)
-        kept = last.due if last.due.kind != "none" else (due if is_date(due) else last.due)
+        kept = last.due if last.due.kind != "none" else due
         parts[-1] = last._replace(end=clause.end, supports=last.supports + extra, due=kept)
         return
     parts.append(fresh)

@@ -119,9 +119,9 @@ VERB = re.compile(r"(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r"
 
 COMPOUNDS = re.compile(
     r"(?:quản lý (?:nhà nước|thủy sản|dự án|khu|chuyên ngành|rừng|thị trường|chất lượng|đô thị)|cung cấp (?:dịch vụ|nền tảng|hạ tầng)"
-    r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)|đào tạo|nghiên cứu"
-    r"|tư vấn|truyền thông|thanh tra|bảo vệ (?:pháp luật|thực vật|rừng)|điều tra|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
-    r"|tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án|chương trình|kế hoạch)|được phân công"
-    r"|quản lý(?=,| các| cấp| và)|đầu tư hạ tầng|phối hợp(?= liên ngành)|tổ chức chính trị|đấu giá|tự chủ|kèm theo|được lựa chọn)(?!\w)"
+    r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)|(?<=cơ sở )đào tạo|(?<=viện )nghiên cứu|(?<=cơ sở )nghiên cứu"
+    r"|(?<=đơn vị )tư vấn|(?<=tổ chức )tư vấn|(?<=cơ quan )(?:truyền thông|thanh tra|điều tra)|bảo vệ (?:pháp luật|thực vật|rừng)|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
+    r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án|chương trình|kế hoạch)|được phân công"
+    r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)|tổ chức chính trị|đấu giá|tự chủ|kèm theo|được lựa chọn)(?!\w)"
 )
 """Predicates that may stand directly behind a noun as part of the name ("cơ quan quản lý nhà nước")."""

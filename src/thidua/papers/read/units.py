@@ -43,17 +43,20 @@ _RANK = re.compile(
     r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Nn]gười đứng đầu|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))\s+(?:của\s+)?,?)"
 )
 _ASK = re.compile(
-    r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|[Pp]hân công|[Đđ]ề nghị|[Yy]êu cầu|[Kk]ính đề nghị|[Kk]ính mời|[Mm]ời|[Đđ]ối với"
-    r"|[Tt]rách nhiệm của|[Nn]hiệm vụ của)\s+(?:cho\s+)?)"
+    r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với"
+    r"|Trách nhiệm của|Nhiệm vụ của)\s+(?:cho\s+)?)"
 )
 _MANY = re.compile(r"(?:[Tt]ất cả các|[Tt]ất cả|[Tt]oàn bộ các|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ột số)\s+")
 _SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|cùng với|cùng|với)\s+)?|\s+(?:và|cùng với|cùng|hoặc|với)\s+")
 _WORD = re.compile(r"\s*(?:[-–]\s+)?([^\s,;:.()“”\"…/?!]+)")
 _TERRITORY = re.compile(
     rf"\s+(?:(?:nhân dân\s+)?cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố)(?:(?:,|\s+và|,\s+và)\s+(?:cấp\s+)?(?:huyện|xã){END})*"
-    rf"|(?:các\s+|từng\s+|mỗi\s+|nơi\s+)?(?:cấp\s+)?{PLACES}{END}(?:(?:\s*,|\s+và|\s*[-/])\s*(?:các\s+)?{PLACES}{END})*)"
+    rf"|(?:các\s+|từng\s+|mỗi\s+|nơi\s+|\d+\s+)?(?:cấp\s+)?{PLACES}{END}(?:(?:\s*,|\s+và|\s*[-/])\s*(?:các\s+)?{PLACES}{END})*)"
 )
 _PROPER = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ][\w]*|\d+)(?![\w])")
+_NAMED_PLACES = re.compile(
+    r":\s*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3}(?:(?:,\s*|\s+và\s+)(?!UBND|Sở|Công|Ban|Phòng|Trung)[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3})+"
+)
 _TAIL = re.compile(
     rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[A-ZĐÀ-Ỹ]\w*){{0,3}})?|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
     rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+|trong\s+(?:toàn\s+)?)?(?:[Uu][Bb][Nn][Dd]\s+)?{PLACES}{END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
@@ -181,7 +184,8 @@ def _read_peoples(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         end = territory.end()
         while (proper := _PROPER.match(text, end)) and not _HEAD.match(text, proper.start() + 1):
             end = proper.end()
-        end = _tails(text, end)
+        named = _NAMED_PLACES.match(text, end)
+        end = named.end() if named else _tails(text, end)
     return _unit(text, inner, end), end
 
 
