@@ -41,6 +41,11 @@ class PageWords:
     words: list[Word]
     over: list[Drawn]
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height."""
+        return self.width, self.height
+
 
 def page_words(document: pdfium.PdfDocument, number: int) -> PageWords:
     """Give the words of a page, those drawn by annotations apart. Raises PdfiumError on a broken page."""
@@ -49,7 +54,7 @@ def page_words(document: pdfium.PdfDocument, number: int) -> PageWords:
     box = page.get_bbox()
     printed = _words(page, box)
     over = _annotations(page, box)
-    if over and page.flatten() == raw.FLATTEN_SUCCESS:
+    if over and raw.FPDFPage_Flatten(page, raw.FLAT_NORMALDISPLAY) == raw.FLATTEN_SUCCESS:
         page.close()
         page = document[number]
         before = Counter(map(_key, printed))

@@ -4,21 +4,19 @@ Options: "ocr" allows recognition of scanned pages; "anchor=PATH" names a PEM fi
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from thidua.papers.legacy import conversion_note, to_unicode
-from thidua.papers.sign.verify import verify_signatures
-from thidua.papers.source import Cell, Line, Table
+from thidua.papers.source import Cell, Line, Table, VerifiedSignature
 from thidua.papers.sources import limits
 from thidua.papers.sources.build import Draft
 from thidua.papers.sources.glyphs import Drawn, PageWords, page_words
 from thidua.papers.sources.layout import Word, page_lines
 from thidua.papers.sources.refusals import refused
-from thidua.papers.sources.rulings import Grid, has_rulings, page_grids
-from thidua.papers.sources.tesseract import clean, recognise
+from thidua.papers.sources.tables import Grid, has_rulings
 
 _ANCHOR = "anchor="
 _FEW_CHARACTERS = 25
@@ -27,16 +25,23 @@ _STAMP_LINES = 3
 _LONGEST_FILL = 60
 
 
-def pdf_draft(data: bytes, options: Sequence[str] = ()) -> Draft:
+GridFinder = Callable[[bytes, int], list[Grid]]
+Scanner = Callable[[pdfium.PdfPage], tuple[list[Word], int, int]]
+Verifier = Callable[[bytes, Sequence[str], Mapping[str, str]], list[VerifiedSignature]]
+
+
+def pdf_draft(data: bytes, options: Sequence[str], *, page_grids: GridFinder, page_scan: Scanner,
+              verify_signatures: Verifier) -> Draft:
     """Turn a PDF into lines and tables; `scanned_pages` counts pages that wait for recognition.
 
-    Raises PaperRefused.
+    The three functions find ruled tables, recognise a page and check signatures; each is called only for a
+    file that needs it. Raises PaperRefused.
     """
     data = _from_header(data)
     document = _opened(data)
     if len(document) > limits.MAX_TEXT_PAGES:
         raise refused("too_many_pages")
-    reader = _Pdf(data, document, recognition="ocr" in options)
+    reader = _Pdf(data, document, page_grids, page_scan if "ocr" in options else None)
     reader.pages()
     draft = reader.draft
     if b"/ByteRange" in data:
@@ -70,10 +75,12 @@ def _needs_password(error: pdfium.PdfiumError) -> bool:
 class _Pdf:
     """Reads one page after the other; `field_texts` are the texts that form fields show."""
 
-    def __init__(self, data: bytes, document: pdfium.PdfDocument, *, recognition: bool) -> None:
+    def __init__(self, data: bytes, document: pdfium.PdfDocument, page_grids: GridFinder,
+                 page_scan: Scanner | None) -> None:
         self.data = data
         self.document = document
-        self.recognition = recognition
+        self.page_grids = page_grids
+        self.page_scan = page_scan
         self.draft = Draft()
         self.field_texts: dict[str, str] = {}
 
@@ -97,18 +104,17 @@ class _Pdf:
             if drawn.field_name:
                 self.field_texts[drawn.field_name] = drawn.text
         if sum(len(word.text) for word in found.words) < _FEW_CHARACTERS and _has_picture(self.document[at]):
-            self._scan(at, found)
+            self._scan(at)
             return
         fills = [drawn for drawn in found.over if not _is_stamp(drawn)]
         words = found.words + [word for drawn in fills for word in drawn.words]
         page = self.document[at]
-        grids = page_grids(self.data, at) if has_rulings(page) else []
+        grids = self.page_grids(self.data, at) if has_rulings(page) else []
         self._text(words, found, grids, at + 1)
         for stamp in (drawn for drawn in found.over if _is_stamp(drawn)):
             self.draft.blank(at + 1)
-            for line in page_lines(stamp.words, found.width, found.height):
-                if line:
-                    self.draft.add(line, at + 1)
+            for line in filter(None, page_lines(stamp.words, *found.size)):
+                self.draft.add(line, at + 1)
 
     def _text(self, words: list[Word], found: PageWords, grids: list[Grid], page: int) -> None:
         """Add what stands above each table, the table, and the rest."""
@@ -118,34 +124,28 @@ class _Pdf:
             above = [word for word in words if _middle(word) < grid.top]
             inside = [word for word in words if grid.top <= _middle(word) <= grid.bottom and grid.holds(word)]
             words = [word for word in words if word not in set(above) | set(inside)]
-            self._lines(above, found, page)
+            self._lines(above, found.size, page)
             self.draft.blank(page)
             self.draft.add_table(grid.slots(inside), page)
             self.draft.blank(page)
-        self._lines(words, found, page)
+        self._lines(words, found.size, page)
 
-    def _lines(self, words: list[Word], found: PageWords, page: int) -> None:
-        for text in page_lines(words, found.width, found.height):
+    def _lines(self, words: list[Word], size: tuple[float, float], page: int) -> None:
+        for text in page_lines(words, *size):
             if text:
                 self.draft.add(text, page)
             else:
                 self.draft.blank(page)
 
-    def _scan(self, at: int, found: PageWords) -> None:
-        if not self.recognition:
+    def _scan(self, at: int) -> None:
+        """Recognise a page, or count it when recognition is not allowed."""
+        if self.page_scan is None:
             self.draft.scanned_pages += 1
             return
-        page = self.document[at]
-        scale = min(limits.OCR_DPI / 72, (limits.MAX_IMAGE_PIXELS / 4 / (found.width * found.height)) ** 0.5)
-        image = page.render(scale=scale, grayscale=True).to_pil()
-        words = recognise(clean(image))
+        words, width, height = self.page_scan(self.document[at])
         self.draft.recognised = True
         self.draft.blank(at + 1)
-        for text in page_lines(words, image.width, image.height):
-            if text:
-                self.draft.add(text, at + 1)
-            else:
-                self.draft.blank(at + 1)
+        self._lines(words, (width, height), at + 1)
 
 
 def _is_stamp(drawn: Drawn) -> bool:

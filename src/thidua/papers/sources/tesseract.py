@@ -6,6 +6,7 @@ import shutil
 import statistics
 import subprocess
 
+import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
 from thidua.papers.legacy import is_syllable
@@ -48,6 +49,14 @@ def recognise(image: Image.Image) -> list[Word]:
     if done.returncode != 0:
         raise refused("no_ocr" if b"vie" in done.stderr else "too_heavy")
     return _words(done.stdout.decode("utf-8", errors="replace"))
+
+
+def page_scan(page: pdfium.PdfPage) -> tuple[list[Word], int, int]:
+    """Recognise a PDF page: its words, and the width and height of the picture that they were found on."""
+    width, height = page.get_size()
+    scale = min(limits.OCR_DPI / 72, (limits.MAX_IMAGE_PIXELS / 4 / max(width * height, 1)) ** 0.5)
+    image = clean(page.render(scale=scale, grayscale=True).to_pil())
+    return recognise(image), image.width, image.height
 
 
 def is_vietnamese(texts: list[str]) -> bool:

@@ -6,7 +6,9 @@ Started by isolate.py only. It limits its own memory and processor time before i
 import json
 import resource
 import sys
+from collections.abc import Callable
 from importlib import import_module
+from typing import Any
 
 from thidua.papers.errors import PaperRefused
 from thidua.papers.sources import limits
@@ -19,7 +21,12 @@ _PARSERS = {
     "image": ("thidua.papers.sources.picture", "picture_draft"),
 }
 """By name, so that a Word file does not pay for loading the PDF libraries."""
-_TAKES_OPTIONS = frozenset({"pdf"})
+_PDF_TOOLS = {
+    "page_grids": ("thidua.papers.sources.rulings", "page_grids"),
+    "page_scan": ("thidua.papers.sources.tesseract", "page_scan"),
+    "verify_signatures": ("thidua.papers.sign.verify", "verify_signatures"),
+}
+"""Loaded only for files that need them: they take longer to load than most files to read."""
 _RECURSION = 6_000
 
 
@@ -39,10 +46,18 @@ def main() -> None:
 
 
 def _parse(kind: str, data: bytes, options: list[str]) -> Draft:
-    module, name = _PARSERS[kind]
-    parser = getattr(import_module(module), name)
-    draft: Draft = parser(data, options) if kind in _TAKES_OPTIONS else parser(data)
+    parse = _later(*_PARSERS[kind])
+    tools = {word: _later(*place) for word, place in _PDF_TOOLS.items()}
+    draft: Draft = parse(data, options, **tools) if kind == "pdf" else parse(data)
     return draft
+
+
+def _later(module: str, name: str) -> Callable[..., Any]:
+    """Give a function that loads its module when it is first called."""
+    def loaded(*arguments: object, **words: object) -> object:
+        return getattr(import_module(module), name)(*arguments, **words)
+
+    return loaded
 
 
 def _limit() -> None:
