@@ -1,1 +1,1 @@
-"""Commands for the terminal: `thidua read`, `thidua serve`, `thidua audit`."""
+"""The command `thidua`: one module for each sub-command."""

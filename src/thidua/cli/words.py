@@ -1,0 +1,49 @@
+"""The words of the command line itself in Vietnamese: usage, help, errors, version."""
+
+import argparse
+import re
+from importlib.metadata import PackageNotFoundError
+from importlib.metadata import version as installed
+from typing import NoReturn
+
+_ERRORS = (
+    (re.compile(r"the following arguments are required: (.*)"), r"thiếu tham số: \1"),
+    (re.compile(r"unrecognized arguments: (.*)"), r"không hiểu tham số: \1"),
+    (re.compile(r"argument (.*): invalid choice: (\S+) \(choose from (.*)\)"), r"\1 không nhận \2; chọn một trong: \3"),
+    (re.compile(r"argument (.*): expected one argument"), r"\1 cần một giá trị"),
+    (re.compile(r"argument (.*): expected at least one argument"), r"\1 cần ít nhất một giá trị"),
+)
+
+
+def version() -> str:
+    """Give "thidua" and the number of the installed version."""
+    try:
+        return f"thidua {installed('thidua')}"
+    except PackageNotFoundError:
+        return "thidua (chưa cài đặt)"
+
+
+class VietnameseFormatter(argparse.HelpFormatter):
+    """Writes "cách dùng:" in front of the usage line."""
+
+    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+        """Add the usage line."""
+        super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
+
+
+class VietnameseParser(argparse.ArgumentParser):
+    """A parser whose own words are Vietnamese."""
+
+    def __init__(self, **options: object) -> None:
+        options.setdefault("formatter_class", VietnameseFormatter)
+        super().__init__(**options, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]
+        self._positionals.title = "tham số"
+        self._optionals.title = "tùy chọn"
+        self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát")
+
+    def error(self, message: str) -> NoReturn:
+        """Print the usage and one Vietnamese sentence, and end with status 2."""
+        for pattern, vietnamese in _ERRORS:
+            message = pattern.sub(vietnamese, message)
+        self.print_usage()
+        self.exit(2, f"thidua: {message}\n")
