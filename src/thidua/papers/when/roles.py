@@ -14,9 +14,10 @@ _LABEL = re.compile(
 _TITLE = re.compile(
     r"\b(?:chương trình|đề án|kế hoạch|dự án|chiến lược|quy hoạch|nghị quyết|quyết định|nghị định|thông tư"
     r"|luật|phong trào"
-    r"|mục tiêu|chỉ tiêu|định hướng|đại hội|đảng bộ|danh mục|tiểu dự án|cuộc vận động"
+    r"|mục tiêu|chỉ tiêu|lộ trình|định hướng|đại hội|đảng bộ|danh mục|tiểu dự án|cuộc vận động"
     r"|đầu tư công trung hạn)\b[^.;:|]{0,220}$"
 )
+_TARGET = re.compile(r"(?:mục tiêu|chỉ tiêu)[^.;:|]{0,120}$")
 _FORESIGHT = re.compile(r"(?:tầm nhìn|định hướng)(?: (?:đến|tới))?(?: năm)? ?$")
 _FEAST = re.compile(
     r"(?:kỷ niệm|chào mừng|nhân dịp|nhân ngày|hưởng ứng|ngày (?!\d)|tuần lễ|quốc khánh|thành lập"
@@ -32,7 +33,8 @@ _ESTIMATE_ACT = re.compile(
     r"|đề xuất)\b[^.;:|]{0,120}$"
 )
 _STANDING = re.compile(
-    r"(?:\bchi|kinh phí|nguồn|vốn|quỹ|giáo dục|bồi dưỡng|đào tạo|trung tâm|dự toán|ngân sách|thường vụ"
+    r"(?:(?:kinh phí|vốn|nguồn)[^.;,|]{0,20}hoạt động|\bchi|kinh phí|nguồn|vốn|quỹ|giáo dục|bồi dưỡng"
+    r"|đào tạo|trung tâm|dự toán|ngân sách|thường vụ"
     r"|cơ quan)(?: chi)? $"
 )
 _CLAUSE_START = re.compile(
@@ -82,6 +84,8 @@ def role_of_date(before: str, how: str, unit: str, *, end: date | None, issued_o
         return "title"
     if past:
         return "period"
+    if how == "in" and unit == "year" and _TARGET.search(before):
+        return "title"
     if how in ("before", "by", "in", "from", "hết"):
         return "deadline"
     return _role_of_loose(before, how, unit)
