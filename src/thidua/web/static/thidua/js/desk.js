@@ -4,6 +4,14 @@
 const cards = () => [...document.querySelectorAll(".ob")];
 const inHand = () => document.querySelector(".ob[aria-current]");
 
+// Moves the half of the desk, never the page, so that the heading stays until a key is pressed.
+const bring = (piece) => {
+  const half = piece?.closest(".desk-half");
+  if (!half) return;
+  const above = piece.getBoundingClientRect().top - half.getBoundingClientRect().top;
+  if (above < 0 || above + piece.offsetHeight > half.clientHeight) half.scrollTop += above - half.clientHeight / 4;
+};
+
 const light = (card) => {
   for (const line of document.querySelectorAll(".line.hand")) line.classList.remove("hand");
   const [first, last] = (card.dataset.lines || "").split("-").map(Number);
@@ -11,7 +19,7 @@ const light = (card) => {
   for (let number = first; number <= (last || first); number += 1) {
     document.getElementById(`l${number}`)?.classList.add("hand");
   }
-  document.getElementById(`l${first}`)?.scrollIntoView({ block: "nearest" });
+  bring(document.getElementById(`l${first}`));
 };
 
 const take = (card, { focus = true } = {}) => {
@@ -20,7 +28,8 @@ const take = (card, { focus = true } = {}) => {
   card.setAttribute("aria-current", "true");
   light(card);
   if (focus) card.focus({ preventScroll: true });
-  card.scrollIntoView({ block: "nearest" });
+  document.querySelector(".desk").scrollIntoView({ block: "nearest" });
+  bring(card);
 };
 
 // The place of the split: where the reader clicked in the passage of the card in hand.
@@ -75,6 +84,10 @@ document.addEventListener("click", (event) => {
   if (hit && !line.classList.contains("hand")) take(hit, { focus: false });
 });
 
-const begin = () => { if (inHand()) light(inHand()); };
+const begin = () => {
+  if (!inHand()) return;
+  light(inHand());
+  bring(inHand());
+};
 begin();
 document.addEventListener("htmx:load", begin);

@@ -20,6 +20,11 @@ const list = (drop) => {
   drop.querySelector(".drop-files").replaceChildren(...rows);
 };
 
+// The browser's own words on a file field follow the browser's language, so ours stand instead.
+const ready = () => document.querySelectorAll(".drop").forEach((drop) => drop.classList.add("ready"));
+ready();
+document.addEventListener("htmx:load", ready);
+
 document.addEventListener("change", (event) => {
   const drop = event.target.closest(".drop");
   if (drop && event.target.type === "file") list(drop);
