@@ -20,6 +20,11 @@ def nfc(text: str) -> str:
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_INVISIBLE))
 
 
+def keep_columns(text: str) -> str:
+    """This function will return the text in NFC without invisible characters; gaps between columns stay."""
+    return unicodedata.normalize("NFC", text).translate(_INVISIBLE).replace("\u00a0", " ").rstrip()
+
+
 def strip_marks(line: str) -> str:
     """This function will return one line without Markdown emphasis, escapes, stray bars and outer blanks.
 

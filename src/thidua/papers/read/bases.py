@@ -69,11 +69,9 @@ def _of_segment(segment: Passage) -> list[Basis]:
     verb = VERB.match(text)
     at = verb.end() if verb else 0
     first = CITED.match(text, at)
-    if first is None:
-        return _laws(segment, at)
-    found = [_basis(segment, first)]
+    found, at = ([_basis(segment, first)], first.end()) if first else _laws(segment, at)
     nested = False
-    for match in CITED.finditer(text, first.end()):
+    for match in CITED.finditer(text, at if found else len(text)):
         before = text[: match.start()].rstrip(" ")
         bracketed = "\x00" in text[max(match.start() - 8, 0) : match.start()]
         joined = _JOINS.search(before.replace("\x00", " "))
@@ -97,13 +95,16 @@ def _basis(segment: Passage, match: re.Match[str]) -> Basis:
     return Basis(compact(match["number"]), issued, issuer or None, segment.line_at(match.start()), title)
 
 
-def _laws(segment: Passage, at: int) -> list[Basis]:
+def _laws(segment: Passage, at: int) -> tuple[list[Basis], int]:
+    """Laws cited by name, one after another, and where the last of them ends."""
+    last = at
     found: list[Basis] = []
     while (match := _LAW.match(segment.text, at)) is not None:
         title = " ".join(match["title"].split())
         after = _AFTER.match(segment.text[match.end() :])
         issued = date_of(after) if after and after["date"] else None
         found.append(Basis("", issued, None, segment.line_at(match.start()), title))
+        last = match.end()
         following = re.compile(r"[^;]*;\s*").match(segment.text, match.end())
         at = following.end() if following else len(segment.text)
-    return found
+    return found, last

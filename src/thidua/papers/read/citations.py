@@ -23,7 +23,7 @@ _AFTER = re.compile(rf"^[\s,]*(?P<date>{DATE})?(?:[\s,]*của\s+(?P<issuer>(?:UB
 _TERM = re.compile(
     r"\(?\s*(?:sau\s+đây\s+|dưới\s+đây\s+)?(?:được\s+)?(?:gọi\s+(?:tắt|chung)\s+là|viết\s+tắt\s+là|gọi\s+là)\s*:?\s*"
     r"(?P<term>[^();.:]{2,80})", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:;|,\s*(?=(?:UBND|HĐND|các|Ủy|thị|phòng|sở)\b)|\s+và\s+(?=(?:UBND|các|Ủy ban)\b))\s*")
+_PARTS = re.compile(r"\s*(?:;|,\s*(?=(?:UBND|HĐND|các|Ủy|phòng|sở)\b)|\s+và\s+(?=(?:UBND|các|Ủy ban)\b))\s*")
 _BEFORE = re.compile(r"[.;:(]\s|\b(?:đến|của|cho|với|gồm|bao gồm|là|tại|đối với|lãnh đạo)\s+", re.IGNORECASE)
 
 
@@ -55,7 +55,7 @@ def find_terms(items: Iterable[Item]) -> tuple[DefinedTerm, ...]:
     found: list[DefinedTerm] = []
     for item in items:
         for match in _TERM.finditer(item.text):
-            meaning = _meaning(item.text[: match.start()].rstrip(" (,"))
+            meaning = _meaning(item.text[: match.start()].rstrip(" (,"), match["term"])
             term = squeeze(match["term"]).strip(" ,“”\"'")
             if term and meaning:
                 members = tuple(filter(None, (part.strip(" ,") for part in _PARTS.split(meaning))))
@@ -63,11 +63,13 @@ def find_terms(items: Iterable[Item]) -> tuple[DefinedTerm, ...]:
     return tuple(found)
 
 
-def _meaning(before: str) -> str:
+def _meaning(before: str, term: str) -> str:
     """The words directly before the definition that it stands for."""
     cited = list(CITED.finditer(before))
-    if cited and len(before) - cited[-1].end() < 160:
-        return squeeze(before[cited[-1].start() :])
+    own = [match for match in cited if compact(match["number"]) in compact(term)]
+    if own or (cited and len(before) - cited[-1].end() < 160):
+        return squeeze(before[(own or cited)[-1].start() :])
+    before = re.sub(r"(?i)\s+theo\s+quy\s+định(?:\s+của\s+pháp\s+luật)?$", "", before)
     starts = [match.end() for match in _BEFORE.finditer(before)]
     start = max((at for at in starts if len(before) - at > 3), default=0)
     return squeeze(before[start:])[-200:]

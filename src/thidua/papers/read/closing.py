@@ -8,7 +8,7 @@ from thidua.papers.read.layout import Piece
 from thidua.papers.reading import Recipient, Signer
 from thidua.papers.text import fold, is_shouted
 
-_TO = re.compile(r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*(?::|$|\W*$)")
+_TO = re.compile(r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*(?::|\W*$|(?=(?:T/?M|K/?T|T/?L|TUQ)\b|(?-i:CHỦ|PHÓ|GIÁM|TRƯỞNG)\b))")
 _BULLET = re.compile(r"^(?:[-–—−•·+*]|o\s)\s*")
 _ARCHIVE = re.compile(r"(?i)^lưu(?:\s*:|\s+|(?=VT))\s*")
 _PREFIX = re.compile(r"(?i)\b(TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s*(?=[A-ZÀ-ỸĐỦỤ])")
@@ -140,7 +140,7 @@ def _recipients(left: list[_Entry]) -> tuple[list[_Entry], _Entry | None]:
     """The printed entries with wrapped lines joined, and the archive line without its "Lưu:"."""
     entries: list[_Entry] = []
     for entry in left:
-        text = re.sub(r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*:?\s*", "", entry.text)
+        text = re.sub(r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*:?\W*", "", entry.text)
         if not text:
             continue
         marked = bool(_BULLET.match(text)) or bool(_ARCHIVE.match(text))

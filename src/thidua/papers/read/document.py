@@ -3,6 +3,7 @@
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from thidua.papers.reading import Basis, DefinedTerm, Found, Recipient, Signer
 from thidua.papers.source import Cell, Source, Table
@@ -153,4 +154,12 @@ class Document:
 
     def children_of(self, item: Item) -> tuple[Item, ...]:
         """This function will return the items directly below."""
-        return tuple(other for other in self.items if other.parents and other.parents[-1] == item.index)
+        return self._below.get(item.index, ())
+
+    @cached_property
+    def _below(self) -> dict[int, tuple[Item, ...]]:
+        below: dict[int, list[Item]] = {}
+        for item in self.items:
+            if item.parents:
+                below.setdefault(item.parents[-1], []).append(item)
+        return {index: tuple(items) for index, items in below.items()}

@@ -24,7 +24,8 @@ _ISSUED = re.compile(
     r"(?:(?P<place>[^\W\d_][^\n,;:]{0,50}?)\s*,\s*)?[Nn]g[àa]y\s*(?P<ld>\d{1,2})?[\s.…_]*th[áa]ng\s*(?P<lm>\d{1,2})?"
     r"[\s.…_]*n[ăa]m\s*(?P<ly>\d{4})"
 )
-_REACH, _SEARCHED = 14, 120
+_IN_HEAD = ("number", "symbol", "issued_on", "place")
+_SEARCHED = 120
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,8 @@ def find_letterhead(source: Source, lines: list[Piece], ending: Ending) -> Lette
     found = _with_date(found, head, number, source)
     found = _with_title(found, title, lines, start)
     found = _with_issuer(found, zone, number, head, lines, source)
-    return _with_field_texts(found, source)
+    last = max((one.line for name, one in fields.items() if name in _IN_HEAD), default=0)
+    return _with_field_texts(replace(found, end=max(found.end, last)), source)
 
 
 def _start(lines: list[Piece]) -> int:
@@ -120,7 +122,7 @@ def _with_date(found: Letterhead, head: _Head, number: re.Match[str] | None, sou
     if issued is not None:
         raw = " ".join(match[0].split())
         found.fields["issued_on"] = Found(line, raw, issued, _date_confidence(issued, source))
-    place = _place(head, match)
+    place = _place(head, match, number)
     if place:
         found.fields["place"] = Found(head.line_at(match.start("place")), place, place, 0.95)
     return replace(found, issued_on=issued, place=place)
@@ -144,11 +146,12 @@ def _date_confidence(issued: date, source: Source) -> float:
     return 0.98
 
 
-def _place(head: _Head, match: re.Match[str]) -> str | None:
+def _place(head: _Head, match: re.Match[str], number: re.Match[str] | None) -> str | None:
     place = match["place"]
     if not place:
         return None
-    place = re.sub(rf"^.*[Ss]ố\s*:.*?/\s*{SYMBOL}\s+", "", place)
+    if number is not None and number.start() <= match.start("place") < number.end() < match.end("place"):
+        place = head.text[number.end() : match.end("place")]
     before = head.text[: match.start("place")]
     if before.endswith("\n") and not before.endswith("\n\n"):
         line = before.rstrip("\n").rsplit("\n", 1)[-1]

@@ -34,7 +34,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("arabic", re.compile(rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[.)]|[/–-](?=\s*{_OPEN}[{UPPER}][^{UPPER}/-])))"
                           rf"(?:\s+(?=\S)|(?={_OPEN}[{UPPER}a-zà-ỹ])|$)")),
     ("point", re.compile(r"^(?P<label>\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,4})\))\s*(?=\S|$)")),
-    ("letter", re.compile(r"^(?P<label>(?P<number>[a-zđ])\s*(?:\)|\.(?=\s|$|" rf"[{UPPER}])))\s*(?=\S|$)")),
+    ("letter", re.compile(r"^(?P<label>(?P<number>[a-zđ])\s*(?:\)|\.(?=\s|$|" rf"[{UPPER}])|/(?=\s*[{UPPER}])))\s*(?=\S|$)")),
     ("plus", re.compile(r"^(?P<label>(?:[-–]\s*)?\+)\s*(?=\S)")),
     ("dash", re.compile(r"^(?P<label>(?:[-–—−](?=\s|[^\W\d]|[“\"'(])|[•·●▪■◦○❖➢✓]|o(?=\s)))\s*(?=\S)")),
     ("star", re.compile(r"^(?P<label>\*)\s+(?=\S)")),

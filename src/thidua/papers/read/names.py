@@ -32,6 +32,7 @@ def body_name(name: str) -> str:
     text = " ".join(name.lower().split())
     text = re.sub(r"^(sở|phòng|ban|bộ|cục|chi cục|trung tâm|văn phòng|hội|liên đoàn|trường|tổng cục) (\w)",
                   lambda match: f"{match[1]} {match[2].upper()}", text)
+    text = re.sub(r"^((?:tỉnh|huyện|thành|quận|thị) ủy) (.+)", lambda match: f"{match[1]} {match[2].title()}", text)
     text = re.sub(r"(, | và | - )(\w)", lambda match: match[1] + match[2].upper(), text)
     text = re.sub(r"\b(hđnd|ubnd|mttq)\b", lambda match: match[1].upper(), text)
     return text[:1].upper() + text[1:]

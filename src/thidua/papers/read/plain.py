@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from thidua.papers.read.bars import Run, grid
 from thidua.papers.read.claims import claims_in
 from thidua.papers.source import Cell, Line, Source, Table
-from thidua.papers.text import nfc, strip_marks
+from thidua.papers.text import keep_columns, strip_marks
 
 _PIPES = re.compile(r"^\s*\|.*\|.*\S|^[^|]+\|[^|]+\|")
 _BETWEEN = re.compile(r"^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$")
@@ -20,7 +20,7 @@ _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 def source_from_text(text: str, name: str, medium: str = "text") -> Source:
     """This function will number the lines of the text and find its tables and printed signing footers."""
     raw = _BREAKS.split(text.removeprefix("\ufeff"))
-    lines = tuple(Line(number, nfc(line).rstrip()) for number, line in enumerate(raw, start=1))
+    lines = tuple(Line(number, keep_columns(line)) for number, line in enumerate(raw, start=1))
     tables = sorted([*_web_tables(lines), *_pipe_tables(lines)], key=lambda table: table.first)
     return Source(name, medium, lines, tuple(tables), claims_in(lines))
 

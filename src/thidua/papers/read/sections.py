@@ -177,8 +177,10 @@ def _row_passage(printed: list[Cell]) -> Passage:
 def _is_heading(paragraph: Paragraph, kind: str, following: Paragraph | None) -> bool:
     """Whether the paragraph is a title over what follows rather than a sentence of its own."""
     text = paragraph.text
-    if kind in ("annex", "part", "upper", "roman"):
+    if kind in ("annex", "upper", "roman"):
         return True
+    if kind == "part":
+        return not text.endswith((".", ";", "./."))
     if not text or text.endswith(":"):
         return True
     whole = len(paragraph.bold.strip(" .:;")) >= len(text.strip(" .:;")) - 2

@@ -18,7 +18,7 @@ _TITLES = {
     "giay gioi thieu": "Giấy giới thiệu", "chuong trinh hanh dong": "Chương trình hành động",
     "ke hoach hanh dong": "Kế hoạch hành động", "thong bao ket luan": "Thông báo kết luận", "cong van": "Công văn",
 }
-_ABOUT = re.compile(r"(?i)^\s*v\s*/\s*v\b\s*:?\s*")
+_ABOUT = re.compile(r"(?i)^(?:\W*số\s*:?.{3,40}?\s)?\s*v\s*/\s*v\b\s*:?\s*")
 _PREAMBLE = re.compile(
     r"(?i)^(?:(?:tiếp\s+tục\s+)?(?:thực\s+hiện|triển\s+khai(?:\s+thực\s+hiện)?|thi\s+hành)\s+(?:\w+\s+){0,6}?số\s*:?\s*\d"
     r"|căn\s+cứ\s|thực\s+hiện\s+(?:sự\s+|ý\s+kiến\s+)?chỉ\s+đạo|theo\s+đề\s+nghị|xét\s+đề\s+nghị|để\s+triển\s+khai"
