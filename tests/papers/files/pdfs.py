@@ -100,3 +100,52 @@ def _picture(document: pdfium.PdfDocument, sheet: pdfium.PdfPage, picture: Image
     image.load_jpeg(io.BytesIO(as_bytes(picture.convert("L"), "JPEG", quality=70)), inline=True)
     image.set_matrix(pdfium.PdfMatrix().scale(WIDTH, HEIGHT))
     sheet.insert_obj(image)
+
+
+def typeset(text: str, *, justified: bool = True) -> list[Page]:
+    """Set the paragraphs of a text on as many pages as they need, 13 point, indented, with page numbers."""
+    font = ImageFont.truetype(str(FONT), 130)
+    left, right, top, bottom = 85.0, 540.0, 70.0, 780.0
+    pages, y = [Page()], top
+    for paragraph in (part.strip() for part in text.split("\n")):
+        if not paragraph:
+            y += 6
+            continue
+        for x, words, last in _wrapped(paragraph.split(), font, left, right):
+            if y > bottom:
+                pages.append(Page([(300, 40, str(len(pages) + 1))]))
+                y = top
+            pages[-1].texts += _placed(words, font, (x, right, y), spread=justified and not last)
+            y += 17
+        y += 6
+    return pages
+
+
+def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
+    return font.getlength(text) / 10
+
+
+def _wrapped(words: list[str], font: ImageFont.FreeTypeFont, left: float, right: float
+             ) -> list[tuple[float, list[str], bool]]:
+    """Break words into lines: (start of the line, its words, whether it is the last one)."""
+    lines: list[tuple[float, list[str], bool]] = []
+    x, line = left + 28, [words[0]]
+    for word in words[1:]:
+        if x + _length(font, " ".join([*line, word])) > right:
+            lines.append((x, line, False))
+            x, line = left, []
+        line.append(word)
+    return [*lines, (x, line, True)]
+
+
+def _placed(words: list[str], font: ImageFont.FreeTypeFont, line: tuple[float, float, float], *, spread: bool
+            ) -> list[Placed]:
+    x, right, y = line
+    space = _length(font, " ")
+    if spread and len(words) > 1:
+        space = (right - x - sum(_length(font, word) for word in words)) / (len(words) - 1)
+    placed = []
+    for word in words:
+        placed.append((x, y, word))
+        x += _length(font, word) + space
+    return placed

@@ -10,13 +10,15 @@ from dataclasses import dataclass
 
 _LABEL = re.compile(r"(?:[-–+•*]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[a-zđ][.)]|[IVX]+[.)]?)")
 _STARTS_ITEM = re.compile(r"(?:[-–+•*]\s|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]+\.\s|Điều\s+\d)")
+_RANGE_GOES_ON = re.compile(r"[-–]\s*\d")
+"""A line that begins "- 2025" after a full line goes on with "2020 - 2025"; it is no bullet."""
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
 _SAME_ROW = 0.5
 _COLUMN_GAP = 1.0
 """In heights of the line: a gap this wide, and much wider than its neighbours, parts two columns."""
 _GAP_OVER_OTHERS = 2.2
 _FAR_GAP = 3.0
-_WORD_GAP = 0.17
+_WORD_GAP = 0.1
 _PARAGRAPH_GAP = 1.3
 _MARGIN = 0.09
 
@@ -56,7 +58,16 @@ class Segment:
 def page_lines(words: Iterable[Word], width: float, height: float) -> list[str]:
     """Give the lines of a page in reading order; an empty string stands between paragraphs."""
     rows = [_segments(row) for row in _rows(list(words))]
-    rows = _without_page_number(rows, height)
+    return _in_order(_without_page_number(rows, height), width)
+
+
+def cell_lines(words: Iterable[Word], width: float) -> list[str]:
+    """Give the lines of a table cell, without empty ones."""
+    rows = [[_joined(row, row[0].height)] for row in _rows(list(words))]
+    return [line for line in _in_order(rows, width) if line]
+
+
+def _in_order(rows: list[list[Segment]], width: float) -> list[str]:
     ordered: list[list[Segment]] = []
     at = 0
     while at < len(rows):
@@ -189,12 +200,12 @@ def _parts(above: Segment, below: Segment, margins: tuple[float, float, float], 
     step = below.top - above.top
     if step < 0.5 * size or step > _PARAGRAPH_GAP * leading + 0.2 * size:
         return True
+    short = above.x1 < right - 0.15 * width
     if _STARTS_ITEM.match(below.text):
-        return True
+        return short or not _RANGE_GOES_ON.match(below.text)
     if _centred(above, left, right, size) and _centred(below, left, right, size):
         return False
     indented = below.x0 > left + 1.2 * size and above.x0 < below.x0 - 0.8 * size
-    short = above.x1 < right - 0.15 * width
     return indented or short
 
 

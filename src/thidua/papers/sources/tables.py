@@ -6,7 +6,7 @@ import pypdfium2 as pdfium
 import pypdfium2.raw as raw
 
 from thidua.papers.sources.build import Slot
-from thidua.papers.sources.layout import Word, page_lines
+from thidua.papers.sources.layout import Word, cell_lines
 
 _THIN, _LONG, _TALL = 3.0, 20.0, 8.0
 _MOST_OBJECTS = 5_000
@@ -43,8 +43,7 @@ class Grid:
         for box in (box for row in self.rows for box in row if box is not None):
             inside = [word for word in left if _inside(word, box)]
             left = [word for word in left if not _inside(word, box)]
-            lines = page_lines(inside, box[2] - box[0], 1e6)
-            slots[box] = Slot([line for line in lines if line])
+            slots[box] = Slot(cell_lines(inside, box[2] - box[0]))
         return [[self._slot(slots, at, column) for column in range(len(row))] for at, row in enumerate(self.rows)]
 
     def _slot(self, slots: dict[Box, Slot], at: int, column: int) -> Slot:
