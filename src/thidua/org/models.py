@@ -18,6 +18,10 @@ class Unit(models.Model):
     def __str__(self) -> str:
         return self.code
 
+    @property
+    def owner_unit_id(self) -> int:
+        return self.pk
+
 
 class UnitSpan(models.Model):
     """What a unit is from one day to the day before another: name, kind, level, superior, by which decision.
@@ -76,8 +80,9 @@ class Succession(models.Model):
 class Group(models.Model):
     """A named set of units ("các cơ quan, đơn vị", "UBND cấp xã") that resolves to the units of a date.
 
-    `phrases`: ways in which documents print it; `rule`: {"levels": [...], "kinds": [...]}, applied below the
-    authority that issues the document.
+    `phrases`: ways in which documents print it. `rule`: {"levels": [...], "kinds": [...], "direct": bool} or
+    {"any": [rule, ...]}, applied below the authority that issues the document; the levels "same" and "next" are
+    relative to it. "loose": true in a rule makes the phrases a suggestion unless the document defines the term.
     """
 
     code = models.SlugField(max_length=60, unique=True)
@@ -97,7 +102,7 @@ class Person(models.Model):
 
     name = models.CharField(max_length=200)
     sort_key = models.CharField(max_length=400)
-    search_key = models.CharField(max_length=200)
+    search_key = models.CharField(max_length=300)
     account = models.OneToOneField(Account, on_delete=models.PROTECT, null=True, related_name="+")
     email = models.EmailField(blank=True)
 

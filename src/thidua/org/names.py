@@ -2,6 +2,8 @@
 
 import unicodedata
 
+from thidua.papers.text import fold, nfc, squeeze
+
 _LETTERS = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz"
 _TONES = "\u0300\u0309\u0303\u0301\u0323"  # huyền, hỏi, ngã, sắc, nặng; none comes first
 _ORDER = {letter: f"{index:02d}" for index, letter in enumerate(_LETTERS)}
@@ -30,3 +32,8 @@ def _split_tone(character: str) -> tuple[str, str]:
     parts = unicodedata.normalize("NFD", character)
     tone = next((part for part in parts if part in _TONES), "")
     return unicodedata.normalize("NFC", "".join(part for part in parts if part != tone)), tone
+
+
+def search_key(name: str) -> str:
+    """Return the name as it is searched: no accents, so hòa, hoà and hoa are one; lower case, single blanks."""
+    return squeeze(fold(nfc(name)))[:300]

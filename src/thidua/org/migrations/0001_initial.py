@@ -40,7 +40,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('name', models.CharField(max_length=200)),
                 ('sort_key', models.CharField(max_length=400)),
-                ('search_key', models.CharField(max_length=200)),
+                ('search_key', models.CharField(max_length=300)),
                 ('email', models.EmailField(blank=True, max_length=254)),
                 ('account', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],

@@ -1,0 +1,35 @@
+"""Questions about units and people; each has a day, for units and posts change."""
+
+from thidua.org.queries.outline import Node, Outline, Row, below, groups, outline, resolve_group, tree
+from thidua.org.queries.people import (
+    accounts_at,
+    actor_in,
+    manageable_people,
+    manageable_posts,
+    narrow_posts,
+    posts_at,
+    posts_of,
+    posts_on,
+    search_people,
+)
+from thidua.org.queries.successions import predecessors, successors
+from thidua.org.queries.units import (
+    Event,
+    Timeline,
+    children_of,
+    lasting,
+    manageable_units,
+    names_on,
+    narrow_units,
+    search_units,
+    span_of,
+    spans_on,
+    timeline_of,
+)
+
+__all__ = [
+    "Event", "Node", "Outline", "Row", "Timeline", "accounts_at", "actor_in", "below", "children_of", "groups",
+    "lasting", "manageable_people", "manageable_posts", "manageable_units", "names_on", "narrow_posts",
+    "narrow_units", "outline", "posts_at", "posts_of", "posts_on", "predecessors", "resolve_group", "search_people",
+    "search_units", "span_of", "spans_on", "successors", "timeline_of", "tree",
+]
