@@ -1,5 +1,6 @@
 """Forms that turn what people type into values; they take no steps."""
 
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -8,7 +9,9 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from thidua.documents.models import Document
-from thidua.movements.enums import EvidenceKind
+from thidua.kernel import clock
+from thidua.movements.enums import DueKind, Every, EvidenceKind, Output
+from thidua.movements.models import Obligation
 
 
 def vietnamese_date(**options: Any) -> forms.DateField:
@@ -92,6 +95,87 @@ class ExtensionForm(forms.Form):
         label=_("Lý do"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Cần ghi lý do xin gia hạn.")},
     )
+
+
+class DueForm(forms.Form):
+    """When an obligation falls due, as an officer types it."""
+
+    due_kind = forms.ChoiceField(label=_("Loại thời hạn"), choices=DueKind.choices)
+    due_start = vietnamese_date(label=_("Từ ngày"), required=False)
+    due_end = vietnamese_date(label=_("Đến hết ngày (23:59)"), required=False)
+    due_every = forms.ChoiceField(
+        label=_("Chu kỳ"), choices=[("", _("Không lặp lại")), *Every.choices], required=False,
+    )
+    due_dates = forms.CharField(
+        label=_("Ngày trong chu kỳ"), required=False, max_length=60,
+        help_text=_("Ngày/tháng, cách nhau bằng dấu phẩy. Ví dụ 15/06, 15/12."),
+    )
+
+    def clean_due_dates(self) -> list[str]:
+        """Return the days as "MM-DD"."""
+        found = []
+        for word in self.cleaned_data["due_dates"].replace(";", ",").split(","):
+            if not word.strip():
+                continue
+            try:
+                day = datetime.strptime(f"{word.strip()}/2024", "%d/%m/%Y").replace(tzinfo=clock.VIETNAM)
+            except ValueError as wrong:
+                raise forms.ValidationError(_("Ghi ngày/tháng, ví dụ 15/06.")) from wrong
+            found.append(f"{day:%m-%d}")
+        return found
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean() or {}
+        start, end, kind = values.get("due_start"), values.get("due_end"), values.get("due_kind")
+        if start and end and end < start:
+            self.add_error("due_end", _("Ngày kết thúc phải sau ngày bắt đầu."))
+        if kind in (DueKind.BY, DueKind.BEFORE) and not end and "due_end" not in self.errors:
+            self.add_error("due_end", _("Cần ngày cuối cùng được tính."))
+        if kind == DueKind.RECURRING and not values.get("due_every"):
+            self.add_error("due_every", _("Chọn chu kỳ."))
+        return values
+
+
+class ObligationForm(DueForm):
+    """What an officer mends in an obligation."""
+
+    text = forms.CharField(
+        label=_("Nhiệm vụ"), max_length=8000, widget=forms.Textarea(attrs={"rows": 4}),
+        error_messages={"required": _("Cần ghi nội dung nhiệm vụ.")},
+    )
+    short_name = forms.CharField(label=_("Tên ngắn trên bảng"), max_length=120, required=False)
+    output = forms.ChoiceField(label=_("Bằng chứng gì"), choices=Output.choices)
+    field_order = ("text", "short_name", "due_kind", "due_start", "due_end", "due_every", "due_dates", "output")
+
+    @staticmethod
+    def initial_of(obligation: Obligation) -> dict[str, Any]:
+        """Return what the form shows of an obligation."""
+        days = ", ".join("/".join(reversed(day.split("-"))) for day in obligation.due_dates)
+        return {
+            "text": obligation.text, "short_name": obligation.short_name, "due_kind": obligation.due_kind,
+            "due_start": obligation.due_start, "due_end": obligation.due_end, "due_every": obligation.due_every,
+            "due_dates": days, "output": obligation.output,
+        }
+
+    @property
+    def changes(self) -> dict[str, Any]:
+        """The columns of the obligation as typed."""
+        return {name: self.cleaned_data[name] for name in self.field_order}
+
+
+class ChangeForm(ObligationForm):
+    """A change after launch: the same, with a reason."""
+
+    reason = forms.CharField(
+        label=_("Lý do điều chỉnh"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
+        error_messages={"required": _("Cần ghi lý do điều chỉnh.")},
+    )
+
+
+class DayForm(forms.Form):
+    """The day for which the board is shown."""
+
+    ngay = vietnamese_date(label=_("Tại ngày"))
 
 
 EVIDENCE_FORMS = {

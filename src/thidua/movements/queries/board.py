@@ -1,0 +1,151 @@
+"""The board: units × obligations on a day, in four questions whatever the number of units."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from thidua.kernel import clock
+from thidua.kernel.models import LogRow
+from thidua.movements.due import DueMark, due_mark
+from thidua.movements.enums import OPEN, AssignmentState, ObligationState
+from thidua.movements.models import Assignment, Movement, Obligation
+from thidua.org.enums import Level, UnitKind
+from thidua.org.models import UnitSpan
+
+CHUNK = 5000
+STATE_WORDS = dict(AssignmentState.choices)
+
+
+@dataclass(frozen=True)
+class BoardCell:
+    """What one unit has done about one obligation: the assignment that matters most on the day."""
+
+    assignment_id: int
+    state: str
+    mark: DueMark
+    period_key: str
+    others: int
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A unit with its cells in the order of the columns (None: not given to it) and its sums."""
+
+    unit_id: int
+    name: str
+    group: str
+    cells: tuple[BoardCell | None, ...]
+    done: int
+    given: int
+    late: int
+    not_accepted: int
+
+
+@dataclass(frozen=True)
+class Board:
+    """All rows of a movement on a day. `late` counts late cells per column."""
+
+    obligations: tuple[Obligation, ...]
+    rows: tuple[BoardRow, ...]
+    late: tuple[int, ...]
+    done: tuple[int, ...]
+    given: tuple[int, ...]
+
+
+def board(movement: Movement, *, at: datetime, now: datetime) -> Board:
+    """Return the board as it stood at the moment; on a day before today the states come from the log.
+
+    Rows are the units of the movement; a cell shows the most pressing of several periods."""
+    columns = tuple(
+        Obligation.objects.filter(movement=movement, state=ObligationState.CONFIRMED).order_by("position", "pk")
+    )
+    past = clock.vietnam_date(at) < clock.vietnam_date(now)
+    cells = _cells(movement, at, past=past)
+    index = {obligation.pk: place for place, obligation in enumerate(columns)}
+    rows = tuple(_rows(cells, index, at))
+    sums = list(zip(*(row.cells for row in rows), strict=True)) or [() for _ in columns]
+    return Board(
+        columns, rows,
+        late=tuple(sum(1 for cell in column if cell and cell.mark.kind == "late") for column in sums),
+        done=tuple(sum(1 for cell in column if cell and cell.state not in OPEN) for column in sums),
+        given=tuple(sum(1 for cell in column if cell) for column in sums),
+    )
+
+
+def _cells(movement: Movement, at: datetime, *, past: bool) -> dict[int, dict[int, BoardCell]]:
+    day = clock.vietnam_date(at)
+    rows = Assignment.objects.filter(obligation__movement=movement, created_at__lte=at).order_by("pk").values_list(
+        "pk", "unit_id", "obligation_id", "state", "due_at", "answered_at", "period_key", "period_start",
+    )
+    begun = [row for row in rows if row[7] is None or row[7] <= day]
+    former = _states_at([row[0] for row in begun], at) if past else {}
+    found: dict[int, dict[int, list[BoardCell]]] = defaultdict(lambda: defaultdict(list))
+    for pk, unit_id, obligation_id, state_now, due_at, answered_at, key, _start in begun:
+        state = former.get(pk, AssignmentState.NEW) if past else state_now
+        found[unit_id][obligation_id].append(BoardCell(pk, state, due_mark(state, due_at, answered_at, at), key, 0))
+    return {unit_id: {key: _pressing(list_) for key, list_ in by.items()} for unit_id, by in found.items()}
+
+
+def _states_at(ids: list[int], at: datetime) -> dict[int, str]:
+    """Return the states that the log tells for a past moment; an assignment without a row yet was new."""
+    states: dict[int, str] = {}
+    label = Assignment._meta.label
+    for start in range(0, len(ids), CHUNK):
+        subjects = [f"{label}:{pk}" for pk in ids[start:start + CHUNK]]
+        rows = LogRow.objects.filter(subject__in=subjects, at__lte=at).exclude(to_state="").order_by("subject", "number")
+        for subject, state in rows.values_list("subject", "to_state"):
+            states[int(subject.rpartition(":")[2])] = state
+    return states
+
+
+def _pressing(cells: list[BoardCell]) -> BoardCell:
+    """Of several periods: the one longest late, else the open one, else the newest answer."""
+    if len(cells) == 1:
+        return cells[0]
+    chosen = max(cells, key=lambda cell: (
+        cell.mark.kind == "late", cell.mark.days if cell.mark.kind == "late" else 0, cell.state in OPEN,
+        cell.assignment_id,
+    ))
+    return BoardCell(chosen.assignment_id, chosen.state, chosen.mark, chosen.period_key, len(cells) - 1)
+
+
+def _rows(cells: dict[int, dict[int, BoardCell]], index: dict[int, int], at: datetime) -> Iterator[BoardRow]:
+    for span in _in_order(_latest_spans(cells.keys(), at)):
+        by = cells[span.unit_id]
+        line: list[BoardCell | None] = [None] * len(index)
+        for obligation_id, cell in by.items():
+            if obligation_id in index:
+                line[index[obligation_id]] = cell
+        given = [cell for cell in line if cell]
+        if given:
+            yield BoardRow(
+                span.unit_id, span.name, _group(span), tuple(line),
+                done=sum(1 for cell in given if cell.state not in OPEN), given=len(given),
+                late=sum(1 for cell in given if cell.mark.kind == "late"),
+                not_accepted=sum(1 for cell in given if cell.state == AssignmentState.NEW),
+            )
+
+
+def _latest_spans(unit_ids: Iterable[int], at: datetime) -> list[UnitSpan]:
+    """Return each unit's span on the day, or its last one before, or its first one after."""
+    day = clock.vietnam_date(at)
+    chosen: dict[int, UnitSpan] = {}
+    wanted = set(unit_ids)
+    for span in UnitSpan.objects.order_by("unit_id", "starts_on").iterator(chunk_size=2000):
+        if span.unit_id in wanted and (span.unit_id not in chosen or span.starts_on <= day):
+            chosen[span.unit_id] = span
+    return list(chosen.values())
+
+
+def _in_order(spans: list[UnitSpan]) -> list[UnitSpan]:
+    levels, kinds = Level.values, UnitKind.values
+    return sorted(spans, key=lambda span: (
+        -levels.index(span.level), kinds.index(span.kind), span.position, span.name, span.unit_id,
+    ))
+
+
+def _group(span: UnitSpan) -> str:
+    if span.level == Level.COMMUNE:
+        return str(Level(span.level).label)
+    return str(UnitKind(span.kind).label)

@@ -1,0 +1,195 @@
+"""Movements: the list, the plan's page, its obligations, the source text, changes after launch, closing."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.db.models import Q, QuerySet
+from django.http import FileResponse, Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from thidua.documents.models import Document
+from thidua.kernel import access, audit, clock, files
+from thidua.kernel.http import Request, guarded
+from thidua.kernel.models import LogRow
+from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
+from thidua.kernel.workflow import StepRefused
+from thidua.movements import actions, queries
+from thidua.movements.enums import MovementState, PartyRole
+from thidua.movements.forms import ChangeForm, NoteForm
+from thidua.movements.history import changes_in_words, entries
+from thidua.movements.models import Movement, Obligation
+from thidua.movements.queries import overview
+from thidua.movements.saying import say_due
+from thidua.org.queries import names_on
+
+MOVEMENTS = Table(
+    columns=(
+        Column("code", gettext_lazy("Kế hoạch"), lambda row: row.plan.code, order_by=("plan__number",),
+               link=lambda row: reverse("movement", args=[row.pk])),
+        Column("name", gettext_lazy("Phong trào"), lambda row: row.name, order_by=("name",), width=70),
+        Column("issued", gettext_lazy("Ngày ban hành"), lambda row: row.plan.issued_on,
+               order_by=("plan__issued_on",), kind=Kind.DATE),
+        Column("state", gettext_lazy("Trạng thái"), lambda row: row.get_state_display(), order_by=("state",),
+               template="movements/_movement_state.html"),
+        Column("answered", gettext_lazy("Đã xong"), lambda row: row.answered, order_by=("answered",),
+               kind=Kind.NUMBER),
+        Column("given", gettext_lazy("Được giao"), lambda row: row.given, order_by=("given",), kind=Kind.NUMBER),
+        Column("late", gettext_lazy("Quá hạn"), lambda row: row.late, order_by=("late",), kind=Kind.NUMBER),
+    ),
+    filters=(Filter("trang-thai", gettext_lazy("Trạng thái"), MovementState.choices,
+                    lambda rows, value: rows.filter(state=value)),),
+    search=lambda rows, text: rows.filter(Q(name__icontains=text) | Q(plan__symbol__icontains=text)),
+    sort="-issued",
+)
+
+
+def _names(role: str) -> Any:
+    return lambda row: "; ".join(party.phrase for party in row.parties.all() if party.role == role)
+
+
+OBLIGATIONS = Table(
+    columns=(
+        Column("ref", gettext_lazy("Mục"), lambda row: row.ref, order_by=("position",)),
+        Column("text", gettext_lazy("Nhiệm vụ"), lambda row: row.text, width=80),
+        Column("leads", gettext_lazy("Chủ trì"), _names(PartyRole.LEAD), width=40),
+        Column("supports", gettext_lazy("Phối hợp"), _names(PartyRole.SUPPORT), width=40),
+        Column("due", gettext_lazy("Thời hạn"), say_due, order_by=("due_end",), width=30),
+        Column("answered", gettext_lazy("Đã xong"), lambda row: row.answered, order_by=("answered",),
+               kind=Kind.NUMBER),
+        Column("given", gettext_lazy("Được giao"), lambda row: row.given, order_by=("given",), kind=Kind.NUMBER),
+        Column("late", gettext_lazy("Quá hạn"), lambda row: row.late, order_by=("late",), kind=Kind.NUMBER),
+    ),
+    sort="ref",
+)
+
+
+@require_safe
+@guarded("movement.view")
+def movements(request: Request) -> HttpResponse:
+    """List the movements that exist for the actor."""
+    rows = overview.movements_with_sums(queries.visible_to(request.actor), at=clock.now())
+    listing = MOVEMENTS.bind(rows, request.GET)
+    if listing.wants_excel:
+        return excel_answer(listing, "phong-trao")
+    return render(request, "movements/list.html", {
+        "listing": listing, "may_review": access.has(request.actor, "movement.review"),
+    })
+
+
+@require_safe
+@guarded("movement.view")
+def movement(request: Request, pk: int) -> HttpResponse:
+    """Show a movement: figures, what carries out what, obligations, milestones, history."""
+    found = _get(request, pk)
+    if found.state == MovementState.DRAFT:
+        return redirect("desk", found.pk)
+    at = clock.now()
+    units = None if found.owner_id in request.actor.below else request.actor.below
+    log = LogRow.objects.filter(subject=audit.subject_of(found)).order_by("-number")[:30]
+    return render(request, "movements/movement.html", _common(request, found) | {
+        "figures": overview.figures(found, at=at, unit_ids=units), "whole": units is None,
+        "milestones": overview.milestones(found, at=at), "history": entries(log),
+        "above": found.plan.citations.filter(relation="carries_out").select_related("target"),
+        "below": [item.document for item in found.plan.cited_by.filter(
+            relation="carries_out").select_related("document")],
+        "rows": [(row, say_due(row)) for row in overview.obligations_with_sums(found, at=at)],
+        "close_form": NoteForm(), "may_close": access.can(request.actor, "movement.close", found),
+    })
+
+
+@require_safe
+@guarded("movement.view")
+def obligations(request: Request, pk: int) -> HttpResponse:
+    """List the obligations of a movement with their sums."""
+    found = _get(request, pk)
+    listing = OBLIGATIONS.bind(overview.obligations_with_sums(found, at=clock.now()), request.GET)
+    if listing.wants_excel:
+        return excel_answer(listing, "nhiem-vu")
+    rows = [(row, say_due(row), changes_in_words(row.changes.all())) for row in listing.page]
+    return render(request, "movements/obligations.html", _common(request, found) | {
+        "listing": listing, "rows": rows, "may_change": access.can(request.actor, "movement.change", found),
+    })
+
+
+@require_safe
+@guarded("movement.view")
+def source(request: Request, pk: int) -> HttpResponse:
+    """Show the text of the plan as it was read, with line numbers."""
+    found = _get(request, pk)
+    return render(request, "movements/source.html", _common(request, found) | {"lines": found.plan.lines})
+
+
+@require_safe
+@guarded("movement.view")
+def file(request: Request, pk: int) -> FileResponse:
+    """Hand over the original file of the plan."""
+    stored = _get(request, pk).plan.file
+    if stored is None:
+        raise Http404
+    answer = FileResponse(
+        iter([files.content_of(stored)]), as_attachment=True, filename=stored.name,
+        content_type="application/octet-stream",
+    )
+    answer["X-Content-Type-Options"] = "nosniff"
+    return answer
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@guarded("movement.change")
+def change(request: Request, pk: int) -> HttpResponse:
+    """Change an obligation after launch, with a reason; every unit sees old and new."""
+    found = get_object_or_404(_changeable(request), pk=pk)
+    form = ChangeForm(request.POST or None, initial=ChangeForm.initial_of(found))
+    if request.method == "POST" and form.is_valid():
+        try:
+            actions.change_obligation(
+                obligation=found, changes=form.changes, reason=form.cleaned_data["reason"], by=request.actor,
+                at=clock.now(),
+            )
+        except StepRefused as refused:
+            for reason in refused.reasons:
+                form.add_error(None, reason)
+        else:
+            messages.success(request, _("Đã điều chỉnh. Các đơn vị được giao việc nhận thông báo cũ → mới."))
+            return redirect(reverse("obligations", args=[found.movement_id]) + f"#o{found.pk}")
+    return render(
+        request, "movements/change.html", {"obligation": found, "movement": found.movement, "form": form},
+        status=422 if form.errors else 200,
+    )
+
+
+@require_POST
+@guarded("movement.close")
+def close(request: Request, pk: int) -> HttpResponse:
+    """End a movement."""
+    found = _get(request, pk)
+    try:
+        actions.close(movement=found, by=request.actor, at=clock.now(), note=request.POST.get("note", ""))
+    except StepRefused as refused:
+        for reason in refused.reasons:
+            messages.error(request, reason)
+    else:
+        messages.success(request, _("Đã tổng kết phong trào. Các đơn vị không cập nhật được nữa."))
+    return redirect("movement", found.pk)
+
+
+def _get(request: Request, pk: int) -> Movement:
+    return get_object_or_404(queries.visible_to(request.actor), pk=pk)
+
+
+def _changeable(request: Request) -> QuerySet[Obligation]:
+    launched = queries.obligations_visible_to(request.actor).filter(movement__state=MovementState.LAUNCHED)
+    return launched.filter(movement__owner_id=request.actor.scope_id)
+
+
+def _common(request: Request, found: Movement) -> dict[str, Any]:
+    day = clock.vietnam_date(clock.now())
+    plan: Document = found.plan
+    return {
+        "movement": found, "plan": plan, "owner_name": names_on([found.owner_id], day).get(found.owner_id, ""),
+        "may_board": access.has(request.actor, "board.view"),
+    }
