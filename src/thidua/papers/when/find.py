@@ -1,6 +1,7 @@
 """All times in a text, in order, with their place, their due and what they are there for."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -185,7 +186,25 @@ def _current(scan: _Scan, at: int) -> _Hit:
     return scan.found(at, match.end(), due, "deadline", "in"), match.end()
 
 
-_RULES = (_until_now, _relative, _standing, _cycle, _dated, _bare_cycle, _current)
+_RULES: tuple[tuple[str, Callable[[_Scan, int], _Hit]], ...] = (
+    ("t", _until_now),
+    ("tscmktđ0123456789", _relative),
+    ("tlqs2", _standing),
+    ("đthmqnsb0123456789", _cycle),
+    ("", _dated),
+    ("đ", _bare_cycle),
+    ("đthcnq", _current),
+)
+"""The readers in order of trial, each with the first letters that its expressions can have ("" for any)."""
+
+
+def _first_hit(scan: _Scan, at: int) -> _Hit:
+    letter = scan.flat.text[at]
+    for letters, rule in _RULES:
+        hit = rule(scan, at) if not letters or letter in letters else None
+        if hit:
+            return hit
+    return None
 
 
 def find_times(text: str, issued_on: date, calendar: Calendar | None = None) -> list[TimeFound]:
@@ -199,7 +218,7 @@ def find_times(text: str, issued_on: date, calendar: Calendar | None = None) -> 
     found: list[TimeFound] = []
     at = 0
     while start := _START.search(flat.text, at):
-        hit = next((hit for rule in _RULES if (hit := rule(scan, start.start()))), None)
+        hit = _first_hit(scan, start.start())
         if hit:
             found.append(hit[0])
         at = hit[1] if hit else start.end()

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 _DROPPED = frozenset("*`\u00ad\u200b\u200c\u200d\ufeff")
 _DASHES = frozenset("\u2010\u2011\u2012\u2013\u2014\u2015\u2212")
 _TO_DASH = dict.fromkeys(map(ord, _DASHES), "-")
-_RUN = re.compile(rf"\s+|[^\s{''.join(_DROPPED)}]+")
+_KEPT = rf"[^\s{''.join(_DROPPED)}]+"
+_RUN = re.compile(rf"\s+|{_KEPT}(?: {_KEPT})*")
 
 
 @dataclass(frozen=True)
@@ -79,4 +80,4 @@ def flatten(text: str) -> Flat:
             continue
         words.append(run[0])
         starts.extend(range(first, last))
-    return Flat("".join(words), tuple(starts), tuple(at + 1 for at in starts))
+    return Flat("".join(words), tuple(starts), tuple([at + 1 for at in starts]))
