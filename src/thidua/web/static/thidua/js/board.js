@@ -15,15 +15,18 @@ document.addEventListener("keydown", (event) => {
   const step = STEPS[event.key];
   if (!here || !step) return;
   event.preventDefault();
-  const [down, across] = step;
-  let row = here.parentElement;
+  const rows = [...here.closest("table").rows];
+  let row = rows.indexOf(here.parentElement);
   let column = here.cellIndex;
   for (;;) {
-    if (down) row = down > 0 ? row.nextElementSibling : row.previousElementSibling;
-    column += across;
-    const cell = row?.cells[column];
-    if (!row || (across && !cell?.classList.contains("cell"))) return;
-    const link = cell?.querySelector("a");
-    if (cell?.classList.contains("cell") && link) return link.focus();
+    row += step[0];
+    column += step[1];
+    const cell = rows[row]?.cells[column];
+    if (!rows[row] || (step[1] && !cell?.classList.contains("cell"))) return;
+    const link = cell?.querySelector(".cell > a");
+    if (link) {
+      link.focus();
+      return;
+    }
   }
 });
