@@ -1,0 +1,1 @@
+"""Small worlds for tests, built from rows; people have names and roles."""
