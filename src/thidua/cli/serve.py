@@ -118,5 +118,5 @@ class Server(BaseApplication):
         return get_wsgi_application()
 
     def _ready(self, _arbiter: Any) -> None:
-        print(welcome.words(f"http://{HOST}:{self.port}/", example=self.example), flush=True)
+        print(welcome.words(f"http://{HOST}:{self.port}/", with_example=self.example), flush=True)
         connections.close_all()
