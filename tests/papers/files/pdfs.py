@@ -102,22 +102,27 @@ def _picture(document: pdfium.PdfDocument, sheet: pdfium.PdfPage, picture: Image
     sheet.insert_obj(image)
 
 
-def typeset(text: str, *, justified: bool = True) -> list[Page]:
-    """Set the paragraphs of a text on as many pages as they need, 13 point, indented, with page numbers."""
+def typeset(text: str, *, centred: int = 0, start: float = 70.0) -> list[Page]:
+    """Set the paragraphs of a text on as many pages as they need, justified, 13 point, with page numbers.
+
+    The first `centred` paragraphs are the title; the first page begins at `start`.
+    """
     font = ImageFont.truetype(str(FONT), 130)
     left, right, top, bottom = 85.0, 540.0, 70.0, 780.0
-    pages, y = [Page()], top
-    for paragraph in (part.strip() for part in text.split("\n")):
-        if not paragraph:
-            y += 6
+    pages, y = [Page()], start
+    paragraphs = [part.strip() for part in text.split("\n") if part.strip()]
+    for at, paragraph in enumerate(paragraphs):
+        if at < centred:
+            pages[-1].texts.append(((left + right - _length(font, paragraph)) / 2, y, paragraph))
+            y += 17
             continue
+        y += 6
         for x, words, last in _wrapped(paragraph.split(), font, left, right):
             if y > bottom:
                 pages.append(Page([(300, 40, str(len(pages) + 1))]))
                 y = top
-            pages[-1].texts += _placed(words, font, (x, right, y), spread=justified and not last)
+            pages[-1].texts += _placed(words, font, (x, right, y), spread=not last)
             y += 17
-        y += 6
     return pages
 
 

@@ -41,11 +41,14 @@ class _Word:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.draft = Draft()
+        self.after_centred = False
+        """Centred paragraphs that follow each other are one title, so no empty line parts them."""
         self.numbering: Numbering = read_numbering(package.xml("word/numbering.xml"))
         self.styles = _styles(package.xml("word/styles.xml"))
 
     def margins(self, kind: str) -> None:
         """Add the text of the headers or footers once each, without bare page numbers."""
+        self.draft.blank()
         seen: set[str] = set()
         for name in sorted(self.package.names):
             found = _PARTS.match(name)
@@ -70,13 +73,19 @@ class _Word:
                 self._add_table(block)
 
     def _add_paragraph(self, block: etree._Element) -> None:
-        for text in self._paragraph(block):
+        texts = self._paragraph(block)
+        centred = value(block.find(f"{W}pPr/{W}jc")) == "center"
+        if texts and not (centred and self.after_centred):
+            self.draft.blank()
+        for text in texts:
             self.draft.add(text)
-        self.draft.blank()
+        self.after_centred = centred and bool(texts)
         for box in _text_boxes(block):
             self.blocks(box)
 
     def _add_table(self, table: etree._Element) -> None:
+        self.draft.blank()
+        self.after_centred = False
         rows = self._grid(table)
         if not rows:
             return
