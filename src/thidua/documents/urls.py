@@ -1,5 +1,21 @@
 """Addresses of documents."""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from thidua.documents.views import citations, document, registers
+
+urlpatterns: list[URLPattern] = [
+    path("", registers.incoming, name="documents"),
+    path("di/", registers.outgoing, name="documents-outgoing"),
+    path("truc-thuoc/", registers.subordinate, name="documents-below"),
+    path("vao-so/", registers.register_incoming, name="document-register"),
+    path("di/vao-so/", registers.register_outgoing, name="document-register-outgoing"),
+    path("<int:pk>/", document.page, name="document"),
+    path("<int:pk>/tep/", document.original, name="document-file"),
+    path("<int:pk>/noi-dung/", document.text, name="document-text"),
+    path("<int:pk>/sua/", document.correct, name="document-correct"),
+    path("vien-dan/<int:pk>/", citations.place, name="citation"),
+    path("vien-dan/<int:pk>/tai-len/", citations.attach_file, name="citation-upload"),
+    path("vien-dan/<int:pk>/chon/", citations.attach_entry, name="citation-link"),
+    path("vien-dan/<int:pk>/go/", citations.detach, name="citation-detach"),
+]

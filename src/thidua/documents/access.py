@@ -1,0 +1,22 @@
+"""Who may do what with the register of an authority."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from thidua.kernel.access import EVERYONE, Reach, Role, grant
+
+OFFICER, CLERK = Role.OFFICER, Role.CLERK
+
+
+@dataclass(frozen=True)
+class Register:
+    """The register of an authority, before there is a document in it."""
+
+    owner_unit_id: int
+
+
+grant("document.view", EVERYONE, Reach.BELOW, _("Xem sổ văn bản của cơ quan mình và các đơn vị trực thuộc"))
+grant("document.register", {CLERK, OFFICER}, Reach.SCOPE, _("Vào sổ văn bản đến, cấp số văn bản đi"))
+grant("document.correct", {CLERK, OFFICER}, Reach.SCOPE, _("Sửa thông tin văn bản trong sổ, có lưu vết"))
+grant("document.attach", {CLERK, OFFICER}, Reach.SCOPE, _("Đính kèm hoặc gỡ văn bản được viện dẫn"))

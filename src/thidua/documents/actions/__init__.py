@@ -1,0 +1,7 @@
+"""Every change of the register: the only doors to the database."""
+
+from thidua.documents.actions.citations import attach_cited, detach
+from thidua.documents.actions.correct import CORRECTABLE, correct_header
+from thidua.documents.actions.register import register_incoming, register_outgoing
+
+__all__ = ["CORRECTABLE", "attach_cited", "correct_header", "detach", "register_incoming", "register_outgoing"]

@@ -1,0 +1,101 @@
+"""Forms that turn what people type and drop into values; they take no steps."""
+
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.template.defaultfilters import filesizeformat
+from django.utils.translation import gettext as _now
+from django.utils.translation import gettext_lazy as _
+
+from thidua.documents.models import Document
+
+ACCEPTED = ".docx,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
+
+
+class FileForm(forms.Form):
+    """A file to be read and put into the register."""
+
+    file = forms.FileField(
+        label=_("Tệp văn bản"), widget=forms.FileInput(attrs={"accept": ACCEPTED}), max_length=255,
+        error_messages={
+            "required": _("Chọn tệp văn bản cần đưa vào sổ."), "empty": _("Tệp này trống. Chọn tệp khác."),
+            "max_length": _("Tên tệp quá dài. Đặt tên ngắn hơn rồi tải lại."),
+        },
+    )
+
+    def clean_file(self) -> "UploadedFile[Any]":
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
+        if (upload.size or 0) > settings.UPLOAD_LIMIT:
+            limit = {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
+            raise forms.ValidationError(
+                _now("Tệp lớn hơn %(limit)s. Giảm độ phân giải bản quét hoặc tách tệp rồi tải lại.") % limit,
+            )
+        return upload
+
+    @property
+    def upload(self) -> tuple[bytes, str]:
+        """The content and the name of the file; only after the form was found valid."""
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
+        return upload.read(), upload.name or ""
+
+
+class RegisterForm(FileForm):
+    """Entering a document into the register."""
+
+    handler = forms.CharField(label=_("Đơn vị hoặc người nhận"), max_length=300, required=False)
+    note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
+
+
+class LinkForm(forms.Form):
+    """Choosing a document of the register for a citation."""
+
+    document = forms.ModelChoiceField(
+        label=_("Văn bản trong sổ"), queryset=Document.objects.none(),
+        error_messages={"required": _("Chọn văn bản trong sổ."), "invalid_choice": _("Chọn văn bản trong sổ.")},
+    )
+
+    def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["document"].queryset = documents  # type: ignore[attr-defined]
+        self.fields["document"].label_from_instance = _words_of  # type: ignore[attr-defined]
+
+
+class HeaderForm(forms.Form):
+    """What the register says of a document. `seen` tells a stale form from a fresh one."""
+
+    number = forms.IntegerField(
+        label=_("Số"), min_value=1, max_value=999_999, required=False, localize=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={"invalid": _("Số văn bản chỉ gồm chữ số, ví dụ 61.")},
+    )
+    symbol = forms.CharField(label=_("Ký hiệu"), max_length=60, required=False)
+    issued_on = forms.DateField(
+        label=_("Ngày văn bản"), required=False,
+        widget=forms.DateInput(
+            attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off", "class": "short"},
+            format="%d/%m/%Y",
+        ),
+        error_messages={"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 19/05/2021.")},
+    )
+    place = forms.CharField(label=_("Địa danh"), max_length=100, required=False)
+    kind = forms.CharField(label=_("Tên loại"), max_length=60, required=False)
+    subject = forms.CharField(
+        label=_("Trích yếu"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3}),
+    )
+    issuer = forms.CharField(label=_("Cơ quan ban hành"), max_length=300, required=False)
+    signer_title = forms.CharField(label=_("Quyền hạn, chức vụ người ký"), max_length=200, required=False)
+    signer = forms.CharField(label=_("Người ký"), max_length=200, required=False)
+    recipients = forms.CharField(
+        label=_("Nơi nhận"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 2}),
+    )
+    archive = forms.CharField(label=_("Đơn vị nhận bản lưu"), max_length=200, required=False)
+    handler = forms.CharField(label=_("Đơn vị hoặc người nhận"), max_length=300, required=False)
+    note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
+    seen = forms.IntegerField(widget=forms.HiddenInput)
+
+
+def _words_of(document: Document) -> str:
+    day = f" ({document.issued_on:%d/%m/%Y})" if document.issued_on else ""
+    return f"{document.code}{day} – {document.title[:100]}"
