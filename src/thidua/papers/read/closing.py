@@ -41,6 +41,8 @@ def find_ending(lines: list[Piece]) -> Ending:
         return Ending()
     first = _earlier_signature(lines, first)
     block = _block(lines, first)
+    if not block:
+        return Ending()
     left, right = _columns(block, listed=bool(starts))
     recipients, archive = _recipients(left)
     signer = _signer(right)

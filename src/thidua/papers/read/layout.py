@@ -15,6 +15,7 @@ _FRAME = re.compile(r"(?i)cộng\s+hòa\s+xã|cộng\s+hoà\s+xã|nơi\s+nhận\
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$")
 _CUT = re.compile(r"(?i)(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|mục|phần|mẫu|quý|từ|đến|và|của|về)\s*:?$")
 _EMPHASIS = re.compile(r"(\*{1,3})")
+_TITLE_LINES = 12
 _UNWRAPPED, _FULL, _SHORT, _DENSE = 150, 0.8, 0.6, 0.08
 
 
@@ -133,7 +134,7 @@ def _runs_over_gap(group: list[Piece], piece: Piece) -> bool:
     if is_shouted(last):
         return bool(mark_of(group[0].text)) and is_shouted(piece.text) and len(piece.text) > 3
     if piece.text[0].islower() or last.endswith(","):
-        return not _is_emphasised(group)
+        return len(group) > _TITLE_LINES or not _is_emphasised(group)
     return False
 
 
@@ -155,9 +156,10 @@ def _begins_unmarked(group: list[Piece], piece: Piece, wrap: _Wrap) -> bool:
     last = group[-1].text
     if piece.text[0].islower():
         return False
-    if wrap.unwrapped or (_is_emphasised(group) and not is_shouted(piece.text)):
+    title = group if len(group) <= _TITLE_LINES else []
+    if wrap.unwrapped or (_is_emphasised(title) and not is_shouted(piece.text)):
         return wrap.unwrapped or not _is_open(group, piece)
-    if is_shouted(" ".join(one.text for one in group)) and len(last) > 6 and not is_shouted(piece.text):
+    if is_shouted(" ".join(one.text for one in title)) and len(last) > 6 and not is_shouted(piece.text):
         return True
     if _ENDED.search(last):
         return last.endswith("./.") or (wrap.dense and len(last) < _FULL * wrap.width)

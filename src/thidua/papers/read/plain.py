@@ -84,7 +84,7 @@ def _pipe_tables(lines: tuple[Line, ...]) -> Iterator[Table]:
         if _PIPES.match(line.text) or (block and _BETWEEN.match(line.text) and line.text.strip()):
             block.append(line)
             continue
-        if len(block) > 1:
+        if len(block) > 1 and not all(_BETWEEN.match(one.text) for one in block):
             yield _pipe_table(block)
         block = []
 
