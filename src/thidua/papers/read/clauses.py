@@ -29,7 +29,7 @@ _CONNECTOR = re.compile(
 )
 _PREFACE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến"
-    r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất)(?!\w)"
+    r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng|[Nn]ăm|đến|[Cc]uối|[Đđ]ầu|[Gg]iữa|[Nn]gày|khi)(?!\w)"
 )
 _ORDER = re.compile(
     r"(?:(?<=\s)|^)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+(?:cho\s+)?(?=(?:các|Các|Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|[A-ZĐ]|từng|mỗi|đồng chí))"
@@ -45,7 +45,7 @@ _PARTNER = re.compile(
 _ADDRESSING = re.compile(
     r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Tt]ham mưu|[Đđ]ề nghị|[Yy]êu cầu|[Đđ]ôn đốc|[Gg]iao|[Kk]iến nghị|giúp|vận động|khuyến khích|tạo điều kiện|[Bb]áo cáo|theo dõi|kiểm tra)\s+(?=\S)"
 )
-_NOUNED = re.compile(r"(?:[Qq]uy chế|[Cc]hương trình|[Cc]ơ chế|[Kk]ế hoạch|[Hh]iệu quả|[Cc]ông tác|sự|việc)\s*$")
+_NOUNED = re.compile(r"(?:(?:^\s*Quy|quy) chế|(?:^\s*C|c)hương trình|(?:^\s*C|c)ơ chế|(?:^\s*K|k)ế hoạch|(?:^\s*H|h)iệu quả|(?:^\s*C|c)ông tác|sự|việc)\s*$")
 _ADVERBS = re.compile(r"(?:(?:,\s*)?(?<!\w)(?:chủ động|tích cực|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|phải|cần|kịp thời|và)\s*)+$", re.IGNORECASE)
 _SELF = re.compile(r"(?:chủ trì|đồng thời|và|trách nhiệm|thực hiện|,|:)\s*$", re.IGNORECASE)
 
@@ -59,7 +59,7 @@ def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
     clauses: list[Clause] = []
     base, named = inherited, False
     for first, last in _spans(text, _SENTENCE, keep=1):
-        subject = find_subject(text[first:last])
+        subject = find_subject(text[first:last], needy=not inherited)
         if inherited and len(subject) == 1 and subject[0].lower().startswith(("chủ ", "người ")):
             subject = ()
         if subject:
@@ -77,10 +77,11 @@ def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
     return clauses
 
 
-def find_subject(clause: str, strict: bool = False) -> tuple[str, ...]:
+def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple[str, ...]:
     """Finds the units that a clause commands: in front of its verb, behind "giao", or behind a preface.
 
-    `strict` asks for a predicate right behind the units (inside a sentence).
+    `strict` asks for a predicate right behind the units (inside a sentence); `needy` says that no other
+    subject is known, so that a list in the beginning may end and the subject follow ("của Sở A, Sở B xây dựng").
     """
     text = blank_brackets(clause)
     position = len(text) - len(text.lstrip(" -–+*•\n"))
@@ -93,7 +94,7 @@ def find_subject(clause: str, strict: bool = False) -> tuple[str, ...]:
     if units and _rules(text, position, units, end, strict) and (not strict or _stands_out(text, units)):
         return unique(unit.name for unit in units)
     if _PREFACE.match(text, position) or units:
-        return _behind_preface(text, position)
+        return _behind_preface(text, position, needy)
     return ()
 
 
@@ -160,6 +161,9 @@ def _listed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _ends_in_partners(piece: str) -> bool:
+    named, after = read_units(piece.rstrip(" ;"))
+    if named and not piece[after:].strip(" ;"):
+        return True
     matches = list(_PARTNER.finditer(piece))
     if not matches:
         return False
@@ -186,7 +190,7 @@ def _stands_out(text: str, units: tuple[Unit, ...]) -> bool:
     return units[0].name[:1].isupper() or re.match(r"(?:các|mỗi|từng|tất cả)\s", text[units[0].start:]) is not None
 
 
-def _behind_preface(text: str, position: int) -> tuple[str, ...]:
+def _behind_preface(text: str, position: int, needy: bool) -> tuple[str, ...]:
     """Looks for the subject behind an adverbial beginning ("Căn cứ Kế hoạch này, các sở … xây dựng")."""
     order = _ORDER.search(text, position)
     if order:
@@ -196,13 +200,21 @@ def _behind_preface(text: str, position: int) -> tuple[str, ...]:
     for comma in list(re.finditer(r",\s+", text[position:]))[:12]:
         begin = position + comma.end()
         units, end = read_units(text, begin)
-        if not units or any(read_units(text, one.end())[1] >= end for one in _INSIDE.finditer(text, position, begin)):
+        if not units or _in_list(text, position, begin, end, needy):
             continue
         rest = text[end:].lstrip()
         if (VERB.match(rest) or _MUST.match(text[end:])) and not re.match(r"(?:là|để|không|theo|từ|qua)(?!\w)", rest):
             if text[begin].isupper() or re.match(r"(?:các|mỗi|từng|đề nghị|giao|yêu cầu|sở|phòng)\s", text[begin:]):
                 return unique(unit.name for unit in units)
     return ()
+
+
+def _in_list(text: str, position: int, begin: int, end: int, needy: bool) -> bool:
+    """Says whether the units at `begin` only go on a list that stands behind "với", "của" and the like."""
+    for one in _INSIDE.finditer(text, position, begin):
+        if read_units(text, one.end())[1] >= end and not (needy and one.group().strip() in ("của", "tại", "về")):
+            return True
+    return False
 
 
 def _is_own(text: str, position: int) -> bool:

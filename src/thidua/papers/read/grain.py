@@ -11,6 +11,7 @@ from .dues import NONE, due_of, governs, is_date, same_due
 
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|tổng hợp kết quả)(?!\w)", re.IGNORECASE)
 _STAYS = re.compile(r"\s*(?:phấn đấu|hoàn thành (?:các |tốt )?(?:chỉ tiêu|mục tiêu)|đạt|góp phần|bảo đảm|đảm bảo|đáp ứng|phục vụ)(?!\w)", re.IGNORECASE)
+_HANDS_OVER = re.compile(r"\s*(?:Giao|Phân công|Nhiệm vụ này giao|Việc này giao)\s")
 _COMPLETES = re.compile(r"\s*(?:Hoàn thành|Xong|Hoàn tất)(?!\w)")
 _ABOUT_TIME = re.compile(r"\s*Thời (?:gian|hạn|điểm)(?!\w)")
 
@@ -37,7 +38,16 @@ def split_parts(text: str, offset: int, leads: tuple[str, ...], issued_on: date 
             ruling = due_of(words, issued_on) if governs(words) else NONE
         own = due_of(words, issued_on)
         _place(parts, clause, words, own if own.kind != "none" else ruling, ruled=own.kind == "none" and not clause.opens)
-    return [part._replace(start=part.start + offset, end=part.end + offset) for part in parts if part.leads]
+    kept: list[Part] = []
+    orphan: Part | None = None
+    for part in parts:
+        if not part.leads:
+            orphan = orphan or part
+            continue
+        if orphan is not None and not kept and _HANDS_OVER.match(body[part.start:part.end]):
+            part = part._replace(start=orphan.start, due=part.due if part.due.kind != "none" else orphan.due)
+        kept.append(part)
+    return [part._replace(start=part.start + offset, end=part.end + offset) for part in kept]
 
 
 def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool) -> None:

@@ -18,6 +18,7 @@ _OTHER = re.compile(
     r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú|địa bàn)(?:\s+[^:.;()]{1,40})?\s*:", re.IGNORECASE
 )
 _KINDS = (("lead", _LEAD), ("support", _SUPPORT), ("time", _TIME), ("other", _OTHER))
+_BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
 _PLACE = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
 
 
@@ -31,6 +32,7 @@ class Labels:
     act: str = ""
     start: int = -1
     found: bool = False
+    sure: float = 0.9
 
     def joined(self, other: "Labels") -> "Labels":
         """This function will return both together; what stands first wins."""
@@ -50,13 +52,26 @@ def read_labels(text: str) -> Labels:
                 hits.append((place.end(), match.end(), kind))
                 break
     if not hits:
-        return Labels()
+        return _bracketed(text)
     result = Labels(start=hits[0][0], found=True)
     for number, (begin, after, kind) in enumerate(hits):
         stop = hits[number + 1][0] if number + 1 < len(hits) else len(text)
         result = result.joined(_value(kind, text[begin:after], text[after:stop]))
     useful = result.leads or result.supports or result.time or all(kind == "other" for *_, kind in hits)
     return Labels(result.leads, result.supports, result.time, result.act, hits[0][0], True) if useful else Labels()
+
+
+def _bracketed(text: str) -> Labels:
+    """Reads a bracket at the end that says who does the task: "(Sở Nội vụ chủ trì, phối hợp với …; trong quý II)"."""
+    match = _BRACKET.search(text)
+    if match is None:
+        return Labels()
+    inside = match.group(1)
+    units, end = read_units(inside, len(inside) - len(re.sub(r"^\s*(?:[Gg]iao|[Dd]o)\s+", "", inside)))
+    if not units or not re.match(r"\s*(?:(?:là )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp|triển khai))", inside[end:]):
+        return Labels()
+    leads = unique(unit.name for unit in units)
+    return Labels(leads, find_supports(inside, leads), inside[end:].strip(" ,;"), "", match.start(), True)
 
 
 def _value(kind: str, label: str, value: str) -> Labels:

@@ -26,6 +26,7 @@ _SKIP = re.compile(
     r"\s*(?:Trên đây là|Nơi nhận|(?:Trong quá trình[^.]{0,80})?[Nn]ếu (?:có|phát sinh|gặp)|Kế hoạch này (?:thay thế|có hiệu lực)|Khi có (?:khó khăn|vướng mắc)"
     r"|Trong quá trình[^.]{0,120}(?:khó khăn|vướng mắc|phát sinh|bất cập))"
 )
+_ORDER = re.compile(r"[;.,]\s*(?=(?:UBND|Ủy ban nhân dân)?[^;.,]{0,30}(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao)\s)")
 _ACT = re.compile(r"(?:gửi|nộp|đăng ký|báo cáo|trình|hoàn thành hồ sơ)(?!\w)", re.IGNORECASE)
 
 
@@ -56,9 +57,11 @@ class _Finder:
     def walk(self) -> None:
         """Will collect the obligations of body, annexes and closing."""
         items = [item for item in self.document.items if item.region in (BODY, CLOSING, ANNEX)]
-        tops = [item for item in items if not item.parents]
-        for group in [tops, *self.below.values()]:
+        groups = [[item for item in items if not item.parents], *self.below.values()]
+        for group in groups:
             self._spread_labels(group)
+        for group in groups:
+            self._share_labels(group)
         for item in items:
             if item.index in self.taken or (item.parents and item.parents[-1] in self.taken and item.kind != "table_row"):
                 self.taken.add(item.index)
@@ -91,6 +94,23 @@ class _Finder:
                 self.labels[target.index] = old.joined(labels) if old else labels
                 if len(targets) == 1:
                     self.spans[target.index] = item.last
+
+    def _share_labels(self, group: list[Item]) -> None:
+        """Will give labels that hang on the last point of a row of points to those before it that have no unit."""
+        waiting: list[Item] = []
+        for item in group:
+            labels = self.labels.get(item.index)
+            if item.index in self.taken or item.kind not in ("letter", "dash", "plus", "arabic"):
+                continue
+            if labels is None or not labels.leads:
+                waiting.append(item)
+                continue
+            alone = [one for one in waiting if one.kind == item.kind and not self.below.get(one.index)]
+            if alone == waiting and waiting and not any(find_subject(one.text) or read_labels(one.text).found for one in waiting):
+                self.spans.pop(item.index, None)
+                for one in [*waiting, item]:
+                    self.labels[one.index] = replace(labels, sure=0.7)
+            waiting = []
 
     def _parent_of(self, item: Item) -> list[Item]:
         return [self.document.items[item.parents[-1]]] if item.parents else []
@@ -129,7 +149,7 @@ class _Finder:
         scene = replace(above, zone=zone, heading=text if item.heading else above.heading)
         scene = self._labelled(scene, labels, bool(kids))
         names = whole_list(text) if len(text) < 400 and not labels.found or item.heading else ()
-        if zone == AIM or above.zone == AIM and zone != ORGANISE or _SKIP.match(text):
+        if zone == AIM or (above.zone == AIM and zone != ORGANISE):
             return scene
         if names and (above.zone == ORGANISE or (item.heading or kids) and _is_unit_title(text)):
             return replace(scene, leads=names, supports=(), zone=ORGANISE, sure=0.92)
@@ -145,7 +165,7 @@ class _Finder:
         due = due_of(labels.time, self.document.issued_on) if labels.time else scene.due
         return replace(
             scene, leads=labels.leads or scene.leads, supports=unique(labels.supports + scene.supports), due=due,
-            sure=0.9,
+            sure=labels.sure,
         )
 
     def _introduce(self, item: Item, kids: list[Item], scene: Scene) -> Scene:
@@ -207,11 +227,12 @@ class _Finder:
         if inline.found and inline.start > 0:
             scene = self._labelled(scene, inline, False)
             text = text[: inline.start]
-        leads, offset = scene.leads, 0
+        leads, offset = scene.leads, _behind_formula(text)
         head, colon, _ = text.partition(":")
-        printed = whole_list(head) if colon and len(head) < 300 else ()
+        printed = whole_list(head) if colon and len(head) < 300 and not offset else ()
         if printed:
             leads, offset = printed, len(head) + 1
+            scene = replace(scene, sure=0.95)
         partners: tuple[str, ...] = ()
         if scene.partners:
             units, _end = read_units(text, offset)
@@ -307,6 +328,17 @@ def _is_unit_title(text: str) -> bool:
     return bool(many) or re.match(
         r"\s*(?:Doanh nghiệp|Tổ chức|Lĩnh vực|Ngành|Địa phương|Cơ sở|Xã|Phường|Báo|Thống kê|Bảo hiểm|Hải quan|Thuế|Viễn thông)(?!\w)", text, re.IGNORECASE
     ) is None
+
+
+def _behind_formula(text: str) -> int:
+    """Gives where the orders begin behind "Trên đây là …" or "Nếu có khó khăn …"; 0 where no formula opens."""
+    if not _SKIP.match(text):
+        return 0
+    order = _ORDER.search(text)
+    if order and re.match(r"\s*Trên đây", text):
+        return order.end()
+    stop = re.search(r"[.;]\s+(?=[A-ZĐ])", text)
+    return stop.end() if stop else len(text)
 
 
 def _verbal(text: str) -> bool:

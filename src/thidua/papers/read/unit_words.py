@@ -39,7 +39,7 @@ SHORT_HEADS: dict[str, str] = {
     r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng", r"LĐLĐ": "Liên đoàn Lao động",
     r"Hội LHPN": "Hội Liên hiệp Phụ nữ", r"Hội CCB": "Hội Cựu chiến binh", r"BHXH": "Bảo hiểm xã hội",
     r"VP UBND": "Văn phòng UBND", r"BQL": "Ban Quản lý", r"Ban QL": "Ban Quản lý",
-    r"UBMTTQ(?:VN)?": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
+    r"BCH": "Ban Chỉ huy", r"UBMTTQ(?:VN)?": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
 }
 SOCIETIES: tuple[str, ...] = (
     "Nông dân", "Liên hiệp Phụ nữ", "Phụ nữ", "Cựu chiến binh", "Cựu Chiến binh", "Chữ thập đỏ", "Người cao tuổi",
@@ -58,16 +58,16 @@ HEADS: tuple[str, ...] = (
     "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "HĐND", "Hội đồng nhân dân", "Vườn Quốc gia", "Khu bảo tồn",
     "Quỹ", "Học viện", "Đại học", "Cơ quan", "Đảng bộ", "Nhà máy", "Điện lực", "Bưu điện", "Viễn thông", "Cảng vụ",
     "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin", "Tiểu ban", "Thường trực", "Cơ sở", "Tạp chí",
-    "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa", "Cảnh sát", "Đài Phát thanh",
+    "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa", "Cảnh sát", "Đài Phát thanh", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước",
+    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "VNPT", "Viettel", "Mobifone", "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước",
 )
 NOUNS: tuple[str, ...] = (
     r"sở(?! hữu| thích)", r"ban(?! hành| bố| đầu)", r"bộ(?! máy| phận)", r"ngành(?! nghề)", r"đoàn thể",
     r"phòng(?!,? chống| ngừa| bệnh)", r"hội đoàn thể", r"hội(?! nghị| thảo| họp| viên| nhập| tụ)", r"cơ quan", r"đơn vị",
-    r"tổ chức(?=\s*[,;:.]|\s*$| và (?:cá nhân|các|doanh|đơn|cơ)| (?:có )?liên quan| chính trị| xã hội| đoàn| hội"
+    r"tổ chức(?=\s*[,;:.]|\s*$| và (?:cá nhân|các|doanh|đơn|cơ)| (?:có )?liên quan| chính trị| xã hội| đoàn thể| hội(?! nghị| thảo| thi| họp)"
     r"| (?:chủ động|căn cứ|bảo đảm|đảm bảo|có trách nhiệm|chịu|phối hợp|tham gia|phải|cần|tăng cường|tích cực)"
     r"| tín dụng| thành viên| tôn giáo| kinh tế| đảng| cơ sở đảng| khoa học| sự nghiệp| phi chính phủ| trực thuộc)",
     r"địa phương", r"doanh nghiệp", r"hợp tác xã", r"cơ sở(?! vật chất| hạ tầng| dữ liệu| đó)", r"nhà trường",
@@ -76,8 +76,7 @@ NOUNS: tuple[str, ...] = (
     r"chủ (?:rừng|cơ sở|hộ|dự án|phương tiện|tàu|thể)", r"xã(?! hội)", r"phường", r"thị trấn", r"huyện", r"thị xã",
     r"đặc khu",
     r"quận", r"chi cục", r"công ty", r"tổng công ty", r"tập đoàn", r"ngân hàng", r"cấp ủy", r"chính quyền", r"lực lượng",
-    r"cá nhân", r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố", r"khối thi đua",
-    r"cụm thi đua", r"hiệp hội", r"liên hiệp", r"trạm", r"đội", r"tổ (?:công tác|hợp tác|chức năng)", r"đồn biên phòng",
+    r"cá nhân", r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố", r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội", r"tổ (?:công tác|hợp tác|chức năng)", r"đồn biên phòng",
     r"thành phố", r"các cấp", r"ngành dọc", r"khoa", r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc",
     r"câu lạc bộ", r"lĩnh vực", r"cơ sở", r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
 )
@@ -122,6 +121,6 @@ COMPOUNDS = re.compile(
     r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)|(?<=cơ sở )đào tạo|(?<=viện )nghiên cứu|(?<=cơ sở )nghiên cứu"
     r"|(?<=đơn vị )tư vấn|(?<=tổ chức )tư vấn|(?<=cơ quan )(?:truyền thông|thanh tra|điều tra)|bảo vệ (?:pháp luật|thực vật|rừng)|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
     r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án|chương trình|kế hoạch)|được phân công"
-    r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)|tổ chức chính trị|đấu giá|tự chủ|kèm theo|được lựa chọn)(?!\w)"
+    r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn)(?!\w)"
 )
 """Predicates that may stand directly behind a noun as part of the name ("cơ quan quản lý nhà nước")."""

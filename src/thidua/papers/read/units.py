@@ -34,13 +34,13 @@ _ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
 _FIELD = re.compile(rf"(?:{_alternatives(FIELDS)}|{_ABBREVIATED}){END}")
 _FIELD_LOOSE = re.compile(rf"(?:{_alternatives(FIELDS)}){END}", re.IGNORECASE)
 _SOCIETY = re.compile(rf"(?:{_alternatives(SOCIETIES)}){END}")
-_HEAD = re.compile(rf"(?:{_alternatives(HEADS + tuple(SHORT_HEADS))}){END}")
+_HEAD = re.compile(rf"(?:{'|'.join(SHORT_HEADS)}|{_alternatives(HEADS)}){END}")
 _ALONE = re.compile(rf"(?:{_alternatives(ALONE)}){END}")
 _NOUN = re.compile(rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))}){END}", re.IGNORECASE)
 _PEOPLES = re.compile(rf"(?:UBND|[UỦ]ỷ?y?\s+ban\s+[Nn]hân(?:\s+dân)?){END}")
 _RANK = re.compile(
     r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|(?:[Pp]hó )?[Cc]hủ tịch|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công))"
-    r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Nn]gười đứng đầu|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))\s+(?:của\s+)?,?)"
+    r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Cc]hánh án|[Vv]iện trưởng|[Cc]hỉ huy trưởng|(?:[Cc]hi )?[Cc]ục trưởng|[Hh]ạt trưởng|[Tt]rưởng ban(?= [A-ZĐ])|[Nn]gười đứng đầu|(?:[Cc]ác )?[Đđ]ồng chí|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))\s+(?:của\s+)?,?)"
 )
 _ASK = re.compile(
     r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với"
@@ -61,6 +61,10 @@ _TAIL = re.compile(
     rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[A-ZĐÀ-Ỹ]\w*){{0,3}})?|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
     rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+|trong\s+(?:toàn\s+)?)?(?:[Uu][Bb][Nn][Dd]\s+)?{PLACES}{END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
     r"|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])|trực thuộc|khác|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
+)
+_RELATIVE = re.compile(
+    r"\s+(?:có|chưa|đang|được)\s+(?!trách nhiệm|nhiệm vụ|giải pháp|biện pháp|kế hoạch|phương án|văn bản|hiệu quả|giao)(?:[^\s,;:.]+\s+){1,6}?"
+    r"(?=(?:xây dựng|chủ trì|phối hợp|tổ chức|thực hiện|triển khai|báo cáo|gửi|lập|rà soát|căn cứ|chủ động|tăng cường|có trách nhiệm|đăng ký|tham mưu)(?!\w))"
 )
 _LOCAL = re.compile(r"\s(?:trong|tại|ở|thuộc|trên địa bàn|gồm)\s")
 _NOT_NAME = re.compile(r"\s*(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Chỉ thị|Đề án|Luật|Nghị định|Thông tư)(?![\w])")
@@ -100,7 +104,7 @@ def whole_list(text: str) -> tuple[str, ...]:
         return ()
     names = [unit.name for unit in units]
     if rest:
-        if len(rest.split()) > 8 or any(VERB.match(rest, word.start()) for word in re.finditer(r"(?<!\w)\w", rest)):
+        if ":" in rest or trimmed[end:].lstrip().startswith(":") or len(rest.split()) > 8 or any(VERB.match(rest, word.start()) for word in re.finditer(r"(?<!\w)\w", rest)):
             return ()
         names[-1] = clean_unit(trimmed[units[-1].start:])
     return unique(names)
@@ -305,7 +309,7 @@ def _name_goes_on(text: str, begin: int, end: int, join: re.Match[str]) -> bool:
 def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
     """Reads a group by common nouns; commas inside stay, a closing qualifier ends it."""
     noun = _NOUN.match(text, inner)
-    if noun is None or noun.group().lower() == "lĩnh vực" or (_is_place(noun) and _PROPER.match(text, noun.end())):
+    if noun is None or (inner == start and noun.group().lower() == "tổ chức") or noun.group().lower() == "lĩnh vực" or (_is_place(noun) and _PROPER.match(text, noun.end())):
         return [], start
     end, opening = inner, noun.group().lower()
     while noun:
@@ -320,6 +324,9 @@ def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
             break
         if noun is None:
             end = _local_list(text, inner, end)
+    relative = _RELATIVE.match(text, end)
+    if relative and VERB.match(text, relative.end()):
+        end = relative.end() - len(relative.group()) + len(relative.group().rstrip())
     return _unit(text, start, end), end
 
 
