@@ -4,8 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.kernel.access import EVERYONE, Reach, Role, grant
 
-grant("org.see", EVERYONE, Reach.ANY, _("Xem cây đơn vị qua các thời kỳ, chức vụ và người giữ chức vụ"))
-grant("org.change", [Role.ADMINISTRATOR], Reach.BELOW,
+grant("unit.view", EVERYONE, Reach.ANY, _("Xem cây đơn vị qua các thời kỳ, chức vụ và người giữ chức vụ"))
+grant("unit.change", [Role.ADMINISTRATOR], Reach.BELOW,
       _("Lập, đổi tên, chuyển, nhập, tách, giải thể đơn vị theo quyết định được dẫn"))
-grant("org.appoint", [Role.ADMINISTRATOR], Reach.BELOW,
+grant("person.manage", [Role.ADMINISTRATOR], Reach.BELOW,
       _("Thêm người, giao và thôi chức vụ, mở tài khoản, đặt lại mật khẩu"))

@@ -20,7 +20,7 @@ from thidua.org.models import Group
 from thidua.org.queries import Outline, Row, groups, outline
 from thidua.papers.text import fold, nfc, short_units, squeeze
 
-SUGGESTED_FROM = 82.0
+SUGGESTED_FROM = 80.0
 ALTERNATIVES = 5
 _PARENTHESES = re.compile(r"\([^)]*\)")
 _PUNCTUATION = re.compile(r"[^\w ]+")
@@ -31,7 +31,12 @@ _LEADING = re.compile(
 _VAGUE = re.compile(r"\s*(?:co )?(?:lien quan|trong pham vi nhiem vu duoc giao|khac)$")
 _LEVEL = {"province": ("tinh", "thanh pho"), "district": ("huyen", "thi xa", "quan", "thanh pho"),
           "commune": ("xa", "phuong", "thi tran", "dac khu")}
-_LEVEL_WORDS = re.compile(r"\b(?:tinh|thanh pho|huyen|thi xa|quan|xa|phuong|thi tran|dac khu)\b")
+_LEVEL_WORDS = re.compile(r"\b(?:tinh|thanh pho|huyen|thi xa|xa|phuong|thi tran|dac khu)\b")
+_CAPITALS = re.compile(r"[A-ZĐ]{2,}(?:[-&,. ]{1,2}[A-ZĐ]{2,})*")
+_KEPT = {"UBND", "HĐND"}
+_SPELT = {"mttq": "mat tran to quoc", "ubmttq": "uy ban mat tran to quoc", "tdkt": "thi dua khen thuong",
+          "chqs": "chi huy quan su", "bchqs": "ban chi huy quan su", "ubkt": "uy ban kiem tra"}
+_UNSAID = re.compile(r"\b(?:va|&)\b|(?<=to quoc )viet nam\b|(?<=mttq )viet nam\b")
 
 
 @dataclass(frozen=True)
@@ -99,8 +104,9 @@ class Matcher:
         group_id = self._phrases.get(key)
         if group_id is None:
             return None
-        loose = self._groups[group_id].rule.get("loose", False)
-        return Match("suggested" if loose else "exact", group_id=group_id)
+        rule = self._groups[group_id].rule
+        sure = not rule.get("loose") and self.units.members(rule, self.authority_id)
+        return Match("exact" if sure else "suggested", group_id=group_id)
 
     def _defined(self, key: str, members: Iterable[str]) -> Match | None:
         """Return the group that holds exactly the members by which the document defines the term."""
@@ -129,9 +135,16 @@ class Matcher:
         unique = {(entry.unit_id, entry.group_id): entry for entry in reversed(candidates)}
         ordered = sorted(unique.values(), key=lambda entry: -entry.score)[:ALTERNATIVES]
         if not ordered:
-            return Match("unmatched")
+            return Match("unmatched", alternatives=tuple(self._parts(phrase)))
         first = ordered[0]
         return Match("suggested", first.unit_id, first.group_id, tuple(ordered))
+
+    def _parts(self, phrase: str) -> Iterable[Candidate]:
+        """Yield what the parts of an enumeration stand for, each on its own."""
+        for part in re.split(r",|;|\bvà\b", phrase):
+            found = self._named(squeeze(part), {})
+            if found and found.kind == "exact":
+                yield self._candidate(found.unit_id, found.group_id, 50.0)
 
     def _alike(self, key: str) -> Iterable[Candidate]:
         for names in (self._own, self._higher):
@@ -165,7 +178,24 @@ def match(phrase: str, *, authority_id: int, day: date, terms: Mapping[str, Sequ
 
 
 def _plain(text: str) -> str:
-    return squeeze(_PUNCTUATION.sub(" ", fold(short_units(nfc(text)))))
+    whole = _CAPITALS.sub(_joined, short_units(nfc(text)))
+    bare = squeeze(_PUNCTUATION.sub(" ", fold(whole)))
+    return squeeze(_UNSAID.sub(" ", " ".join(_SPELT.get(word, word) for word in bare.split())))
+
+
+def _joined(found: re.Match[str]) -> str:
+    """Write an abbreviation as one word (GD&ĐT as GDĐT), but never one that stands for a body of its own."""
+    words = re.findall(r"[A-ZĐ]+", found[0])
+    return " ".join(words) if _KEPT & set(words) else "".join(words)
+
+
+def _abbreviated(key: str) -> set[str]:
+    """Return "phong gddt" for "phong giao duc dao tao": the first word or two kept, initials of the others."""
+    words = key.split()
+    return {
+        " ".join([*words[:kept], "".join(word[0] for word in words[kept:])])
+        for kept in (0, 1, 2) if len(words) - kept >= 3
+    }
 
 
 def _keys(row: Row, committee: Row | None, line: Sequence[int]) -> set[str]:
@@ -174,14 +204,18 @@ def _keys(row: Row, committee: Row | None, line: Sequence[int]) -> set[str]:
     keys = {full}
     territory = _territory(committee)
     if committee is None or not territory:
-        return keys
+        return keys | _abbreviated(full)
     level, place = territory
     if full.endswith(f"{level} {place}"):
         head = full.removesuffix(f"{level} {place}").strip()
         keys |= {f"{head} {place}"}
         if committee.unit_id in line:
             keys |= {f"{head} {level}"}
-            keys |= {head} if row.unit_id != committee.unit_id else set()
+            if row.unit_id != committee.unit_id:
+                short = _abbreviated(head)
+                keys |= {head} | short | {f"{key} {level}" for key in short}
+        if row.unit_id == committee.unit_id and row.level == "commune":
+            keys |= {f"{level} {place}"}
     elif full.endswith(place) and committee.unit_id in line:
         keys |= {full.removesuffix(place).strip()}
     elif committee.unit_id in line:

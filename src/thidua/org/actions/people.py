@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from thidua.kernel import audit
+from thidua.kernel import access, audit
 from thidua.kernel.access import Actor, Role
 from thidua.kernel.models import Account
 from thidua.org.actions.dates import require_right
@@ -21,7 +21,9 @@ from thidua.papers.text import nfc, squeeze
 
 @transaction.atomic
 def add_person(*, name: str, by: Actor | None, at: datetime, email: str = "") -> Person:
-    """This function will add a person under one name, in NFC. Raises UnitRefused for an empty name."""
+    """This function will add a person under one name, in NFC. Raises UnitRefused (right, empty name)."""
+    if by is not None and not access.has(by, "person.manage"):
+        raise UnitRefused(_("Bạn không có quyền thêm người."))
     cleaned = squeeze(nfc(name))
     if not cleaned or len(cleaned) > 200:
         raise UnitRefused(_("Cần ghi họ và tên, không quá 200 ký tự."))
@@ -34,37 +36,41 @@ def add_person(*, name: str, by: Actor | None, at: datetime, email: str = "") ->
 
 @transaction.atomic
 def appoint(
-    *, person: Person, unit: Unit, title: str, role: str, starts_on: date, by: Actor | None, at: datetime,
-    scope: Unit | None = None, ends_on: date | None = None,
+    *, person: Person | None, unit: Unit, title: str, role: str, starts_on: date, by: Actor | None, at: datetime,
+    scope: Unit | None = None, ends_on: date | None = None, new_name: str = "",
 ) -> Post:
     """This function will give the person a post in the unit, serving `scope` (the unit itself unless named).
 
-    Raises UnitRefused where unit or scope do not exist all that time, or the same post is already held.
+    `person` None: a new person called `new_name` is added. Raises UnitRefused where unit or scope do not exist all
+    that time, or the same post is already held.
     """
     served = scope or unit
-    require_right(by, "org.appoint", unit)
-    require_right(by, "org.appoint", served)
+    require_right(by, "person.manage", unit)
+    require_right(by, "person.manage", served)
     if role not in Role.values:
         raise UnitRefused(_("Vai trò không có trong danh mục."))
     if ends_on is not None and ends_on < starts_on:
         raise UnitRefused(_("Ngày thôi chức vụ không được trước ngày bắt đầu."))
     for body in {unit, served}:
         _require_lifetime(body, starts_on, ends_on)
-    if _held(person, unit, role, starts_on, ends_on):
-        raise UnitRefused(_("%(name)s đã giữ vai trò này ở đơn vị trong thời gian đó.") % {"name": person.name})
+    holder = person or add_person(name=new_name, by=by, at=at)
+    if _held(holder, unit, role, starts_on, ends_on):
+        raise UnitRefused(_("%(name)s đã giữ vai trò này ở đơn vị trong thời gian đó.") % {"name": holder.name})
     post = Post.objects.create(
-        person=person, unit=unit, scope=served, title=squeeze(nfc(title)), role=role, starts_on=starts_on,
+        person=holder, unit=unit, scope=served, title=squeeze(nfc(title)), role=role, starts_on=starts_on,
         ends_on=ends_on,
     )
-    facts = {"unit": unit.code, "scope": served.code, "title": post.title, "role": role, "from": starts_on, "to": ends_on}
-    audit.record(person, step="person.appoint", by=by, at=at, data=facts)
+    facts = {"unit": unit.code, "scope": served.code, "title": post.title, "role": role}
+    audit.record(
+        holder, step="person.appoint", by=by, at=at, data={**facts, "from": starts_on, "to": ends_on}
+    )
     return post
 
 
 @transaction.atomic
 def end_post(*, post: Post, last_day: date, by: Actor | None, at: datetime) -> Post:
     """This function will end a post on its last day. Raises UnitRefused where it ended before or starts later."""
-    require_right(by, "org.appoint", post.unit)
+    require_right(by, "person.manage", post.unit)
     if last_day < post.starts_on:
         raise UnitRefused(_("Ngày thôi chức vụ không được trước ngày bắt đầu."))
     if post.ends_on is not None and post.ends_on <= last_day:
@@ -136,7 +142,7 @@ def _require_reach(by: Actor | None, person: Person) -> None:
     if not posts:
         raise UnitRefused(_("Hãy giao chức vụ trước khi mở tài khoản."))
     for post in posts:
-        require_right(by, "org.appoint", post.unit)
+        require_right(by, "person.manage", post.unit)
 
 
 def _require_lifetime(unit: Unit, starts_on: date, ends_on: date | None) -> None:

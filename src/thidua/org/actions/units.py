@@ -43,7 +43,7 @@ class NewUnit:
 @transaction.atomic
 def found_unit(*, new: NewUnit, on: date, decision: Decision, by: Actor | None, at: datetime) -> Unit:
     """This function will found a unit from a day on. Raises UnitRefused (right, code, name, superior)."""
-    require_right(by, "org.change", new.parent)
+    require_right(by, "unit.change", new.parent)
     require_decision(decision)
     require_superior(new.parent, on)
     name = _clean(new.name)
@@ -64,7 +64,7 @@ def rename_unit(
     *, unit: Unit, name: str, on: date, decision: Decision, by: Actor | None, at: datetime, admin_code: str | None = None
 ) -> UnitSpan:
     """This function will give the unit another name (and code) from a day on. Raises UnitRefused."""
-    require_right(by, "org.change", unit)
+    require_right(by, "unit.change", unit)
     require_decision(decision)
     former = open_span(unit, on)
     cleaned = _clean(name)
@@ -82,8 +82,8 @@ def move_unit(
     *, unit: Unit, parent: Unit | None, on: date, decision: Decision, by: Actor | None, at: datetime
 ) -> UnitSpan:
     """This function will put the unit under another superior from a day on. Raises UnitRefused."""
-    require_right(by, "org.change", unit)
-    require_right(by, "org.change", parent)
+    require_right(by, "unit.change", unit)
+    require_right(by, "unit.change", parent)
     require_decision(decision)
     require_superior(parent, on)
     require_no_cycle(unit, parent, on)
@@ -105,7 +105,7 @@ def merge_units(
     if isinstance(into, Unit) and into in units:
         raise UnitRefused(_("Một đơn vị không thể nhập vào chính nó."))
     for unit in units:
-        require_right(by, "org.change", unit)
+        require_right(by, "unit.change", unit)
     target = into
     if isinstance(target, NewUnit):
         target = found_unit(new=target, on=on, decision=decision, by=by, at=at)
@@ -124,7 +124,7 @@ def split_unit(
 
     Raises UnitRefused.
     """
-    require_right(by, "org.change", unit)
+    require_right(by, "unit.change", unit)
     if not into:
         raise UnitRefused(_("Cần ghi ít nhất một đơn vị được tách ra."))
     if stays:
@@ -146,7 +146,7 @@ def dissolve_unit(
     """This function will end the unit on the day before; existing units may take over. Raises UnitRefused."""
     if unit in successors:
         raise UnitRefused(_("Một đơn vị không thể kế thừa chính nó."))
-    require_right(by, "org.change", unit)
+    require_right(by, "unit.change", unit)
     for successor in successors:
         _require_existing(successor, on)
     _pass_on(unit, successors, Change.REPLACED, on, decision, by, at)

@@ -9,8 +9,10 @@ from thidua.org.queries.people import (
     narrow_posts,
     posts_at,
     posts_of,
+    posts_of_person,
     posts_on,
     search_people,
+    with_unit_names,
 )
 from thidua.org.queries.successions import predecessors, successors
 from thidua.org.queries.units import (
@@ -25,11 +27,13 @@ from thidua.org.queries.units import (
     span_of,
     spans_on,
     timeline_of,
+    with_superiors,
 )
 
 __all__ = [
     "Event", "Node", "Outline", "Row", "Timeline", "accounts_at", "actor_in", "below", "children_of", "groups",
     "lasting", "manageable_people", "manageable_posts", "manageable_units", "names_on", "narrow_posts",
-    "narrow_units", "outline", "posts_at", "posts_of", "posts_on", "predecessors", "resolve_group", "search_people",
-    "search_units", "span_of", "spans_on", "successors", "timeline_of", "tree",
+    "narrow_units", "outline", "posts_at", "posts_of", "posts_of_person", "posts_on", "predecessors",
+    "resolve_group", "search_people", "search_units", "span_of", "spans_on", "successors", "timeline_of", "tree",
+    "with_superiors", "with_unit_names",
 ]

@@ -4,10 +4,10 @@ from collections import defaultdict
 from collections.abc import Iterable
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from thidua.kernel.access import Actor
-from thidua.org.models import Person, Post, Unit
+from thidua.org.models import Person, Post, Unit, UnitSpan
 from thidua.org.names import search_key
 from thidua.org.queries.outline import below
 from thidua.org.queries.units import lasting, span_of
@@ -48,6 +48,12 @@ def posts_on(day: date) -> QuerySet[Post]:
     return rows.order_by("person__sort_key", "pk")
 
 
+def with_unit_names(posts: QuerySet[Post], day: date) -> QuerySet[Post]:
+    """Return the posts with `unit_name`, the unit's latest name up to the day, in the same question."""
+    names = UnitSpan.objects.filter(unit_id=OuterRef("unit_id"), starts_on__lte=day).order_by("-starts_on")
+    return posts.annotate(unit_name=Subquery(names.values("name")[:1]))
+
+
 def posts_at(unit: Unit, day: date) -> QuerySet[Post]:
     """Return the posts held in the unit on the day."""
     return posts_on(day).filter(unit=unit)
@@ -79,3 +85,8 @@ def manageable_people(actor: Actor) -> QuerySet[Person]:
 def manageable_posts(actor: Actor) -> QuerySet[Post]:
     """Return the posts, past and present, in units that the actor may manage."""
     return Post.objects.filter(unit_id__in=actor.below).select_related("person", "unit")
+
+
+def posts_of_person(person: Person) -> QuerySet[Post]:
+    """Return every post of the person, the latest first."""
+    return Post.objects.filter(person=person).select_related("unit").order_by("-starts_on", "-pk")

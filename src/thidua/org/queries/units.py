@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from thidua.kernel.access import Actor
+from thidua.org.enums import Certainty
 from thidua.org.models import Succession, Unit, UnitSpan
 from thidua.org.names import search_key
 
@@ -54,6 +55,12 @@ def children_of(unit: Unit, day: date) -> QuerySet[UnitSpan]:
     return spans_on(day).filter(parent=unit)
 
 
+def with_superiors(spans: QuerySet[UnitSpan], day: date) -> QuerySet[UnitSpan]:
+    """Return the spans with `superior_name`, the name of the superior on the day, in the same question."""
+    above = UnitSpan.objects.filter(lasting(day), unit_id=OuterRef("parent_id")).values("name")[:1]
+    return spans.annotate(superior_name=Subquery(above))
+
+
 def manageable_units(actor: Actor) -> QuerySet[Unit]:
     """Return the units that the actor may change if the role lets them: the authority served and all below it."""
     return Unit.objects.filter(pk__in=actor.below)
@@ -72,6 +79,11 @@ class Event:
     decided_by: str
     source: str
     certainty: str
+
+    @property
+    def certainty_words(self) -> str:
+        """How sure the entry is, in words."""
+        return str(Certainty(self.certainty).label)
 
 
 @dataclass(frozen=True)
@@ -94,7 +106,7 @@ class Timeline:
 
 def timeline_of(unit: Unit) -> Timeline:
     """Return the life of a unit, oldest first, in three questions whatever its length."""
-    spans = list(UnitSpan.objects.filter(unit=unit).select_related("parent").order_by("starts_on"))
+    spans = list(UnitSpan.objects.filter(unit=unit).select_related("unit", "parent").order_by("starts_on"))
     rows = Succession.objects.filter(Q(predecessor=unit) | Q(successor=unit))
     passings = list(rows.select_related("predecessor", "successor").order_by("starts_on", "pk"))
     others = {row.successor_id if row.predecessor_id == unit.pk else row.predecessor_id for row in passings}
