@@ -35,7 +35,7 @@ class Package:
         try:
             root = etree.fromstring(self._bytes(name), parser)
         except etree.XMLSyntaxError as broken:
-            raise refused("corrupt") from broken
+            raise refused("too_deep" if "depth" in str(broken) else "corrupt") from broken
         if root.getroottree().docinfo.internalDTD is not None:
             raise refused("unsafe_xml")
         _check_depth(root)
