@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TODAY ?=
 
-.PHONY: help run test check fmt bench manual pictures clean installed installed-dev system \
+.PHONY: help run test check fmt bench manual messages lock pictures clean installed installed-dev system \
         test-sqlite test-postgresql test-journeys
 
 help:
@@ -52,6 +52,15 @@ bench: installed-dev
 
 manual: installed-dev
 	$(BIN)/python -m thidua.manage print_manual --settings thidua.settings.test docs
+
+messages: installed-dev
+	$(BIN)/python scripts/messages.py
+
+COMPILE := $(BIN)/uv pip compile -q --generate-hashes --no-emit-index-url --no-annotate --python-version 3.11
+lock: installed-dev
+	$(COMPILE) requirements/tools.in -o requirements/tools.txt
+	$(COMPILE) pyproject.toml -o requirements/run.txt
+	$(COMPILE) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
 
 pictures: installed-dev system
 	$(BIN)/python scripts/pictures.py docs/images

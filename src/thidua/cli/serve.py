@@ -5,6 +5,7 @@ import os
 import socket
 import sys
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connections
 from gunicorn.app.base import BaseApplication
 
-from thidua.cli import database, home, welcome
+from thidua.cli import database, home
 from thidua.cli.language import compile_catalogues
 from thidua.cli.refusal import Refused, explain
 
@@ -118,5 +119,6 @@ class Server(BaseApplication):
         return get_wsgi_application()
 
     def _ready(self, _arbiter: Any) -> None:
+        welcome = import_module("thidua.cli.welcome")  # speaks of models, so the apps must be ready
         print(welcome.words(f"http://{HOST}:{self.port}/", with_example=self.example), flush=True)
         connections.close_all()

@@ -1,0 +1,86 @@
+"""A browser and a server for the journeys. Each journey has a server process and data of its own."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+from support.server import Running, server
+
+from thidua.org import example
+
+LAPTOP = {"width": 1366, "height": 768}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything in this folder is a journey and may take longer than a test."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.journey)
+            item.add_marker(pytest.mark.timeout(300))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, without a window."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser")
+    assert program, "Chromium is missing. Install it with: apt-get install chromium"
+    flags = ["--disable-gpu", "--disable-background-networking", "--disable-dev-shm-usage"]
+    with sync_playwright() as playwright:
+        started = playwright.chromium.launch(
+            executable_path=program, args=[*flags, *(["--no-sandbox"] if os.geteuid() == 0 else [])]
+        )
+        yield started
+        started.close()
+
+
+@pytest.fixture(scope="session")
+def template_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the example loaded, to be copied by each journey."""
+    data = tmp_path_factory.mktemp("example") / "var"
+    with server(data, "--example"):
+        pass
+    return data
+
+
+@pytest.fixture
+def site(template_data: Path, tmp_path: Path) -> Iterator[Running]:
+    """A server of this journey's own with the example of May 2021."""
+    data = tmp_path / "var"
+    shutil.copytree(template_data, data)
+    with server(data, "--example", "--today", "2021-05-20") as running:
+        yield running
+
+
+@pytest.fixture
+def visit(browser: Browser, site: Running) -> Iterator[Callable[..., Page]]:
+    """Return a function that opens a page as somebody: `visit("noivu", "/")`; "" is a stranger."""
+    contexts = []
+
+    def open_as(username: str, path: str = "/", *, language: str = "vi-VN", viewport: dict[str, int] | None = None) -> Page:
+        context = browser.new_context(base_url=site.url, locale=language, viewport=viewport or LAPTOP)
+        context.set_default_timeout(20_000)
+        contexts.append(context)
+        page = context.new_page()
+        page.complaints = []
+        page.on("pageerror", lambda error: page.complaints.append(str(error)))
+        page.on("console", lambda line: page.complaints.append(line.text) if line.type == "error" else None)
+        if username:
+            sign_in(page, username)
+        page.goto(path)
+        return page
+
+    yield open_as
+    for context in contexts:
+        context.close()
+
+
+def sign_in(page: Page, username: str) -> None:
+    """Sign in on the sign-in page with the example's password."""
+    page.goto("/dang-nhap/")
+    page.fill("input[name=username]", username)
+    page.fill("input[name=password]", example.password())
+    page.click("main form button")
+    page.wait_for_url("**/")
