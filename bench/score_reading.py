@@ -157,7 +157,7 @@ def main() -> int:
     for folder in options.plans:
         for path in sorted(folder.iterdir()):
             reading = options.gold / f"{path.stem}.reading.yaml"
-            if not reading.exists() or (options.only and not any(path.stem.startswith(stem) for stem in options.only)):
+            if not reading.exists() or "\nobligations:" not in reading.read_text("utf-8") or (options.only and not any(path.stem.startswith(stem) for stem in options.only)):
                 continue
             score = score_plan(path, yaml.safe_load(reading.read_text("utf-8")), path.stem)
             total.counts += score.counts

@@ -10,6 +10,8 @@ from dataclasses import replace
 from thidua.papers.read.document import ANNEX, BODY, CLOSING, Document, Item
 from thidua.papers.reading import Due, Obligation
 
+from thidua.papers.when import under_time_line
+
 from .clauses import find_subject
 from .dues import NONE, due_of
 from .grain import Part, split_parts
@@ -232,7 +234,7 @@ class _Finder:
         printed = whole_list(head) if colon and len(head) < 300 and not offset else ()
         if printed:
             leads, offset = printed, len(head) + 1
-            scene = replace(scene, sure=0.95)
+            scene = replace(scene, leads=printed, sure=0.95)
         partners: tuple[str, ...] = ()
         if scene.partners:
             units, _end = read_units(text, offset)
@@ -254,7 +256,7 @@ class _Finder:
             top = first if number == 0 else start
             bottom = last if number == len(parts) - 1 else end
             supports = part.supports if part.named and number else unique(part.supports + scene.supports)
-            due = part.due if part.due.kind != "none" else (scene.due or NONE)
+            due = under_time_line(part.due, scene.due or NONE)
             sure = self._sure(part, scene, item)
             self._add(top, bottom, item.ref, words.strip(), leads, supports, due, output_of(words, scene.heading), sure, item.page)
 

@@ -13,13 +13,15 @@ _PRODUCTS: tuple[tuple[str, str], ...] = (
     ("plan", r"(?:xây dựng|ban hành|lập|điều chỉnh)[^.;,]{0,40}(?:kế hoạch|chương trình|phương án|dự toán|đề án|quy hoạch)|lồng ghép|dự toán"),
     ("decision", r"chính sách|cơ chế|thành lập|kiện toàn|quyết định|quy chế|văn bản quy phạm|phê duyệt|quy định về"),
 )
-_PATTERNS = tuple((name, re.compile(pattern, re.IGNORECASE)) for name, pattern in _PRODUCTS)
+_PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _PRODUCTS)
 
 
 def output_of(text: str, heading: str = "") -> str:
     """Names the product of a clause (see `OUTPUTS`); the heading above decides for conferences."""
     if re.search(r"hội nghị", heading, re.IGNORECASE):
         return "conference"
+    text = text.lstrip(" -–+*")
+    text = text[:1].lower() + text[1:]
     if re.match(r"\s*(?:lồng ghép|đưa)", text):
         return "plan"
     dossier = _PATTERNS[0][1].search(text)

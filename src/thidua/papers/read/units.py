@@ -140,6 +140,8 @@ def clean_unit(raw: str) -> str:
             name = re.sub(rf"(?<= ){short}(?!\w)", full, name, count=1)
     if re.match(r"(?:sở|phòng|ban|trung tâm|văn phòng|thanh tra) [A-ZĐÀ-Ỹ]", name):
         name = name[0].upper() + name[1:]
+    if re.match(r"(?:Các|Mỗi|Từng|Những|Tất cả)\s", name):
+        name = name[0].lower() + name[1:]
     return name
 
 
