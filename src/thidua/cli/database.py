@@ -1,11 +1,14 @@
 """The database of this installation: brought up to this version, filled with the example, or refused."""
 
+from importlib import import_module
+
 from django.core.management import call_command
 from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 
 from thidua.cli.refusal import Refused
+from thidua.kernel import clock
 
 
 def bring_up_to_date() -> bool:
@@ -31,5 +34,17 @@ def _unknown(loader: MigrationLoader) -> list[str]:
 
 
 def load_example() -> None:
-    """Load the example: Gò Quao district in 2021, its people and their accounts; what is there already stays."""
-    call_command("load_example", verbosity=0)
+    """Load the example: Gò Quao district in 2021, its people and their accounts; what is there already stays.
+
+    Raises Refused where the database holds real units.
+    """
+    example = import_module("thidua.org.example")  # speaks of models, so the apps must be ready
+    try:
+        example.load(at=clock.now())
+    except example.UnitRefused as error:
+        raise Refused(
+            "Cơ sở dữ liệu này đã có đơn vị thật nên không nạp dữ liệu ví dụ: chạy thidua serve, hoặc đặt THIDUA_DATA "
+            "sang thư mục khác.",
+            "This database holds real units, so the example is not loaded: run thidua serve, or point THIDUA_DATA to "
+            "another folder.",
+        ) from error
