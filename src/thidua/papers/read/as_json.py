@@ -19,7 +19,7 @@ def to_json(reading: Reading, source: Source | None = None) -> dict[str, Any]:
         "issuer": reading.issuer,
         "subject": reading.subject,
         "bases": [
-            {"number": one.number or None, "issued_on": _iso(one.issued_on), "issuer": one.issuer,
+            {"number": one.number, "issued_on": _iso(one.issued_on), "issuer": one.issuer,
              "line": one.line, "title": one.title}
             for one in reading.bases
         ],

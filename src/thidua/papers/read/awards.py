@@ -72,8 +72,12 @@ def _counts(text: str, match: re.Match[str]) -> list[tuple[int | None, str, str]
     numbers = list(_COUNT.finditer(span))
     if not numbers:
         return [(None, _whom(span), "")]
-    return [(int(number["count"]), _whom(number["whom"] + span[number.end() : number.end() + 20]),
+    return [(int(number["count"]), _whom_counted(number["whom"], span[number.end() : number.end() + 20]),
              _scope(span[number.end() :])) for number in numbers]
+
+
+def _whom_counted(word: str, rest: str) -> str:
+    return _whom(word) if re.match(r"(?i)tập|cá|hộ", word) else _whom(rest)
 
 
 def _scope(rest: str) -> str:

@@ -22,8 +22,10 @@ _ISSUER = re.compile(
     r"^[\s,]*của\s+(?P<issuer>.+?)(?=\s+(?:về|v/v|phê\s+duyệt|ban\s+hành|quy\s+định|sửa\s+đổi|bổ\s+sung|hướng\s+dẫn"
     r"|triển\s+khai|thực\s+hiện|tại|điều\s+chỉnh|công\s+bố|thông\s+qua|giao|phát\s+động|tổ\s+chức|thay\s+thế|kèm"
     r"|tiếp\s+tục|tăng\s+cường|đẩy\s+mạnh|nâng\s+cao|đối\s+với|trong|năm|giai\s+đoạn|và\s+tình\s+hình)\b"
+    r"|,\s+(?i:ủy\s+ban\s+nhân|uỷ\s+ban\s+nhân|ubnd)\b"
     rf"|\s*[;(.“\"”:]|,\s+(?![A-ZÀ-ỸĐ])|,?\s+(?:và\s+)?(?i:{TYPE})\s|\s+về|,?\s*$)"
 )
+_BY_SYMBOL = ((r"-CP$", "Chính phủ"), (r"-TTg$", "Thủ tướng Chính phủ"), (r"/QH\d*$", "Quốc hội"))
 _JOINS = re.compile(r"(?:(?:[,;]|\bvà)\s*)+(?:các\s+|(?:tiếp\s+tục\s+)?(?:căn\s+cứ|thực\s+hiện)\s+)?$", re.IGNORECASE)
 
 
@@ -31,7 +33,7 @@ def find_bases(items: Iterable[Item]) -> tuple[Basis, ...]:
     """This function will return the grounds in printed order, each once.
 
     A document inside the title of another one, in brackets or in narrative is none. Laws cited by name only
-    have an empty number and their name as title.
+    have their name as number.
     """
     found: list[Basis] = []
     for item in items:
@@ -39,7 +41,7 @@ def find_bases(items: Iterable[Item]) -> tuple[Basis, ...]:
             continue
         for segment in _segments(item.passage):
             found += _of_segment(segment)
-    unique = {(basis.number, basis.title if not basis.number else ""): basis for basis in reversed(found)}
+    unique = {basis.number: basis for basis in reversed(found)}
     return tuple(sorted(unique.values(), key=found.index))
 
 
@@ -92,7 +94,9 @@ def _basis(segment: Passage, match: re.Match[str]) -> Basis:
     named = _ISSUER.match(rest[after.end() :] if after else rest)
     issuer = " ".join(short_units(named["issuer"]).replace("\x00", " ").split()).strip(" ,") if named else None
     title = " ".join((match["type"] or "").split())
-    return Basis(compact(match["number"]), issued, issuer or None, segment.line_at(match.start()), title)
+    number = compact(match["number"])
+    issuer = issuer or next((body for mark, body in _BY_SYMBOL if re.search(mark, number)), None)
+    return Basis(number, issued, issuer, segment.line_at(match.start()), title)
 
 
 def _laws(segment: Passage, at: int) -> tuple[list[Basis], int]:
@@ -103,7 +107,7 @@ def _laws(segment: Passage, at: int) -> tuple[list[Basis], int]:
         title = " ".join(match["title"].split())
         after = _AFTER.match(segment.text[match.end() :])
         issued = date_of(after) if after and after["date"] else None
-        found.append(Basis("", issued, None, segment.line_at(match.start()), title))
+        found.append(Basis(title, issued, None, segment.line_at(match.start()), title))
         last = match.end()
         following = re.compile(r"[^;]*;\s*").match(segment.text, match.end())
         at = following.end() if following else len(segment.text)

@@ -146,6 +146,9 @@ def _recipients(left: list[_Entry]) -> tuple[list[_Entry], _Entry | None]:
         if not text:
             continue
         marked = bool(_BULLET.match(text)) or bool(_ARCHIVE.match(text))
+        continued = text.startswith("+") and entries and entries[-1].text.endswith(":")
+        if continued and not _ARCHIVE.match(_BULLET.sub("", text)):
+            text, marked = _BULLET.sub("", text), False
         if marked or not entries or (_is_complete(entries[-1].text) and text[:1].isupper()):
             entries.append(_Entry(entry.line, _BULLET.sub("", text)))
         else:
@@ -169,6 +172,7 @@ def _clean(text: str) -> str:
     marks = r"(?:đ[ểê]\s+)?(?:b\s*/?\s*c|báo\s+cáo|t\s*/?\s*h|thực\s+hiện|thi\s+hành|p\s*/?\s*h|phối\s+hợp|biết|chỉ\s+đạo|đăng\s+tải" \
             r"|theo\s+dõi|th\s*/\s*h)"
     text = re.sub(rf"(?i)[\s;,]*\(\s*{marks}(?:\s*[,;/và]+\s*{marks})*\s*\)", "", text)
+    text = re.sub(r"\s*\(\s*\d{1,3}\s*(?:[A-Z]|b(?:ản)?)?\s*\)", "", text)
     text = re.sub(r"(?i)\s+(?:để|đ/)\s*(?:b/?c|báo\s+cáo)\s*$", "", text.rstrip(" ;.,"))
     return " ".join(text.split()).strip(" ;.,")
 

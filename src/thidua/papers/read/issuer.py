@@ -7,7 +7,7 @@ from thidua.papers.read.layout import Piece
 from thidua.papers.read.names import LEVEL, LEVELS, body_name, titled
 from thidua.papers.reading import Found
 from thidua.papers.source import SignatureClaim
-from thidua.papers.text import fold
+from thidua.papers.text import fold, is_shouted
 
 _MOTTO = re.compile(r"(?i)c[ộo]ng\s+h(?:òa|oà)\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s*(?:vi[ệe]t\s+nam)?|"
                     r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+ph[úu]c")
@@ -49,7 +49,8 @@ def _canonical(raw: str, place: str | None, lines: list[Piece]) -> tuple[str | N
         levelled = re.match(rf"(?i)(?:{LEVEL})\s+", raw)
         if office or _OFFICE.match(raw):
             return body_name(office or raw), True
-        return (body_name(raw), False) if not levelled and len(raw.split()) > 1 else (None, False)
+        named_body = is_shouted(raw) and not levelled and len(raw.split()) > 1
+        return (body_name(raw) if named_body else None), False
     short = "UBND" if fold(named["body"])[0] == "u" else "HĐND"
     level, name = _level(named["level"]), (named["name"] or "").strip(" -")
     before = _LEVELLED.match(council[: named.start()].strip())

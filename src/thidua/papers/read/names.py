@@ -77,7 +77,7 @@ class Casing:
         text = "".join((*parts, shouted[end:]))
         for plain, proper in _NAMED.items():
             text = re.sub(rf"(?i)\b{plain}\b", proper, text)
-        text = re.sub(r"[“‘]\s*\w", lambda match: match[0].upper(), text)
+        text = re.sub(r"(?:[“‘]\s*|(?:^|(?<=\s))[\"'])\w", lambda match: match[0].upper(), text)
         first = next((at for at, char in enumerate(text) if char.isalnum()), 0)
         return text[:first] + text[first : first + 1].upper() + text[first + 1 :]
 
