@@ -5,10 +5,12 @@ import sys
 from collections.abc import Sequence
 from importlib import import_module
 
-from thidua.cli.words import VietnameseParser, version
+from thidua.cli.words import VietnameseParser
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("thidua.cli.read", "đọc văn bản hành chính và liệt kê nhiệm vụ, thời hạn, đơn vị"),
+    "serve": ("thidua.cli.serve", "chuẩn bị dữ liệu rồi chạy các trang tại 127.0.0.1"),
+    "audit": ("thidua.cli.audit", "kiểm tra (verify) hoặc niêm phong (seal) nhật ký"),
 }
 """Name to (module, one line of help). A module has `add_arguments(parser)` and `run(arguments) -> int`."""
 
@@ -21,6 +23,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not words:
         parser.print_help()
         return 2
+    if words[0] == "--version":
+        print(import_module("thidua.cli.version").shown())
+        return 0
     chosen = parser.parse_args(words)
     module = import_module(COMMANDS[chosen.command][0])
     return int(module.run(chosen))
@@ -29,7 +34,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser(name: str | None) -> argparse.ArgumentParser:
     """Make the parser; only the sub-command that was asked for is loaded with its own arguments."""
     parser = VietnameseParser(prog="thidua", description="Thi Đua: phong trào thi đua từ kế hoạch đến khen thưởng.")
-    parser.add_argument("--version", action="version", version=version(), help="in phiên bản rồi thoát")
+    parser.add_argument("--version", action="store_true", help="in phiên bản rồi thoát")
     commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="các lệnh", required=True,
                                      parser_class=VietnameseParser)
     for command, (module, summary) in COMMANDS.items():

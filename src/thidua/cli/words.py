@@ -1,9 +1,7 @@
-"""The words of the command line itself in Vietnamese: usage, help, errors, version."""
+"""The words of the command line itself in Vietnamese: usage, help, errors."""
 
 import argparse
 import re
-from importlib.metadata import PackageNotFoundError
-from importlib.metadata import version as installed
 from typing import NoReturn
 
 _ERRORS = (
@@ -13,14 +11,6 @@ _ERRORS = (
     (re.compile(r"argument (.*): expected one argument"), r"\1 cần một giá trị"),
     (re.compile(r"argument (.*): expected at least one argument"), r"\1 cần ít nhất một giá trị"),
 )
-
-
-def version() -> str:
-    """Give "thidua" and the number of the installed version."""
-    try:
-        return f"thidua {installed('thidua')}"
-    except PackageNotFoundError:
-        return "thidua (chưa cài đặt)"
 
 
 class VietnameseFormatter(argparse.HelpFormatter):
