@@ -4,8 +4,8 @@ import json
 from datetime import date
 
 import pytest
-from support.readings_by_hand import OWN, source_of
 
+from support.readings_by_hand import OWN, source_of
 from thidua.papers.read.as_json import to_json
 from thidua.papers.read.awards import find_awards
 from thidua.papers.read.gaps import find_gaps
@@ -15,17 +15,29 @@ from thidua.papers.read.plain import source_from_text
 from thidua.papers.read.reader import parse, read
 from thidua.papers.reading import Awards, Citation, Due, Gap, Obligation
 
+NO_AWARDS = Awards()
 
-def gaps(body: str, *, obligations: tuple[Obligation, ...] = (), citations: tuple[Citation, ...] = (),
-         awards: Awards = Awards()) -> tuple[Gap, ...]:
+
+def gaps(
+    body: str,
+    *,
+    obligations: tuple[Obligation, ...] = (),
+    citations: tuple[Citation, ...] = (),
+    awards: Awards = NO_AWARDS,
+) -> tuple[Gap, ...]:
     text = "Số: 1/KH-UBND\nX, ngày 1 tháng 2 năm 2022\n\nKẾ HOẠCH\n\nThi đua\n\n" + body
     return find_gaps(parse(source_from_text(text, "plan")), obligations, citations, awards)
 
 
 def test_seed_gaps_of_form() -> None:
     found = {(gap.kind, gap.line) for gap in read(source_of("61-KH-UBND.txt")).gaps}
-    assert {("lettering", 58), ("by_reference", 64), ("by_reference", 66), ("by_reference", 70),
-            ("norm_not_in_force", 78)} <= found
+    assert {
+        ("lettering", 58),
+        ("by_reference", 64),
+        ("by_reference", 66),
+        ("by_reference", 70),
+        ("norm_not_in_force", 78),
+    } <= found
 
 
 def test_seed_norm_names_its_successor() -> None:
@@ -49,8 +61,11 @@ def test_lettering(body: str, expected: list[str]) -> None:
 
 
 def test_orders_without_a_unit_make_one_gap_per_block() -> None:
-    found = [gap for gap in gaps("I. GIẢI PHÁP\n\n1. Tuyên truyền\n\na) Tổ chức hội nghị.\n\nb) Xây dựng chuyên mục.")
-             if gap.kind == "no_unit"]
+    found = [
+        gap
+        for gap in gaps("I. GIẢI PHÁP\n\n1. Tuyên truyền\n\na) Tổ chức hội nghị.\n\nb) Xây dựng chuyên mục.")
+        if gap.kind == "no_unit"
+    ]
     assert [(gap.ref, gap.vi[:1]) for gap in found] == [("I.1.a", "2")]
 
 
@@ -81,27 +96,41 @@ def test_norms_follow_each_other_without_overlap() -> None:
 def test_seed_citations_and_term() -> None:
     found = read(source_of("61-KH-UBND.txt"))
     assert [one.clause for one in found.citations if one.clause and one.number == "90/KH-UBND"] == [
-        "mục 1 phần III", "mục 2, phần III", "mục 1, phần IV"]
-    term, = found.defined_terms
+        "mục 1 phần III",
+        "mục 2, phần III",
+        "mục 1, phần IV",
+    ]
+    (term,) = found.defined_terms
     assert (term.term, term.members) == (
-        "cơ quan, đơn vị", ("các cơ quan, ban, ngành cấp huyện", "UBND các xã, thị trấn"))
+        "cơ quan, đơn vị",
+        ("các cơ quan, ban, ngành cấp huyện", "UBND các xã, thị trấn"),
+    )
 
 
 def test_seed_awards() -> None:
     found = read(source_of("61-KH-UBND.txt")).awards
     assert found.submit_by == date(2025, 6, 19)
     assert found.submit_to is None
-    assert found.dossier[2] == "Báo cáo thành tích của tập thể và cá nhân (Mẫu số 07, Nghị định số 91/2017/NĐ-CP)"
-    assert [(one.honour, one.count, one.for_whom) for one in found.honours] == [("khen thưởng cấp tỉnh", None, "both")]
+    assert (
+        found.dossier[2]
+        == "Báo cáo thành tích của tập thể và cá nhân (Mẫu số 07, Nghị định số 91/2017/NĐ-CP)"
+    )
+    assert [(one.honour, one.count, one.for_whom) for one in found.honours] == [
+        ("khen thưởng cấp tỉnh", None, "both")
+    ]
 
 
 def test_honours_with_counts_and_submission() -> None:
-    text = ("KẾ HOẠCH\n\nThi đua\n\nI. KHEN THƯỞNG\n\n- Tặng Bằng khen của UBND tỉnh cho 10 tập thể và 15 cá nhân.\n\n"
-            "- Tặng Cờ thi đua cho các đơn vị.\n\n2. Hồ sơ đề nghị khen thưởng gửi về Sở Nội vụ trước ngày 30/11/2025.")
+    text = (
+        "KẾ HOẠCH\n\nThi đua\n\nI. KHEN THƯỞNG\n\n- Tặng Bằng khen của UBND tỉnh cho 10 tập thể và 15 cá nhân.\n\n"
+        "- Tặng Cờ thi đua cho các đơn vị.\n\n2. Hồ sơ đề nghị khen thưởng gửi về Sở Nội vụ trước ngày 30/11/2025."
+    )
     found = find_awards(parse(source_from_text(text, "x")).items)
     assert {(one.honour, one.count, one.for_whom) for one in found.honours} == {
-        ("Bằng khen của UBND tỉnh", 10, "collective"), ("Bằng khen của UBND tỉnh", 15, "individual"),
-        ("Cờ thi đua", None, "both")}
+        ("Bằng khen của UBND tỉnh", 10, "collective"),
+        ("Bằng khen của UBND tỉnh", 15, "individual"),
+        ("Cờ thi đua", None, "both"),
+    }
     assert (found.submit_to, found.submit_by) == ("Sở Nội vụ", date(2025, 11, 29))
 
 
@@ -122,13 +151,41 @@ def test_period(subject: str, period: tuple[date, date] | None) -> None:
 def test_json_has_exactly_the_agreed_keys(name: str) -> None:
     source = source_of(name)
     data = json.loads(json.dumps(to_json(read(source), source)))
-    assert {"number", "symbol", "issued_on", "place", "kind", "issuer", "subject", "bases", "obligations", "recipients",
-            "archive", "signer", "gaps"} <= set(data)
+    assert {
+        "number",
+        "symbol",
+        "issued_on",
+        "place",
+        "kind",
+        "issuer",
+        "subject",
+        "bases",
+        "obligations",
+        "recipients",
+        "archive",
+        "signer",
+        "gaps",
+    } <= set(data)
     assert set(data["signer"]) >= {"prefix", "title", "name"}
     assert all(set(one["due"]) >= {"kind", "start", "end", "every"} for one in data["obligations"])
 
 
-@pytest.mark.parametrize("text", ["", "\x00", "|\n|\n|", "Nơi nhận:", "KẾ HOẠCH", "TM. A", "((((" * 500, "1. " * 3000,
-                                  "|---|\n|---|", "Số: /", "ngày 31 tháng 2 năm 2021", "Điều 1.\n" * 500])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "\x00",
+        "|\n|\n|",
+        "Nơi nhận:",
+        "KẾ HOẠCH",
+        "TM. A",
+        "((((" * 500,
+        "1. " * 3000,
+        "|---|\n|---|",
+        "Số: /",
+        "ngày 31 tháng 2 năm 2021",
+        "Điều 1.\n" * 500,
+    ],
+)
 def test_any_text_is_read(text: str) -> None:
     assert read(source_from_text(text, "x")).number is None

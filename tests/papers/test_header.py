@@ -4,12 +4,11 @@ from datetime import date
 
 import pytest
 
+from support.readings_by_hand import OWN, gold_of, source_of
 from thidua.papers.read.header import first_words
 from thidua.papers.read.names import Casing, body_name, titled
 from thidua.papers.read.plain import source_from_text
 from thidua.papers.read.reader import parse
-
-from support.readings_by_hand import OWN, gold_of, source_of
 
 FRAME = """ỦY BAN NHÂN DÂN
 {agency}
@@ -27,8 +26,11 @@ I. MỤC ĐÍCH
 """
 
 
-def head(number: str = "Số: 5/KH-UBND", dated: str = "Tam Nông, ngày 1 tháng 2 năm 2023",
-         agency: str = "HUYỆN TAM NÔNG"):
+def head(
+    number: str = "Số: 5/KH-UBND",
+    dated: str = "Tam Nông, ngày 1 tháng 2 năm 2023",
+    agency: str = "HUYỆN TAM NÔNG",
+):
     text = FRAME.format(number=number, dated=dated, agency=agency)
     return parse(source_from_text(text, "plan")).letterhead
 
@@ -61,7 +63,9 @@ def test_date_wrapped_in_italics_keeps_its_place() -> None:
     assert (found.place, found.issued_on) == ("Tam Nông", date(2023, 2, 1))
 
 
-@pytest.mark.parametrize("printed", ["Tam Nông, ngày    tháng 02 năm 2023", "Tam Nông, ngày 31 tháng 02 năm 2023"])
+@pytest.mark.parametrize(
+    "printed", ["Tam Nông, ngày    tháng 02 năm 2023", "Tam Nông, ngày 31 tháng 02 năm 2023"]
+)
 def test_blank_or_impossible_day_gives_no_date_but_the_place(printed: str) -> None:
     found = head(dated=printed)
     assert (found.place, found.issued_on) == ("Tam Nông", None)
@@ -88,7 +92,9 @@ def test_missing_letterhead_is_inferred_and_says_so() -> None:
 
 def test_nothing_printed_is_not_guessed() -> None:
     found = parse(source_from_text("Một đoạn văn không có gì.", "x")).letterhead
-    assert (found.number, found.symbol, found.issued_on, found.kind, found.issuer, found.subject) == (None,) * 6
+    assert (found.number, found.symbol, found.issued_on, found.kind, found.issuer, found.subject) == (
+        None,
+    ) * 6
 
 
 def test_kind_against_symbol_lowers_confidence() -> None:
@@ -96,14 +102,18 @@ def test_kind_against_symbol_lowers_confidence() -> None:
 
 
 def test_first_words_drop_lone_dashes_and_about() -> None:
-    assert first_words("V/v thực hiện giai đoạn 2021 - 2025 trên địa bàn tỉnh") == \
-        "Thực hiện giai đoạn 2021 2025 trên địa"
+    assert (
+        first_words("V/v thực hiện giai đoạn 2021 - 2025 trên địa bàn tỉnh")
+        == "Thực hiện giai đoạn 2021 2025 trên địa"
+    )
 
 
 def test_capitals_become_a_sentence_with_the_names_of_the_text() -> None:
     casing = Casing(["Chương trình được thực hiện tại tỉnh Đắk Lắk theo Nghị quyết Đại hội XIII của Đảng."])
-    assert casing.sentence("THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI XIII CỦA ĐẢNG TẠI TỈNH ĐẮK LẮK") == \
-        "Thực hiện Nghị quyết Đại hội XIII của Đảng tại tỉnh Đắk Lắk"
+    assert (
+        casing.sentence("THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI XIII CỦA ĐẢNG TẠI TỈNH ĐẮK LẮK")
+        == "Thực hiện Nghị quyết Đại hội XIII của Đảng tại tỉnh Đắk Lắk"
+    )
 
 
 def test_names_of_places_and_bodies() -> None:

@@ -20,5 +20,7 @@ def source_of(name: str) -> Source:
 def gold_of(name: str) -> dict[str, Any]:
     """The hand-made reading of the plan."""
     stem = name.rpartition(".")[0]
-    loaded: dict[str, Any] = yaml.safe_load((HERE / "readings" / f"{stem}.reading.yaml").read_text(encoding="utf-8"))
+    loaded: dict[str, Any] = yaml.safe_load(
+        (HERE / "readings" / f"{stem}.reading.yaml").read_text(encoding="utf-8")
+    )
     return loaded

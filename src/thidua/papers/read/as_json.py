@@ -19,8 +19,13 @@ def to_json(reading: Reading, source: Source | None = None) -> dict[str, Any]:
         "issuer": reading.issuer,
         "subject": reading.subject,
         "bases": [
-            {"number": one.number, "issued_on": _iso(one.issued_on), "issuer": one.issuer,
-             "line": one.line, "title": one.title}
+            {
+                "number": one.number,
+                "issued_on": _iso(one.issued_on),
+                "issuer": one.issuer,
+                "line": one.line,
+                "title": one.title,
+            }
             for one in reading.bases
         ],
         "obligations": [_obligation(one) for one in reading.obligations],
@@ -49,16 +54,27 @@ def _iso(day: date | None) -> str | None:
 
 def _obligation(one: Obligation) -> dict[str, Any]:
     return {
-        "lines": list(one.lines), "ref": one.ref, "text": one.text, "leads": list(one.leads),
-        "supports": list(one.supports), "due": _due(one.due), "output": one.output,
-        "confidence": one.confidence, "page": one.page,
+        "lines": list(one.lines),
+        "ref": one.ref,
+        "text": one.text,
+        "leads": list(one.leads),
+        "supports": list(one.supports),
+        "due": _due(one.due),
+        "output": one.output,
+        "confidence": one.confidence,
+        "page": one.page,
     }
 
 
 def _due(due: Due) -> dict[str, Any]:
     return {
-        "kind": due.kind, "start": _iso(due.start), "end": _iso(due.end), "every": due.every,
-        "dates": list(due.dates), "note": due.note, "raw": due.raw,
+        "kind": due.kind,
+        "start": _iso(due.start),
+        "end": _iso(due.end),
+        "every": due.every,
+        "dates": list(due.dates),
+        "note": due.note,
+        "raw": due.raw,
     }
 
 
@@ -68,15 +84,24 @@ def _signer(signer: Signer) -> dict[str, Any]:
 
 def _section(section: Section) -> dict[str, Any]:
     return {
-        "label": section.label, "title": section.title, "lines": [section.first, section.last],
-        "ref": section.ref, "children": [_section(child) for child in section.children],
+        "label": section.label,
+        "title": section.title,
+        "lines": [section.first, section.last],
+        "ref": section.ref,
+        "children": [_section(child) for child in section.children],
     }
 
 
 def _awards(awards: Awards) -> dict[str, Any]:
     return {
         "honours": [
-            {"honour": one.honour, "count": one.count, "for": one.for_whom, "scope": one.scope, "line": one.line}
+            {
+                "honour": one.honour,
+                "count": one.count,
+                "for": one.for_whom,
+                "scope": one.scope,
+                "line": one.line,
+            }
             for one in awards.honours
         ],
         "dossier": list(awards.dossier),
@@ -87,8 +112,12 @@ def _awards(awards: Awards) -> dict[str, Any]:
 
 def _found(found: Found) -> dict[str, Any]:
     return {
-        "line": found.line, "page": found.page, "raw": found.raw, "value": _value(found.value),
-        "confidence": found.confidence, "origin": found.origin,
+        "line": found.line,
+        "page": found.page,
+        "raw": found.raw,
+        "value": _value(found.value),
+        "confidence": found.confidence,
+        "origin": found.origin,
     }
 
 

@@ -10,30 +10,61 @@ from thidua.papers.reading import Awards, Honour
 from thidua.papers.text import fold, short_units, squeeze
 
 _HONOURS = (
-    "Huân chương Sao vàng", "Huân chương Hồ Chí Minh", "Huân chương Độc lập", "Huân chương Lao động",
-    "Huân chương Bảo vệ Tổ quốc", "Huân chương Chiến công", "Huân chương", "Huy chương", "Anh hùng Lao động",
-    "Cờ thi đua của Chính phủ", "Cờ thi đua", "Cờ Thi đua của Ủy ban nhân dân", "Chiến sĩ thi đua toàn quốc",
-    "Chiến sĩ thi đua cấp tỉnh", "Chiến sĩ thi đua cơ sở", "Bằng khen của Thủ tướng Chính phủ", "Bằng khen",
-    "Giấy khen", "Kỷ niệm chương", "Tập thể lao động xuất sắc", "Lao động tiên tiến", "khen thưởng cấp tỉnh",
+    "Huân chương Sao vàng",
+    "Huân chương Hồ Chí Minh",
+    "Huân chương Độc lập",
+    "Huân chương Lao động",
+    "Huân chương Bảo vệ Tổ quốc",
+    "Huân chương Chiến công",
+    "Huân chương",
+    "Huy chương",
+    "Anh hùng Lao động",
+    "Cờ thi đua của Chính phủ",
+    "Cờ thi đua",
+    "Cờ Thi đua của Ủy ban nhân dân",
+    "Chiến sĩ thi đua toàn quốc",
+    "Chiến sĩ thi đua cấp tỉnh",
+    "Chiến sĩ thi đua cơ sở",
+    "Bằng khen của Thủ tướng Chính phủ",
+    "Bằng khen",
+    "Giấy khen",
+    "Kỷ niệm chương",
+    "Tập thể lao động xuất sắc",
+    "Lao động tiên tiến",
+    "khen thưởng cấp tỉnh",
 )
 _HONOUR = re.compile(
     r"(?i)(?:tặng|thưởng|xét|danh\s+hiệu|đề\s+nghị|:|,|-|^|\d)\W*(?:thưởng\s+)?(?P<honour>"
     + "|".join(re.sub(r"\s", r"\\s+", name) for name in _HONOURS[:-1])
     + r")(?P<of>\s+(?:hạng\s+\w+|của\s+(?:Chủ\s+tịch\s+)?(?:UBND|Ủy\s+ban\s+nhân\s+dân|Thủ\s+tướng|Chính\s+phủ)"
-      r"(?:\s+(?:tỉnh|huyện|xã|thành\s+phố|Chính\s+phủ))?)|\s+cấp\s+(?:tỉnh|huyện|cơ\s+sở))?"
+    r"(?:\s+(?:tỉnh|huyện|xã|thành\s+phố|Chính\s+phủ))?)|\s+cấp\s+(?:tỉnh|huyện|cơ\s+sở))?"
 )
-_COUNT = re.compile(r"(?i)(?<![\d/.-])(?P<count>\d{1,3})\s*(?:\([^)]*\)\s*)?(?P<whom>tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?"
-                    r"|cờ|bằng\s+khen|giấy\s+khen|đơn\s+vị|xã|trường|doanh\s+nghiệp)\b")
-_PART = re.compile(r"khen\s+thưởng|hình\s+thức\s+khen|danh\s+hiệu\s+thi\s+đua|cơ\s+cấu|số\s+lượng|tặng\s+thưởng")
-_DOSSIER = re.compile(r"^(?:(?:thành\s+phần\s+)?hồ\s+sơ\s+(?:đề\s+nghị\s+)?(?:xét\s+)?(?:khen\s+thưởng|thi\s+đua|xét\s+tặng|gồm)"
-                      r"|(?:thành\s+phần\s+)?hồ\s+sơ(?:\s+\w+){0,4}\s+gồm)")
-_PAPER = re.compile(r"^(?:tờ\s+trình|biên\s+bản|báo\s+cáo|danh\s+sách|công\s+văn|văn\s+bản|chứng\s+nhận|quyết\s+định|bản\s+sao"
-                    r"|đề\s+nghị|giấy|phiếu|bản\s+tóm\s+tắt|trích\s+ngang|xác\s+nhận)")
-_SENDS = re.compile(r"(?i)\b(?:trình|gửi|nộp|đề\s+nghị)\b[^.;]{0,120}\bkhen\s+thưởng|hồ\s+sơ[^.;]{0,80}\b(?:gửi|nộp|trình)\b"
-                    r"|\b(?:gửi|nộp)\s+hồ\s+sơ|thời\s+(?:gian|hạn)\s+(?:gửi|nộp|nhận)\s+hồ\s+sơ")
-_BY = re.compile(rf"(?i)(?P<how>trước|đến\s+hết|chậm\s+nhất|hết|trong|hạn\s+cuối)\s*(?:là\s+|vào\s+)?(?:ngày\s+)?{DATE}")
-_TO = re.compile(r"(?i)\b(?:gửi|nộp)\s+(?:hồ\s+sơ\s+)?(?:[^.;]{0,50}?)\bvề\s+(?P<body>[^.;,()]{3,80}?)"
-                 r"(?:\s*\((?:qua|thông\s+qua)\s+(?P<through>[^)]+)\))?(?=\s+(?:trước|để|chậm|trong|theo|đến|hạn)\b|[.;,]|$)")
+_COUNT = re.compile(
+    r"(?i)(?<![\d/.-])(?P<count>\d{1,3})\s*(?:\([^)]*\)\s*)?(?P<whom>tập\s+thể|cá\s+nhân|hộ(?:\s+gia\s+đình)?"
+    r"|cờ|bằng\s+khen|giấy\s+khen|đơn\s+vị|xã|trường|doanh\s+nghiệp)\b"
+)
+_PART = re.compile(
+    r"khen\s+thưởng|hình\s+thức\s+khen|danh\s+hiệu\s+thi\s+đua|cơ\s+cấu|số\s+lượng|tặng\s+thưởng"
+)
+_DOSSIER = re.compile(
+    r"^(?:(?:thành\s+phần\s+)?hồ\s+sơ\s+(?:đề\s+nghị\s+)?(?:xét\s+)?(?:khen\s+thưởng|thi\s+đua|xét\s+tặng|gồm)"
+    r"|(?:thành\s+phần\s+)?hồ\s+sơ(?:\s+\w+){0,4}\s+gồm)"
+)
+_PAPER = re.compile(
+    r"^(?:tờ\s+trình|biên\s+bản|báo\s+cáo|danh\s+sách|công\s+văn|văn\s+bản|chứng\s+nhận|quyết\s+định|bản\s+sao"
+    r"|đề\s+nghị|giấy|phiếu|bản\s+tóm\s+tắt|trích\s+ngang|xác\s+nhận)"
+)
+_SENDS = re.compile(
+    r"(?i)\b(?:trình|gửi|nộp|đề\s+nghị)\b[^.;]{0,120}\bkhen\s+thưởng|hồ\s+sơ[^.;]{0,80}\b(?:gửi|nộp|trình)\b"
+    r"|\b(?:gửi|nộp)\s+hồ\s+sơ|thời\s+(?:gian|hạn)\s+(?:gửi|nộp|nhận)\s+hồ\s+sơ"
+)
+_BY = re.compile(
+    rf"(?i)(?P<how>trước|đến\s+hết|chậm\s+nhất|hết|trong|hạn\s+cuối)\s*(?:là\s+|vào\s+)?(?:ngày\s+)?{DATE}"
+)
+_TO = re.compile(
+    r"(?i)\b(?:gửi|nộp)\s+(?:hồ\s+sơ\s+)?(?:[^.;]{0,50}?)\bvề\s+(?P<body>[^.;,()]{3,80}?)"
+    r"(?:\s*\((?:qua|thông\s+qua)\s+(?P<through>[^)]+)\))?(?=\s+(?:trước|để|chậm|trong|theo|đến|hạn)\b|[.;,]|$)"
+)
 
 
 def find_awards(items: Iterable[Item]) -> Awards:
@@ -56,11 +87,16 @@ def _honours(listed: list[Item]) -> list[Honour]:
             for count, whom, scope in _counts(item.text, match):
                 entry = Honour(honour, count, whom, scope, item.passage.line_at(match.start("honour")))
                 found.setdefault((honour, count, whom, scope), entry)
-    return _proposed(listed) if not found else [
-        entry for entry in found.values()
-        if entry.count is not None or not any(other.count is not None and other.honour == entry.honour
-                                              for other in found.values())
-    ]
+    return (
+        _proposed(listed)
+        if not found
+        else [
+            entry
+            for entry in found.values()
+            if entry.count is not None
+            or not any(other.count is not None and other.honour == entry.honour for other in found.values())
+        ]
+    )
 
 
 def _counts(text: str, match: re.Match[str]) -> list[tuple[int | None, str, str]]:
@@ -72,8 +108,14 @@ def _counts(text: str, match: re.Match[str]) -> list[tuple[int | None, str, str]
     numbers = list(_COUNT.finditer(span))
     if not numbers:
         return [(None, _whom(span), "")]
-    return [(int(number["count"]), _whom_counted(number["whom"], span[number.end() : number.end() + 20]),
-             _scope(span[number.end() :])) for number in numbers]
+    return [
+        (
+            int(number["count"]),
+            _whom_counted(number["whom"], span[number.end() : number.end() + 20]),
+            _scope(span[number.end() :]),
+        )
+        for number in numbers
+    ]
 
 
 def _whom_counted(word: str, rest: str) -> str:
@@ -87,15 +129,20 @@ def _scope(rest: str) -> str:
 
 def _whom(text: str) -> str:
     folded = fold(text)
-    kinds = [kind for kind, mark in (("household", "ho gia dinh"), ("collective", "tap the"), ("individual", "ca nhan"))
-             if mark in folded]
+    kinds = [
+        kind
+        for kind, mark in (("household", "ho gia dinh"), ("collective", "tap the"), ("individual", "ca nhan"))
+        if mark in folded
+    ]
     return kinds[0] if len(kinds) == 1 else "both"
 
 
 def _proposed(listed: list[Item]) -> list[Honour]:
     """Where no honour is named but proposals to a higher level are asked for: that, without a number."""
     for item in listed:
-        match = re.search(r"(?i)đề\s+nghị\s+(?P<level>cấp\s+(?:tỉnh|huyện|trên|bộ)|tỉnh|trung\s+ương)\s+khen", item.text)
+        match = re.search(
+            r"(?i)đề\s+nghị\s+(?P<level>cấp\s+(?:tỉnh|huyện|trên|bộ)|tỉnh|trung\s+ương)\s+khen", item.text
+        )
         if match:
             level = squeeze(match["level"]).lower()
             level = level if level.startswith("cấp") else f"cấp {level}"
@@ -137,7 +184,9 @@ def _submission(listed: list[Item]) -> tuple[date | None, str | None]:
     to: str | None = None
     for item in listed:
         for sentence in _sentences(item.passage):
-            if not _SENDS.search(sentence) or not re.search(r"(?i)khen\s+thưởng|hồ\s+sơ|danh\s+hiệu", sentence):
+            if not _SENDS.search(sentence) or not re.search(
+                r"(?i)khen\s+thưởng|hồ\s+sơ|danh\s+hiệu", sentence
+            ):
                 continue
             by = by or _last_day(sentence)
             to = to or _addressee(sentence)

@@ -124,8 +124,10 @@ def _begin(counting: bool, shape: _Shape, leading: int) -> float:
 def _filled(row: list[Cell | None], width: int, shape: _Shape, first: int) -> Row:
     missing: list[Cell | None] = [None] * (width - len(row))
     head = row[0]
-    continued = shape.counted and head is not None and not _COUNTING.match(head.text) and 1 < len(row)
-    cells = [*missing, *row] if continued and not _SERIAL.match(head.text if head else "") else [*row, *missing]
+    continued = shape.counted and head is not None and not _COUNTING.match(head.text) and len(row) > 1
+    cells = (
+        [*missing, *row] if continued and not _SERIAL.match(head.text if head else "") else [*row, *missing]
+    )
     filled: list[Cell] = []
     line = next((cell.first for cell in row if cell is not None), first)
     for cell in cells:

@@ -15,8 +15,10 @@ VERB = re.compile(
     r"(?:(?:(?:sự|ý\s+kiến)\s+)?(?:chỉ\s+đạo|yêu\s+cầu|hướng\s+dẫn)\s+của\s+[^;:.]{3,80}?\s+tại\s+(?:các\s+)?)?"
 )
 CITED = re.compile(rf"(?i:(?P<type>{TYPE})\s+)?(?:(?i:số)\s*:?\s*)?(?P<number>{NUMBER})")
-_LAW = re.compile(r"(?P<title>(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+[^;()]{3,160}?(?:\s+năm\s+\d{4})?)"
-                  r"(?=\s+(?:ngày|đã\s+được|được|số)\b|[;()]|\.?$)")
+_LAW = re.compile(
+    r"(?P<title>(?:Bộ\s+luật|Luật|Pháp\s+lệnh|Hiến\s+pháp)\s+[^;()]{3,160}?(?:\s+năm\s+\d{4})?)"
+    r"(?=\s+(?:ngày|đã\s+được|được|số)\b|[;()]|\.?$)"
+)
 _AFTER = re.compile(rf"^[\s,]*(?P<date>{DATE})?")
 _ISSUER = re.compile(
     r"^[\s,]*của\s+(?P<issuer>.+?)(?=\s+(?:về|v/v|phê\s+duyệt|ban\s+hành|quy\s+định|sửa\s+đổi|bổ\s+sung|hướng\s+dẫn"
@@ -26,7 +28,9 @@ _ISSUER = re.compile(
     rf"|\s*[;(.“\"”:]|,\s+(?![A-ZÀ-ỸĐ])|,?\s+(?:và\s+)?(?i:{TYPE})\s|\s+về|,?\s*$)"
 )
 _BY_SYMBOL = ((r"-CP$", "Chính phủ"), (r"-TTg$", "Thủ tướng Chính phủ"), (r"/QH\d*$", "Quốc hội"))
-_JOINS = re.compile(r"(?:(?:[,;]|\bvà)\s*)+(?:các\s+|(?:tiếp\s+tục\s+)?(?:căn\s+cứ|thực\s+hiện)\s+)?$", re.IGNORECASE)
+_JOINS = re.compile(
+    r"(?:(?:[,;]|\bvà)\s*)+(?:các\s+|(?:tiếp\s+tục\s+)?(?:căn\s+cứ|thực\s+hiện)\s+)?$", re.IGNORECASE
+)
 
 
 def find_bases(items: Iterable[Item]) -> tuple[Basis, ...]:
@@ -48,7 +52,13 @@ def find_bases(items: Iterable[Item]) -> tuple[Basis, ...]:
 def _segments(passage: Passage) -> Iterator[Passage]:
     """The sentences of the preamble that begin with a verb of reliance."""
     text = _without_brackets(passage.text)
-    starts = [0, *(match.end() for match in re.finditer(r"[.;]\s+(?=[A-ZÀ-ỸĐ])(?=(?:Căn|Thực|Triển|Thi|Tiếp)\b)", text))]
+    starts = [
+        0,
+        *(
+            match.end()
+            for match in re.finditer(r"[.;]\s+(?=[A-ZÀ-ỸĐ])(?=(?:Căn|Thực|Triển|Thi|Tiếp)\b)", text)
+        ),
+    ]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
         if VERB.match(text[start:end]):
             yield Passage(text, passage.marks).part(start, end)
@@ -92,7 +102,9 @@ def _basis(segment: Passage, match: re.Match[str]) -> Basis:
     after = _AFTER.match(rest)
     issued = date_of(after) if after and after["date"] else None
     named = _ISSUER.match(rest[after.end() :] if after else rest)
-    issuer = " ".join(short_units(named["issuer"]).replace("\x00", " ").split()).strip(" ,") if named else None
+    issuer = (
+        " ".join(short_units(named["issuer"]).replace("\x00", " ").split()).strip(" ,") if named else None
+    )
     title = " ".join((match["type"] or "").split())
     number = compact(match["number"])
     issuer = issuer or next((body for mark, body in _BY_SYMBOL if re.search(mark, number)), None)

@@ -13,16 +13,25 @@ _UNIT = r"(?:khoản|điểm|mục|phần|chương|điều|tiểu\s+mục|mẫu\
 _CLAUSE = re.compile(
     rf"(?P<clause>\b{_UNIT}\s+(?:số\s+)?(?:\(?[\dIVXLivx]{{1,4}}[a-zđ]?\)?(?:\.\d+)*|[a-zđ]\b)"
     rf"(?:\s*(?:,|và)?\s*(?:{_UNIT})\s+(?:số\s+)?(?:\(?[\dIVXLivx]{{1,4}}[a-zđ]?\)?(?:\.\d+)*|[a-zđ]\b))*)"
-    r"[\s,]*(?:(?:ban\s+hành\s+)?kèm\s+theo|của|tại|thuộc|trong)?\s*$", re.IGNORECASE)
-_OWN = re.compile(rf"(?P<clause>\b(?:khoản|điểm|mục|phần|chương|điều|phụ\s+lục)\s+\(?[\dIVXL]{{1,4}}\)?(?:\s*,?\s*{_UNIT}\s+"
-                  rf"[\dIVXL]{{1,4}})*)\s*,?\s+(?:của\s+)?(?P<type>{TYPE})\s+này\b", re.IGNORECASE)
-_AFTER = re.compile(rf"^[\s,]*(?P<date>{DATE})?(?:[\s,]*của\s+(?P<issuer>(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|"
-                    r"Hội đồng nhân dân|Chính phủ|Quốc hội|Thủ tướng Chính phủ|Bộ\s+[A-ZĐ]\S*(?:(?:\s+và|,)?\s+[A-ZĐ]\S*)*"
-                    r"|Ban\s+[A-ZĐ]\S*|Tỉnh ủy|Huyện ủy|Thành ủy)(?:\s+(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường))?"
-                    r"(?:\s+(?!(?:Về|Ban)\b)[A-ZÀ-ỸĐ][\wÀ-ỹ]*){0,5}))?")
+    r"[\s,]*(?:(?:ban\s+hành\s+)?kèm\s+theo|của|tại|thuộc|trong)?\s*$",
+    re.IGNORECASE,
+)
+_OWN = re.compile(
+    rf"(?P<clause>\b(?:khoản|điểm|mục|phần|chương|điều|phụ\s+lục)\s+\(?[\dIVXL]{{1,4}}\)?(?:\s*,?\s*{_UNIT}\s+"
+    rf"[\dIVXL]{{1,4}})*)\s*,?\s+(?:của\s+)?(?P<type>{TYPE})\s+này\b",
+    re.IGNORECASE,
+)
+_AFTER = re.compile(
+    rf"^[\s,]*(?P<date>{DATE})?(?:[\s,]*của\s+(?P<issuer>(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|"
+    r"Hội đồng nhân dân|Chính phủ|Quốc hội|Thủ tướng Chính phủ|Bộ\s+[A-ZĐ]\S*(?:(?:\s+và|,)?\s+[A-ZĐ]\S*)*"
+    r"|Ban\s+[A-ZĐ]\S*|Tỉnh ủy|Huyện ủy|Thành ủy)(?:\s+(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường))?"
+    r"(?:\s+(?!(?:Về|Ban)\b)[A-ZÀ-ỸĐ][\wÀ-ỹ]*){0,5}))?"
+)
 _TERM = re.compile(
     r"\(?\s*(?:sau\s+đây\s+|dưới\s+đây\s+)?(?:được\s+)?(?:gọi\s+(?:tắt|chung)\s+là|viết\s+tắt\s+là|gọi\s+là)\s*:?\s*"
-    r"(?P<term>[^();.:]{2,80})", re.IGNORECASE)
+    r"(?P<term>[^();.:]{2,80})",
+    re.IGNORECASE,
+)
 _PARTS = re.compile(r"\s*(?:;|,\s*(?=(?:UBND|HĐND|các|Ủy|phòng|sở)\b)|\s+và\s+(?=(?:UBND|các|Ủy ban)\b))\s*")
 _BEFORE = re.compile(r"[.;:(]\s|\b(?:đến|của|cho|với|gồm|bao gồm|là|tại|đối với|lãnh đạo)\s+", re.IGNORECASE)
 
@@ -47,7 +56,9 @@ def _cited(passage: Passage) -> Iterator[Citation]:
         issued = date_of(after) if after and after["date"] else None
         issuer = squeeze(short_units(after["issuer"])).strip(" ,") if after and after["issuer"] else None
         named = squeeze(clause["clause"]) if clause else ""
-        yield Citation(compact(match["number"]), issued, issuer, named, passage.line_at(match.start("number")))
+        yield Citation(
+            compact(match["number"]), issued, issuer, named, passage.line_at(match.start("number"))
+        )
 
 
 def find_terms(items: Iterable[Item]) -> tuple[DefinedTerm, ...]:

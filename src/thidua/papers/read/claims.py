@@ -47,8 +47,8 @@ def _claim(first: int, last: int, found: dict[str, str]) -> list[SignatureClaim]
     if len(found) < 2:
         return []
     signed_at = _moment(found.get("at", ""))
-    names = (found.get(key) or None for key in ("signer", "email", "agency"))
-    return [SignatureClaim(first, last, *names, signed_at)]
+    signer, email, agency = (found.get(key) or None for key in ("signer", "email", "agency"))
+    return [SignatureClaim(first, last, signer, email, agency, signed_at)]
 
 
 def _moment(text: str) -> datetime | None:

@@ -8,11 +8,15 @@ from thidua.papers.read.layout import Piece
 from thidua.papers.reading import Recipient, Signer
 from thidua.papers.text import fold, is_shouted
 
-_TO = re.compile(r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*(?::|\W*$|(?=(?:T/?M|K/?T|T/?L|TUQ)\b|(?-i:CHỦ|PHÓ|GIÁM|TRƯỞNG)\b))")
+_TO = re.compile(
+    r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*(?::|\W*$|(?=(?:T/?M|K/?T|T/?L|TUQ)\b|(?-i:CHỦ|PHÓ|GIÁM|TRƯỞNG)\b))"
+)
 _BULLET = re.compile(r"^(?:[-–—−•·+*]|o\s)\s*")
 _ARCHIVE = re.compile(r"(?i)^lưu(?:\s*:|\s+|(?=VT))\s*")
 _PREFIX = re.compile(r"(?i)\b(TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s*(?=[A-ZÀ-ỸĐỦỤ])")
-_NAME = re.compile(r"^(?:(?:ThS|TS|PGS|GS|BS|KS|Th[.]?S)\.?\s*)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?:\s+[A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}$")
+_NAME = re.compile(
+    r"^(?:(?:ThS|TS|PGS|GS|BS|KS|Th[.]?S)\.?\s*)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?:\s+[A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}$"
+)
 _TITLE = re.compile(
     r"(?i)^(?:(?:phó\s+)?(?:chủ\s+tịch|chủ\s+nhiệm|giám\s+đốc|trưởng\s+\w+|bí\s+thư|tổng\s+giám\s+đốc|hiệu\s+trưởng"
     r"|chánh\s+\w+|viện\s+trưởng|cục\s+trưởng|bộ\s+trưởng|thủ\s+tướng|trưởng\s+phòng)|quyền\s+\w+|thứ\s+trưởng"
@@ -23,7 +27,9 @@ _ROLES = (
     ("coordinate", re.compile(r"\b(?:p/h|ph|phoi hop|ph/h)\b")),
     ("carry_out", re.compile(r"\b(?:t/h|th|thuc hien|thi hanh)\b")),
 )
-_STOPS = re.compile(r"(?i)^(?:người\s+ký|ký\s+bởi|phụ\s+lục|danh\s+mục|biểu\s+|\[\d+\])|^\W*(?:email|cơ\s+quan|thời\s+gian\s+ký)\s*:")
+_STOPS = re.compile(
+    r"(?i)^(?:người\s+ký|ký\s+bởi|phụ\s+lục|danh\s+mục|biểu\s+|\[\d+\])|^\W*(?:email|cơ\s+quan|thời\s+gian\s+ký)\s*:"
+)
 _DIGITAL = re.compile(r"(?i)^(?:đã\s+ký|\(đã\s+ký\)|\(ký\b.*|ký\s+tên.*|\W+)$")
 
 
@@ -48,15 +54,22 @@ def find_ending(lines: list[Piece]) -> Ending:
     signer = _signer(right)
     kept = tuple(Recipient(_clean(entry.text), _role(entry.text), entry.line) for entry in recipients)
     return Ending(
-        tuple(recipient for recipient in kept if recipient.name), archive.text if archive else None,
-        archive.line if archive else 0, signer, block[0].line, block[-1].line,
+        tuple(recipient for recipient in kept if recipient.name),
+        archive.text if archive else None,
+        archive.line if archive else 0,
+        signer,
+        block[0].line,
+        block[-1].line,
     )
 
 
 def _signature_start(lines: list[Piece]) -> int | None:
     """Without "Nơi nhận": the last line in capitals that begins with TM., KT. …"""
-    found = [at for at, piece in enumerate(lines) if piece.table is None and _PREFIX.match(piece.text)
-             and is_shouted(piece.text)]
+    found = [
+        at
+        for at, piece in enumerate(lines)
+        if piece.table is None and _PREFIX.match(piece.text) and is_shouted(piece.text)
+    ]
     first = found[-1] if found else None
     while first is not None and first - 1 in found:
         first -= 1
@@ -85,8 +98,11 @@ def _block(lines: list[Piece], first: int) -> list[Piece]:
         if named and not _belongs(piece):
             break
         block.append(piece)
-        named = named or (_is_name(piece.text) and any(_is_sign(one.text) for one in block)) or (
-            _is_name(piece.text) and _after_archive(block))
+        named = (
+            named
+            or (_is_name(piece.text) and any(_is_sign(one.text) for one in block))
+            or (_is_name(piece.text) and _after_archive(block))
+        )
     return block
 
 
@@ -104,8 +120,13 @@ def _is_sign(text: str) -> bool:
 
 
 def _is_name(text: str) -> bool:
-    return bool(_NAME.match(text)) and not _TITLE.match(text) and (not is_shouted(text) or len(text.split()) <= 4) \
-        and not _PREFIX.match(text) and not re.search(r"(?i)\b(?:nhân\s+dân|nơi\s+nhận|ban\s+)", text)
+    return (
+        bool(_NAME.match(text))
+        and not _TITLE.match(text)
+        and (not is_shouted(text) or len(text.split()) <= 4)
+        and not _PREFIX.match(text)
+        and not re.search(r"(?i)\b(?:nhân\s+dân|nơi\s+nhận|ban\s+)", text)
+    )
 
 
 def _columns(block: list[Piece], listed: bool) -> tuple[list[_Entry], list[_Entry]]:
@@ -169,8 +190,10 @@ def _is_complete(text: str) -> bool:
 
 def _clean(text: str) -> str:
     """The name without marks such as (bc), (để b/c), (t/h) and without the separator."""
-    marks = r"(?:đ[ểê]\s+)?(?:b\s*/?\s*c|báo\s+cáo|t\s*/?\s*h|thực\s+hiện|thi\s+hành|p\s*/?\s*h|phối\s+hợp|biết|chỉ\s+đạo|đăng\s+tải" \
-            r"|theo\s+dõi|th\s*/\s*h)"
+    marks = (
+        r"(?:đ[ểê]\s+)?(?:b\s*/?\s*c|báo\s+cáo|t\s*/?\s*h|thực\s+hiện|thi\s+hành|p\s*/?\s*h|phối\s+hợp|biết|chỉ\s+đạo|đăng\s+tải"
+        r"|theo\s+dõi|th\s*/\s*h)"
+    )
     text = re.sub(rf"(?i)[\s;,]*\(\s*{marks}(?:\s*[,;/và]+\s*{marks})*\s*\)", "", text)
     text = re.sub(r"\s*\(\s*\d{1,3}\s*(?:[A-Z]|b(?:ản)?)?\s*\)", "", text)
     text = re.sub(r"(?i)\s+(?:để|đ/)\s*(?:b/?c|báo\s+cáo)\s*$", "", text.rstrip(" ;.,"))
@@ -178,7 +201,9 @@ def _clean(text: str) -> str:
 
 
 def _role(text: str) -> str:
-    inside = " ".join(re.findall(r"\(([^)]*)\)", text)) or " ".join(re.findall(r"\bđể\s+\S+(?:\s+\S+)?$", text))
+    inside = " ".join(re.findall(r"\(([^)]*)\)", text)) or " ".join(
+        re.findall(r"\bđể\s+\S+(?:\s+\S+)?$", text)
+    )
     folded = fold(inside)
     if fold(text).startswith("nhu dieu"):
         return "carry_out"
@@ -198,7 +223,7 @@ def _signer(right: list[_Entry]) -> Signer:
             rest = entry.text[found.end() :].strip()
             prefixes.append(prefix)
             held = prefix == "Q." and bool(_TITLE.match(rest))
-            title = rest if held else title if prefix != "TM." else title
+            title = rest if held else title
             second = _TITLE.search(rest.split("\n")[-1])
             title = rest if prefix == "TM." and second and second.start() == 0 else title
         elif _TITLE.match(entry.text) and not _DIGITAL.match(entry.text):
@@ -213,11 +238,15 @@ def _joined_capitals(right: list[_Entry]) -> list[_Entry]:
     kept: list[_Entry] = []
     for entry in right:
         text = entry.text.strip()
-        tail = re.match(r"^(?:NHÂN\s+DÂN|DÂN|BAN\s+NHÂN\s+DÂN|TỊCH|(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG)\b.*)$", text)
+        tail = re.match(
+            r"^(?:NHÂN\s+DÂN|DÂN|BAN\s+NHÂN\s+DÂN|TỊCH|(?:TỈNH|HUYỆN|THÀNH PHỐ|XÃ|PHƯỜNG)\b.*)$", text
+        )
         if kept and tail and is_shouted(kept[-1].text):
             kept[-1] = _Entry(kept[-1].line, f"{kept[-1].text} {text}")
             continue
-        split = re.split(r"\s+(?=(?:KT|TL|TUQ)\.\s)|(?<=DÂN)\s+(?=(?:PHÓ\s+)?CHỦ\s+TỊCH)|(?<=CHỦ TỊCH)\s+(?=PHÓ\s)", text)
+        split = re.split(
+            r"\s+(?=(?:KT|TL|TUQ)\.\s)|(?<=DÂN)\s+(?=(?:PHÓ\s+)?CHỦ\s+TỊCH)|(?<=CHỦ TỊCH)\s+(?=PHÓ\s)", text
+        )
         kept += [_Entry(entry.line, part) for part in split if part]
     return kept
 
@@ -235,4 +264,6 @@ def _title_case(title: str | None) -> str | None:
 def _name_case(name: str | None) -> str | None:
     if name is None:
         return None
-    return " ".join(word.capitalize() for word in name.split()) if is_shouted(name) else " ".join(name.split())
+    return (
+        " ".join(word.capitalize() for word in name.split()) if is_shouted(name) else " ".join(name.split())
+    )

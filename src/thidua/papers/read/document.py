@@ -113,7 +113,7 @@ class Ending:
     recipients: tuple[Recipient, ...] = ()
     archive: str | None = None
     archive_line: int = 0
-    signer: Signer = Signer()
+    signer: Signer = field(default_factory=Signer)
     first: int = 0
     last: int = 0
 

@@ -15,15 +15,21 @@ _BY_REFERENCE = re.compile(
     rf"(?i)^(?:[^:.;]{{0,80}}:\s*)?(?:được\s+)?(?:thực\s+hiện\s+)?(?:theo|như)\s+(?:nội\s+dung\s+|quy\s+định\s+)?(?:tại\s+)?"
     rf"(?:khoản|điểm|mục|phần|chương|điều|phụ\s+lục|nội\s+dung)\b[^.;]{{0,60}}?{TYPE}\s+(?:số\s+)?(?:{NUMBER})?"
 )
-_AIMS = re.compile(r"muc dich|yeu cau|muc tieu|quan diem|chi tieu|kinh phi|doi tuong|tieu chuan|tieu chi|khen thuong|"
-                   r"pham vi|nguyen tac|dinh huong|tam nhin|can cu|thoi gian|nguon von|du toan|dang ky|to chuc thuc hien")
+_AIMS = re.compile(
+    r"muc dich|yeu cau|muc tieu|quan diem|chi tieu|kinh phi|doi tuong|tieu chuan|tieu chi|khen thuong|"
+    r"pham vi|nguyen tac|dinh huong|tam nhin|can cu|thoi gian|nguon von|du toan|dang ky|to chuc thuc hien"
+)
 _ORDERS = re.compile(
     r"^(?:to chuc|xay dung|trien khai|thuc hien|tang cuong|day manh|ra soat|phoi hop|chu tri|tham muu|huong dan|kiem tra"
     r"|tuyen truyen|ban hanh|nghien cuu|hoan thien|phat trien|nang cao|bao dam|dam bao|boi duong|dao tao|cap nhat|tiep tuc"
     r"|thuong xuyen|phat dong|van dong|huy dong|khuyen khich|lap |de xuat|theo doi|don doc|bao cao|tong hop|dau tu|ung dung)"
 )
-_ROMANS = {text: value for value, text in enumerate(
-    "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), start=1)}
+_ROMANS = {
+    text: value
+    for value, text in enumerate(
+        "I II III IV V VI VII VIII IX X XI XII XIII XIV XV XVI XVII XVIII XIX XX".split(), start=1
+    )
+}
 
 
 def find_gaps(
@@ -31,8 +37,11 @@ def find_gaps(
 ) -> tuple[Gap, ...]:
     """This function will return the gaps in the order of their lines; each says in one sentence what is open."""
     found = [
-        *_without_unit(document, obligations), *_without_date(obligations), *_by_reference(document),
-        *_lettering(document), *_dead_norms(document, obligations, citations, awards),
+        *_without_unit(document, obligations),
+        *_without_date(obligations),
+        *_by_reference(document),
+        *_lettering(document),
+        *_dead_norms(document, obligations, citations, awards),
     ]
     return tuple(sorted(found, key=lambda gap: (gap.line, gap.kind)))
 
@@ -50,7 +59,9 @@ def _without_unit(document: Document, obligations: tuple[Obligation, ...]) -> It
     for items in blocks.values():
         first, count = items[0], len(items)
         yield Gap(
-            "no_unit", first.first, first.ref,
+            "no_unit",
+            first.first,
+            first.ref,
             f"{count} nội dung từ dòng {first.first} chưa giao cho cơ quan, đơn vị nào.",
             f"{count} clause(s) from line {first.first} name no responsible unit.",
         )
@@ -61,8 +72,11 @@ def _without_date(obligations: tuple[Obligation, ...]) -> Iterator[Gap]:
         if duty.due.kind == "none":
             who = ", ".join(duty.leads)
             yield Gap(
-                "no_date", duty.lines[0], duty.ref,
-                f"Nhiệm vụ của {who} chưa có thời hạn.", f"The task of {who} has no date.",
+                "no_date",
+                duty.lines[0],
+                duty.ref,
+                f"Nhiệm vụ của {who} chưa có thời hạn.",
+                f"The task of {who} has no date.",
             )
 
 
@@ -79,7 +93,9 @@ def _by_reference(document: Document) -> Iterator[Gap]:
             continue
         named = number or "văn bản cấp trên"
         yield Gap(
-            "by_reference", item.first, item.ref,
+            "by_reference",
+            item.first,
+            item.ref,
             f"Nội dung chỉ dẫn chiếu đến {named}: cần đính kèm văn bản đó.",
             f"The content is given only by reference to {number or 'a superior document'}: attach that document.",
         )
@@ -160,7 +176,9 @@ def _days(
     if item is None or item.region == "preamble":
         return sorted(days)
     stem = ".".join(item.ref.split(".")[:2])
-    days |= {duty.due.end for duty in obligations if duty.due.end and ".".join(duty.ref.split(".")[:2]) == stem}
+    days |= {
+        duty.due.end for duty in obligations if duty.due.end and ".".join(duty.ref.split(".")[:2]) == stem
+    }
     around = fold(" ".join([*(parent.text for parent in document.parents_of(item)), item.text]))
     if awards.submit_by and re.search(r"khen thuong|ho so|danh hieu", around):
         days.add(awards.submit_by)
@@ -174,11 +192,15 @@ def _day_outside(norm: Norm, days: Iterable[date]) -> date | None:
 def _dead(norm: Norm, day: date, line: int, ref: str) -> Gap:
     later = f" (thay bằng {norm.replaced_by})" if norm.replaced_by and norm.until and day > norm.until else ""
     doubt = "" if norm.certain == "verified" else " Cần kiểm tra lại hiệu lực."
-    until = f"đến hết {norm.until:%d/%m/%Y}" if norm.until and day > norm.until else f"từ {norm.start:%d/%m/%Y}"
+    until = (
+        f"đến hết {norm.until:%d/%m/%Y}" if norm.until and day > norm.until else f"từ {norm.start:%d/%m/%Y}"
+    )
     return Gap(
-        "norm_not_in_force", line, ref,
+        "norm_not_in_force",
+        line,
+        ref,
         f"{norm.number} có hiệu lực {until}{later}, không còn áp dụng vào ngày {day:%d/%m/%Y}.{doubt}"
-        if norm.until and day > norm.until else
-        f"{norm.number} có hiệu lực {until}, chưa áp dụng vào ngày {day:%d/%m/%Y}.{doubt}",
+        if norm.until and day > norm.until
+        else f"{norm.number} có hiệu lực {until}, chưa áp dụng vào ngày {day:%d/%m/%Y}.{doubt}",
         f"{norm.number} is not in force on {day.isoformat()}, when the plan uses it.",
     )

@@ -46,8 +46,11 @@ def find_letterhead(source: Source, lines: list[Piece], ending: Ending) -> Lette
     """
     start = _start(lines)
     title = find_title(lines, start, ending)
-    zone = [piece for piece in lines[start : start + _SEARCHED] if piece.table is None and
-            (not title.kind_line or piece.line <= title.kind_line)][: _SEARCHED if title.kind_line else 40]
+    zone = [
+        piece
+        for piece in lines[start : start + _SEARCHED]
+        if piece.table is None and (not title.kind_line or piece.line <= title.kind_line)
+    ][: _SEARCHED if title.kind_line else 40]
     head = _joined(zone)
     fields: dict[str, Found] = {}
     found = Letterhead(fields=fields, end=title.last)
@@ -91,7 +94,11 @@ def _joined(zone: list[Piece]) -> _Head:
     for piece in zone:
         text += "\n\n" if piece.opens and text else "\n" if text else ""
         marks.append((len(text), piece.line))
-        text += re.sub(r"\s{3,}|\t", "\n", piece.raw.replace("*", "").strip(" |")) if "  " in piece.raw else piece.text
+        text += (
+            re.sub(r"\s{3,}|\t", "\n", piece.raw.replace("*", "").strip(" |"))
+            if "  " in piece.raw
+            else piece.text
+        )
     return _Head(text, tuple(marks))
 
 
@@ -167,7 +174,9 @@ def _with_title(found: Letterhead, title: Title, lines: list[Piece], start: int)
         agreed = by_symbol is None or fold(by_symbol) == fold(kind) or kind not in KINDS.values()
         line = title.kind_line or (found.fields["symbol"].line if "symbol" in found.fields else 0)
         sure = (0.98 if agreed else 0.7) if title.kind else 0.7
-        found.fields["kind"] = Found(line, title.kind or kind, kind, sure, origin="text" if title.kind else "inferred")
+        found.fields["kind"] = Found(
+            line, title.kind or kind, kind, sure, origin="text" if title.kind else "inferred"
+        )
     full = _normal_case(title, lines, start)
     if full is None:
         return replace(found, kind=kind)
@@ -190,7 +199,9 @@ def _normal_case(title: Title, lines: list[Piece], start: int) -> str | None:
 
 def _stretches(lines: list[Piece], after: int) -> list[str]:
     """The running text after the head, in stretches that are all in normal case, to learn names from."""
-    runs = groupby((piece for piece in lines if piece.line > after), key=lambda piece: is_mostly_upper(piece.text))
+    runs = groupby(
+        (piece for piece in lines if piece.line > after), key=lambda piece: is_mostly_upper(piece.text)
+    )
     return [" ".join(piece.text for piece in run) for upper, run in runs if not upper]
 
 
@@ -203,8 +214,12 @@ def first_words(text: str, count: int = 8) -> str:
 
 
 def _with_issuer(
-    found: Letterhead, zone: list[Piece], number: re.Match[str] | None, head: _Head,
-    lines: list[Piece], source: Source,
+    found: Letterhead,
+    zone: list[Piece],
+    number: re.Match[str] | None,
+    head: _Head,
+    lines: list[Piece],
+    source: Source,
 ) -> Letterhead:
     last = head.line_at(number.start()) if number else 0
     above = [piece for piece in zone if not last or piece.line <= last]
@@ -220,10 +235,14 @@ def _with_issuer(
 def _with_field_texts(found: Letterhead, source: Source) -> Letterhead:
     """Take number and date from the appearances of signature fields where the page text has none."""
     for signature in source.signatures:
-        match = re.search(rf"(?P<number>\d{{1,6}})?\s*/?\s*(?P<symbol>{SYMBOL}/?)?", signature.field_text.strip())
+        match = re.search(
+            rf"(?P<number>\d{{1,6}})?\s*/?\s*(?P<symbol>{SYMBOL}/?)?", signature.field_text.strip()
+        )
         digits = re.fullmatch(r"\d{1,6}", signature.field_text.strip())
         if found.number is None and match and match["number"] and (digits or match["symbol"]):
-            found.fields["number"] = Found(0, signature.field_text, int(match["number"]), 0.9, origin="signature_field")
+            found.fields["number"] = Found(
+                0, signature.field_text, int(match["number"]), 0.9, origin="signature_field"
+            )
             found = replace(found, number=int(match["number"]))
         dated = _ISSUED.search(signature.field_text)
         issued = date_of(dated) if dated else None

@@ -9,16 +9,26 @@ from thidua.papers.reading import Found
 from thidua.papers.source import SignatureClaim
 from thidua.papers.text import fold, is_shouted
 
-_MOTTO = re.compile(r"(?i)c[ộo]ng\s+h(?:òa|oà)\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s*(?:vi[ệe]t\s+nam)?|"
-                    r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+ph[úu]c")
-_COUNCIL = re.compile(rf"(?i)(?P<body>ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)"
-                      rf"\s*(?:(?P<level>{LEVEL})\s*(?P<name>.*))?$")
+_MOTTO = re.compile(
+    r"(?i)c[ộo]ng\s+h(?:òa|oà)\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a\s*(?:vi[ệe]t\s+nam)?|"
+    r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+ph[úu]c"
+)
+_COUNCIL = re.compile(
+    rf"(?i)(?P<body>ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)"
+    rf"\s*(?:(?P<level>{LEVEL})\s*(?P<name>.*))?$"
+)
 _LEVELLED = re.compile(rf"(?i)^(?P<level>{LEVEL})\s+(?P<name>.+)$")
-_OFFICE = re.compile(r"(?i)^(?:sở|phòng|ban|chi\s+cục|cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|hội|liên\s+đoàn|"
-                     r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy)\b")
+_OFFICE = re.compile(
+    r"(?i)^(?:sở|phòng|ban|chi\s+cục|cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|hội|liên\s+đoàn|"
+    r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy)\b"
+)
 _NAME = r"(?:[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*)(?:\s+(?:-\s+)?[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*){0,4}"
-_IN_TEXT = re.compile(rf"(?P<body>[ỦỤU][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?P<level>{LEVEL})\s*(?P<name>{_NAME})?")
-_ISSUES = re.compile(r"\b(?:ban\s+hành|xây\s+dựng|triển\s+khai|báo\s+cáo|đề\s+nghị|thông\s+báo|yêu\s+cầu|quyết\s+định)\b")
+_IN_TEXT = re.compile(
+    rf"(?P<body>[ỦỤU][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?P<level>{LEVEL})\s*(?P<name>{_NAME})?"
+)
+_ISSUES = re.compile(
+    r"\b(?:ban\s+hành|xây\s+dựng|triển\s+khai|báo\s+cáo|đề\s+nghị|thông\s+báo|yêu\s+cầu|quyết\s+định)\b"
+)
 
 
 def issuer_of_head(above: list[Piece], place: str | None, lines: list[Piece]) -> Found | None:
@@ -79,8 +89,11 @@ def _with_office(office: str, short: str, level: str, name: str) -> str:
 
 def _split_office(raw: str) -> tuple[str, str]:
     """The superior committee and the department printed under it."""
-    match = re.search(r"(?i)\s(?=(?:sở|phòng|ban\s+(?!nhân\s+dân)|chi\s+cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|thanh\s+tra"
-                      r"|hội\s+đồng\s+thi\s+đua)\b)", raw)
+    match = re.search(
+        r"(?i)\s(?=(?:sở|phòng|ban\s+(?!nhân\s+dân)|chi\s+cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|thanh\s+tra"
+        r"|hội\s+đồng\s+thi\s+đua)\b)",
+        raw,
+    )
     if match is None or not _COUNCIL.search(raw[: match.start()]):
         return raw, ""
     return raw[: match.start()].strip(), raw[match.start() :].strip()
@@ -111,22 +124,31 @@ def _level_and_name(place: str | None, lines: list[Piece]) -> tuple[str, str] | 
     return (max(own, key=lambda level: levels[level]), place) if place and own else None
 
 
-def issuer_of_text(
-    lines: list[Piece], found: Letterhead, claims: tuple[SignatureClaim, ...]
-) -> Found | None:
+def issuer_of_text(lines: list[Piece], found: Letterhead, claims: tuple[SignatureClaim, ...]) -> Found | None:
     """This function will infer the issuer from "Ủy ban nhân dân … ban hành …" and the signing mark."""
-    claimed = next((match for claim in claims if (match := _IN_TEXT.search(claim.signer or "")) and match["name"]), None)
+    claimed = next(
+        (match for claim in claims if (match := _IN_TEXT.search(claim.signer or "")) and match["name"]), None
+    )
     after = [piece for piece in lines if piece.line > found.end][:60]
     for at, piece in enumerate(after):
         window = " ".join(one.text for one in after[at : at + 2])
         match = _IN_TEXT.search(window)
-        if match is None or match.start() > len(piece.text) or not _ISSUES.match(window[match.end() :].strip()):
+        if (
+            match is None
+            or match.start() > len(piece.text)
+            or not _ISSUES.match(window[match.end() :].strip())
+        ):
             continue
         level, name = _level(match["level"]), match["name"] or found.place
         if level and name:
             agreed = claimed is None or fold(claimed["name"]) == fold(name)
-            return Found(piece.line, match[0], f"UBND {level} {name}", 0.9 if claimed and agreed else 0.75,
-                         origin="inferred")
+            return Found(
+                piece.line,
+                match[0],
+                f"UBND {level} {name}",
+                0.9 if claimed and agreed else 0.75,
+                origin="inferred",
+            )
     if claimed is None:
         return None
     line = next(claim.first for claim in claims if claim.signer)

@@ -11,7 +11,9 @@ from thidua.papers.source import Source, Table
 from thidua.papers.text import is_shouted, strip_marks
 
 _PAGE_NUMBER = re.compile(r"(?i)^(?:[-–—]?\s*\d{1,3}\s*[-–—]?|trang\s*:?\s*\d{1,3}(?:\s*/\s*\d{1,3})?)$")
-_FRAME = re.compile(r"(?i)cộng\s+hòa\s+xã|cộng\s+hoà\s+xã|nơi\s+nhận\s*:|^\W*số\s*:|^\W*(?:tm|kt|tl|tuq)\s*\.\s*\S")
+_FRAME = re.compile(
+    r"(?i)cộng\s+hòa\s+xã|cộng\s+hoà\s+xã|nơi\s+nhận\s*:|^\W*số\s*:|^\W*(?:tm|kt|tl|tuq)\s*\.\s*\S"
+)
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$")
 _CUT = re.compile(r"(?i)(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|mục|phần|mẫu|quý|từ|đến|và|của|về)\s*:?$")
 _EMPHASIS = re.compile(r"(\*{1,3})")
@@ -146,7 +148,7 @@ def _is_mark_inside(last: str, mark: Mark, text: str, wrap: _Wrap) -> bool:
     rest = text[mark.end : mark.end + 1]
     if mark.kind in DASHES:
         loose = wrap.unwrapped or (wrap.dense and len(last) < _FULL * wrap.width) or is_shouted(last)
-        return ended or (loose and not rest.islower()) or mark_of(last) is not None and rest.isupper()
+        return ended or (loose and not rest.islower()) or (mark_of(last) is not None and rest.isupper())
     if mark.kind == "letter":
         return mark.label.endswith(")") or ended or rest.isupper()
     return ended or not rest.islower()
@@ -176,7 +178,7 @@ def _is_emphasised(group: Iterable[Piece]) -> bool:
     """Whether the whole text stands in bold or italic type."""
     raw = " ".join(piece.raw.strip() for piece in group)
     shown, _ = _emphasised(raw)
-    return bool(raw.count("*")) and not shown.strip(" .:") == "" and _all_emphasised(raw)
+    return bool(raw.count("*")) and shown.strip(" .:") != "" and _all_emphasised(raw)
 
 
 def _all_emphasised(raw: str) -> bool:
@@ -209,7 +211,11 @@ def _paragraph(group: list[Piece]) -> Paragraph:
     passage = joined((piece.text, piece.line) for piece in group)
     mark = mark_of(passage.text) if group[0].table is None else None
     body = passage.part(mark.end) if mark else passage
-    shown = _emphasised(" ".join(piece.raw.strip() for piece in group))[0].strip() if group[0].table is None else ""
+    shown = (
+        _emphasised(" ".join(piece.raw.strip() for piece in group))[0].strip()
+        if group[0].table is None
+        else ""
+    )
     label = mark_of(shown) if shown and mark else None
     bold = " ".join((shown[label.end :] if label else shown).split())
     return Paragraph(body, mark, group[0].line, group[-1].line, bold, group[0].page, group[0].table)

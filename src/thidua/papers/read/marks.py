@@ -22,25 +22,59 @@ class Mark:
 
 
 _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
-    ("annex", re.compile(r"^(?P<label>(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|BIỂU\s+SỐ)(?:\s+số)?\s*"
-                         r"(?P<number>[IVX]{1,5}|\d{1,2}[A-Z]?|[A-H])?)\s*(?:[.:–-]\s*|(?=\()|$|(?=[A-ZĐ]{2}))")),
-    ("part", re.compile(r"^(?P<label>(?P<word>(?i:phần|chương|mục|điều))\s+(?P<number>(?i:thứ)\s+\w+|[IVXL]{1,6}|"
-                        r"\d{1,3}[a-zđ]?))\s*(?:[.:]\s*|\)\s*|[-–]\s+|$)")),
+    (
+        "annex",
+        re.compile(
+            r"^(?P<label>(?:PHỤ\s+LỤC|Phụ\s+lục|BIỂU\s+MẪU|BIỂU\s+SỐ)(?:\s+số)?\s*"
+            r"(?P<number>[IVX]{1,5}|\d{1,2}[A-Z]?|[A-H])?)\s*(?:[.:–-]\s*|(?=\()|$|(?=[A-ZĐ]{2}))"
+        ),
+    ),
+    (
+        "part",
+        re.compile(
+            r"^(?P<label>(?P<word>(?i:phần|chương|mục|điều))\s+(?P<number>(?i:thứ)\s+\w+|[IVXL]{1,6}|"
+            r"\d{1,3}[a-zđ]?))\s*(?:[.:]\s*|\)\s*|[-–]\s+|$)"
+        ),
+    ),
     ("roman", re.compile(r"^(?P<label>(?P<number>[IVXL]{1,6})\s*(?:[.)/]|[-–](?=\s)))\s*(?=\S|$)")),
     ("upper", re.compile(rf"^(?P<label>(?P<number>[A-HK])\s*[.)])\s+(?=[{UPPER}])")),
-    ("arabic", re.compile(r"^(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/](?!\d)|(?=\s)))\s*"
-                          rf"(?={_OPEN}[{UPPER}]|$)")),
+    (
+        "arabic",
+        re.compile(
+            r"^(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/](?!\d)|(?=\s)))\s*"
+            rf"(?={_OPEN}[{UPPER}]|$)"
+        ),
+    ),
     ("arabic", re.compile(r"^(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})[.)])\s+(?=\S)")),
-    ("arabic", re.compile(rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[.)]|[/–-](?=\s*{_OPEN}[{UPPER}][^{UPPER}/-])))"
-                          rf"(?:\s+(?=\S)|(?={_OPEN}[{UPPER}a-zà-ỹ])|$)")),
+    (
+        "arabic",
+        re.compile(
+            rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[.)]|[/–-](?=\s*{_OPEN}[{UPPER}][^{UPPER}/-])))"
+            rf"(?:\s+(?=\S)|(?={_OPEN}[{UPPER}a-zà-ỹ])|$)"
+        ),
+    ),
     ("point", re.compile(r"^(?P<label>\((?P<number>\d{1,2}|[a-zđ]|[ivx]{1,4})\))\s*(?=\S|$)")),
-    ("letter", re.compile(r"^(?P<label>(?P<number>[a-zđ])\s*(?:\)|\.(?=\s|$|" rf"[{UPPER}])|/(?=\s*[{UPPER}])))\s*(?=\S|$)")),
+    (
+        "letter",
+        re.compile(
+            r"^(?P<label>(?P<number>[a-zđ])\s*(?:\)|\.(?=\s|$|" rf"[{UPPER}])|/(?=\s*[{UPPER}])))\s*(?=\S|$)"
+        ),
+    ),
     ("plus", re.compile(r"^(?P<label>(?:[-–]\s*)?\+)\s*(?=\S)")),
     ("dash", re.compile(r"^(?P<label>(?:[-–—−](?=\s|[^\W\d]|[“\"'(])|[•·●▪■◦○❖➢✓]|o(?=\s)))\s*(?=\S)")),
     ("star", re.compile(r"^(?P<label>\*)\s+(?=\S)")),
 )
-_RANKS = {"annex": 0.0, "upper": 2.0, "roman": 3.0, "arabic": 4.0, "letter": 5.0, "point": 5.5, "star": 5.7,
-          "dash": 6.0, "plus": 7.0}
+_RANKS = {
+    "annex": 0.0,
+    "upper": 2.0,
+    "roman": 3.0,
+    "arabic": 4.0,
+    "letter": 5.0,
+    "point": 5.5,
+    "star": 5.7,
+    "dash": 6.0,
+    "plus": 7.0,
+}
 
 
 def mark_of(text: str) -> Mark | None:

@@ -12,9 +12,30 @@ _ROMAN = re.compile(r"^[IVXLC]+$")
 _TOKEN = re.compile(r"\w+", re.UNICODE)
 _STARTS = re.compile(r"(?:^|[.!?:;“\"'/(+*-])\s*$")
 _VOWEL = re.compile(r"[aeiouy]")
-_KNOWN = ("UBND", "HĐND", "MTTQ", "UBMTTQ", "THCS", "THPT", "CNTT", "ATGT", "ANTT", "BHXH", "BHYT", "PCCC", "OCOP")
-_NAMED = {"việt nam": "Việt Nam", "hồ chí minh": "Hồ Chí Minh", "chính phủ": "Chính phủ", "quốc hội": "Quốc hội"}
-_STOP = frozenset("năm giai lần nhiệm đến và về trong có thuộc của cho từ theo được trên là do tại các khóa đã".split())
+_KNOWN = (
+    "UBND",
+    "HĐND",
+    "MTTQ",
+    "UBMTTQ",
+    "THCS",
+    "THPT",
+    "CNTT",
+    "ATGT",
+    "ANTT",
+    "BHXH",
+    "BHYT",
+    "PCCC",
+    "OCOP",
+)
+_NAMED = {
+    "việt nam": "Việt Nam",
+    "hồ chí minh": "Hồ Chí Minh",
+    "chính phủ": "Chính phủ",
+    "quốc hội": "Quốc hội",
+}
+_STOP = frozenset(
+    "năm giai lần nhiệm đến và về trong có thuộc của cho từ theo được trên là do tại các khóa đã".split()
+)
 _COUNTED = frozenset("thứ khóa khoá kỳ quý phần chương loại hạng lần vùng khu".split())
 _WORDS = frozenset(("vi", "xi", "li", "i", "c", "x", "v", "l", "xl"))
 _LONGEST = 12
@@ -22,7 +43,9 @@ _LONGEST = 12
 
 def titled(name: str) -> str:
     """This function will write a place name with capitals: GÒ QUAO becomes Gò Quao, Bà Rịa - Vũng Tàu stays so."""
-    return " ".join(word if _ROMAN.match(word) or not word.isupper() else word.capitalize() for word in name.split())
+    return " ".join(
+        word if _ROMAN.match(word) or not word.isupper() else word.capitalize() for word in name.split()
+    )
 
 
 def body_name(name: str) -> str:
@@ -30,9 +53,14 @@ def body_name(name: str) -> str:
     if not is_shouted(name):
         return " ".join(name.split())
     text = " ".join(name.lower().split())
-    text = re.sub(r"^(sở|phòng|ban|bộ|cục|chi cục|trung tâm|văn phòng|hội|liên đoàn|trường|tổng cục) (\w)",
-                  lambda match: f"{match[1]} {match[2].upper()}", text)
-    text = re.sub(r"^((?:tỉnh|huyện|thành|quận|thị) ủy) (.+)", lambda match: f"{match[1]} {match[2].title()}", text)
+    text = re.sub(
+        r"^(sở|phòng|ban|bộ|cục|chi cục|trung tâm|văn phòng|hội|liên đoàn|trường|tổng cục) (\w)",
+        lambda match: f"{match[1]} {match[2].upper()}",
+        text,
+    )
+    text = re.sub(
+        r"^((?:tỉnh|huyện|thành|quận|thị) ủy) (.+)", lambda match: f"{match[1]} {match[2].title()}", text
+    )
     text = re.sub(r"(, | và | - )(\w)", lambda match: match[1] + match[2].upper(), text)
     text = re.sub(r"\b(hđnd|ubnd|mttq)\b", lambda match: match[1].upper(), text)
     return text[:1].upper() + text[1:]
@@ -101,8 +129,12 @@ class Casing:
         best, length = 0, 0
         for place in self.places.get(lowered[at], ())[:400]:
             size = 1
-            while (size < _LONGEST and at + size < len(lowered) and place + size < len(self.written)
-                   and self.written[place + size].lower() == lowered[at + size]):
+            while (
+                size < _LONGEST
+                and at + size < len(lowered)
+                and place + size < len(self.written)
+                and self.written[place + size].lower() == lowered[at + size]
+            ):
                 size += 1
             if size > length:
                 best, length = place, size
@@ -113,7 +145,11 @@ class Casing:
         seen = [self.written[place] for place in self.places.get(lowered, ()) if place not in self.starting]
         if seen and all(word == seen[0] for word in seen):
             return seen[0]
-        kept = (_ROMAN.match(printed) and lowered not in _WORDS) or any(char.isdigit() for char in printed) or printed in _KNOWN
+        kept = (
+            (_ROMAN.match(printed) and lowered not in _WORDS)
+            or any(char.isdigit() for char in printed)
+            or printed in _KNOWN
+        )
         if kept or (len(printed) > 1 and not _VOWEL.search(fold(printed))):
             return printed
         return lowered
@@ -126,5 +162,9 @@ def _name_places(cased: list[str]) -> None:
         if word.lower() not in ("tỉnh", "huyện", "quận", "xã", "phường") and two not in LEVELS:
             continue
         following = cased[at + 1 : at + 3]
-        if len(following) == 2 and not _STOP.intersection(following) and any(one.istitle() for one in following):
+        if (
+            len(following) == 2
+            and not _STOP.intersection(following)
+            and any(one.istitle() for one in following)
+        ):
             cased[at + 1 : at + 3] = [one.capitalize() if one.islower() else one for one in following]

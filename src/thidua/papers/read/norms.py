@@ -34,8 +34,14 @@ def norms() -> dict[str, Norm]:
     listed = yaml.safe_load(_FILE.read_text(encoding="utf-8"))["norms"]
     return {
         one["number"]: Norm(
-            one["number"], one["title"], tuple(one["aliases"]), one["from"], one["until"], one["replaced_by"],
-            one["source"], one["certain"],
+            one["number"],
+            one["title"],
+            tuple(one["aliases"]),
+            one["from"],
+            one["until"],
+            one["replaced_by"],
+            one["source"],
+            one["certain"],
         )
         for one in listed
     }

@@ -4,17 +4,56 @@ import re
 from datetime import date
 
 KINDS = {
-    "NQ": "Nghị quyết", "QĐ": "Quyết định", "CT": "Chỉ thị", "QC": "Quy chế", "QYĐ": "Quy định",
-    "TC": "Thông cáo", "TB": "Thông báo", "HD": "Hướng dẫn", "CTR": "Chương trình", "KH": "Kế hoạch",
-    "PA": "Phương án", "ĐA": "Đề án", "DA": "Dự án", "BC": "Báo cáo", "BB": "Biên bản", "TTR": "Tờ trình",
-    "HĐ": "Hợp đồng", "CĐ": "Công điện", "GM": "Giấy mời", "GUQ": "Giấy ủy quyền", "GGT": "Giấy giới thiệu",
-    "NĐ": "Nghị định", "TT": "Thông tư", "TTLT": "Thông tư liên tịch", "KL": "Kết luận", "CV": "Công văn",
-    "QYC": "Quy chế", "PL": "Pháp lệnh",
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "CT": "Chỉ thị",
+    "QC": "Quy chế",
+    "QYĐ": "Quy định",
+    "TC": "Thông cáo",
+    "TB": "Thông báo",
+    "HD": "Hướng dẫn",
+    "CTR": "Chương trình",
+    "KH": "Kế hoạch",
+    "PA": "Phương án",
+    "ĐA": "Đề án",
+    "DA": "Dự án",
+    "BC": "Báo cáo",
+    "BB": "Biên bản",
+    "TTR": "Tờ trình",
+    "HĐ": "Hợp đồng",
+    "CĐ": "Công điện",
+    "GM": "Giấy mời",
+    "GUQ": "Giấy ủy quyền",
+    "GGT": "Giấy giới thiệu",
+    "NĐ": "Nghị định",
+    "TT": "Thông tư",
+    "TTLT": "Thông tư liên tịch",
+    "KL": "Kết luận",
+    "CV": "Công văn",
+    "QYC": "Quy chế",
+    "PL": "Pháp lệnh",
 }
 """Abbreviations of document types in symbols (upper case)."""
 
-_NAMES = sorted({*KINDS.values(), "Luật", "Bộ luật", "Hiến pháp", "Lệnh", "Văn bản", "Công văn", "Thông tri",
-                 "Quy định", "Đề án", "Thông báo kết luận", "Văn kiện", "Phương hướng"}, key=len, reverse=True)
+_NAMES = sorted(
+    {
+        *KINDS.values(),
+        "Luật",
+        "Bộ luật",
+        "Hiến pháp",
+        "Lệnh",
+        "Văn bản",
+        "Công văn",
+        "Thông tri",
+        "Quy định",
+        "Đề án",
+        "Thông báo kết luận",
+        "Văn kiện",
+        "Phương hướng",
+    },
+    key=len,
+    reverse=True,
+)
 TYPE = r"(?:" + "|".join(re.sub(r"\s", r"\\s+", name) for name in _NAMES) + r")"
 """A document type as a pattern (use with IGNORECASE)."""
 

@@ -3,7 +3,9 @@
 import re
 from datetime import date
 
-_RANGE = re.compile(r"(?i)(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|năm|từ\s+năm)\s+(\d{4})\s*(?:-|–|đến(?:\s+năm)?)\s*(\d{4})")
+_RANGE = re.compile(
+    r"(?i)(?:giai\s+đoạn|nhiệm\s+kỳ|thời\s+kỳ|năm|từ\s+năm)\s+(\d{4})\s*(?:-|–|đến(?:\s+năm)?)\s*(\d{4})"
+)
 _UNTIL = re.compile(r"(?i)(?<!nhìn )(?<!hướng )đến\s+(?:hết\s+)?năm\s+(\d{4})")
 _YEAR = re.compile(r"(?i)(?<!đến )(?<!hết )\bnăm\s+(\d{4})(?!\s*[-–]\s*\d)")
 
@@ -19,7 +21,10 @@ def find_period(subject: str | None, issued_on: date | None) -> tuple[date, date
     if match and issued_on and int(match[1]) >= issued_on.year:
         last = _days(int(match[1]), int(match[1]))
         return (issued_on, last[1]) if last else None
-    years = [int(one[1]) for one in _YEAR.finditer(re.sub(r"(?i)ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+", "", subject))]
+    years = [
+        int(one[1])
+        for one in _YEAR.finditer(re.sub(r"(?i)ngày\s+\d+\s+tháng\s+\d+\s+năm\s+\d+", "", subject))
+    ]
     return _days(years[-1], years[-1]) if years else None
 
 

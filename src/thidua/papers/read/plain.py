@@ -93,7 +93,9 @@ def _pipe_table(block: list[Line]) -> Table:
     rows = [_pipe_row(line) for line in block if not _BETWEEN.match(line.text)]
     width = max((len(row) for row in rows), default=0)
     filled = tuple(
-        (*row, *(Cell(row[-1].first, row[-1].first - 1, "") for _ in range(width - len(row)))) for row in rows if row
+        (*row, *(Cell(row[-1].first, row[-1].first - 1, "") for _ in range(width - len(row))))
+        for row in rows
+        if row
     )
     return Table(block[0].number, block[-1].number, filled)
 

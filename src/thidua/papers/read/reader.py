@@ -28,12 +28,26 @@ def read(source: Source) -> Reading:
     awards = find_awards(document.items)
     head, ending = document.letterhead, document.ending
     return Reading(
-        number=head.number, symbol=head.symbol, issued_on=head.issued_on, place=head.place, kind=head.kind,
-        issuer=head.issuer, subject=head.subject, full_subject=head.full_subject,
-        bases=document.bases, obligations=obligations, recipients=ending.recipients, archive=ending.archive,
-        signer=ending.signer, gaps=find_gaps(document, obligations, citations, awards),
-        defined_terms=document.terms, sections=section_tree(document.items), citations=citations, awards=awards,
-        period=find_period(head.full_subject, head.issued_on), fields=_fields(document),
+        number=head.number,
+        symbol=head.symbol,
+        issued_on=head.issued_on,
+        place=head.place,
+        kind=head.kind,
+        issuer=head.issuer,
+        subject=head.subject,
+        full_subject=head.full_subject,
+        bases=document.bases,
+        obligations=obligations,
+        recipients=ending.recipients,
+        archive=ending.archive,
+        signer=ending.signer,
+        gaps=find_gaps(document, obligations, citations, awards),
+        defined_terms=document.terms,
+        sections=section_tree(document.items),
+        citations=citations,
+        awards=awards,
+        period=find_period(head.full_subject, head.issued_on),
+        fields=_fields(document),
     )
 
 
@@ -42,8 +56,11 @@ def parse(source: Source) -> Document:
     lines = pieces(source)
     ending = find_ending(lines)
     letterhead = find_letterhead(source, lines, ending)
-    items = parse_items(paragraphs(_text_lines(source, lines, letterhead.end, ending.first, ending.last)),
-                        source.tables, letterhead, ending)
+    items = parse_items(
+        paragraphs(_text_lines(source, lines, letterhead.end, ending.first, ending.last)),
+        source.tables,
+        ending,
+    )
     return Document(source, letterhead, items, find_terms(items), find_bases(items), ending)
 
 
@@ -62,6 +79,7 @@ def _fields(document: Document) -> dict[str, Found]:
 def _text_lines(source: Source, lines: list[Piece], head: int, first: int, last: int) -> list[Piece]:
     claimed = {number for claim in source.claims for number in range(claim.first, claim.last + 1)}
     return [
-        piece for piece in lines
+        piece
+        for piece in lines
         if piece.line > head and not first <= piece.line <= last and piece.line not in claimed
     ]

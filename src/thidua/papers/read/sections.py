@@ -1,6 +1,6 @@
 """The tree of printed items: what stands under what, in which part of the document, with which reference.
 
-`parse_items(paragraphs, tables, letterhead, ending)` gives the flat list of `Item` (see `document.py`), in the
+`parse_items(paragraphs, tables, ending)` gives the flat list of `Item` (see `document.py`), in the
 order of the document, each with its chain of parents; `section_tree(items)` gives the same as nested `Section`.
 Regions: preamble (before the first numbered heading), body, closing (the final unnumbered paragraphs), annex
 (after the signature), note (footnotes). A row of a data table is an item of kind `table_row`.
@@ -9,14 +9,16 @@ Regions: preamble (before the first numbered heading), body, closing (the final 
 import re
 from dataclasses import dataclass, replace
 
-from thidua.papers.read.document import ANNEX, BODY, CLOSING, NOTE, PREAMBLE, Ending, Item, Letterhead, Passage
+from thidua.papers.read.document import ANNEX, BODY, CLOSING, NOTE, PREAMBLE, Ending, Item, Passage
 from thidua.papers.read.layout import Paragraph, joined
 from thidua.papers.reading import Section
 from thidua.papers.source import Cell, Table
 from thidua.papers.text import fold, is_shouted
 
 _FOOTNOTE = re.compile(r"^\[\d{1,3}\]")
-_ANNEX_LIKE = re.compile(r"^(?:DANH\s+(?:MỤC|SÁCH)|BẢNG|BIỂU|MẪU|KẾ\s+HOẠCH|QUY\s+(?:CHẾ|ĐỊNH)|ĐỀ\s+ÁN|NỘI\s+DUNG)\b")
+_ANNEX_LIKE = re.compile(
+    r"^(?:DANH\s+(?:MỤC|SÁCH)|BẢNG|BIỂU|MẪU|KẾ\s+HOẠCH|QUY\s+(?:CHẾ|ĐỊNH)|ĐỀ\s+ÁN|NỘI\s+DUNG)\b"
+)
 _CLOSING = re.compile(
     r"^(?:tren day la|trong qua trinh|yeu cau |uy ban nhan dan .{0,60}(?:yeu cau|giao|de nghi)|ubnd .{0,60}yeu cau"
     r"|nhan duoc|ke hoach nay |can cu ke hoach|de nghi |giao |neu co |moi vuong mac|tren co so ke hoach)"
@@ -34,26 +36,27 @@ class _Open:
     titled: bool = False
 
 
-def parse_items(
-    found: list[Paragraph], tables: tuple[Table, ...], letterhead: Letterhead, ending: Ending
-) -> tuple[Item, ...]:
+def parse_items(found: list[Paragraph], tables: tuple[Table, ...], ending: Ending) -> tuple[Item, ...]:
     """This function will turn the paragraphs of the text (without head and foot) into items with parents."""
     growing = _Tree(tables)
-    regions = _regions(found, letterhead, ending)
+    regions = _regions(found, ending)
     for at, (paragraph, region) in enumerate(zip(found, regions, strict=True)):
         following = found[at + 1] if at + 1 < len(found) and regions[at + 1] == region else None
         growing.add(paragraph, region, following)
     return _with_closing(tuple(growing.items))
 
 
-def _regions(found: list[Paragraph], letterhead: Letterhead, ending: Ending) -> list[str]:
+def _regions(found: list[Paragraph], ending: Ending) -> list[str]:
     regions: list[str] = []
     region = PREAMBLE
     starts = _first_body(found, ending)
     for at, paragraph in enumerate(found):
-        if ending.last and paragraph.first > ending.last:
-            region = ANNEX
-        elif paragraph.mark and paragraph.mark.kind == "annex" and region == BODY and _is_annex_title(paragraph):
+        if (ending.last and paragraph.first > ending.last) or (
+            paragraph.mark
+            and paragraph.mark.kind == "annex"
+            and region == BODY
+            and _is_annex_title(paragraph)
+        ):
             region = ANNEX
         elif region == PREAMBLE and at >= starts:
             region = BODY
@@ -62,7 +65,9 @@ def _regions(found: list[Paragraph], letterhead: Letterhead, ending: Ending) -> 
 
 
 def _is_annex_title(paragraph: Paragraph) -> bool:
-    return len(paragraph.text) < 200 and (not paragraph.text or is_shouted(paragraph.text) or bool(paragraph.bold))
+    return len(paragraph.text) < 200 and (
+        not paragraph.text or is_shouted(paragraph.text) or bool(paragraph.bold)
+    )
 
 
 def _first_body(found: list[Paragraph], ending: Ending) -> int:
@@ -101,8 +106,19 @@ class _Tree:
         rank = self._close(rank, kind, heading)
         ref = self._ref(kind, number, label)
         item = Item(
-            len(self.items), kind, label, number, region, paragraph.passage, paragraph.first, paragraph.last, ref,
-            tuple(one.index for one in self.chain), heading, paragraph.bold, page=paragraph.page,
+            len(self.items),
+            kind,
+            label,
+            number,
+            region,
+            paragraph.passage,
+            paragraph.first,
+            paragraph.last,
+            ref,
+            tuple(one.index for one in self.chain),
+            heading,
+            paragraph.bold,
+            page=paragraph.page,
         )
         self.items.append(item)
         holds = heading or kind in ("annex", "part", "roman", "arabic")
@@ -153,11 +169,25 @@ class _Tree:
             printed = [cell for cell in row if cell.text]
             if not printed:
                 continue
-            self.items.append(Item(
-                len(self.items), "table_row", row[0].text, row[0].text, self.region, _row_passage(printed),
-                min(cell.first for cell in printed), max(cell.last for cell in printed), above,
-                tuple(one.index for one in self.chain), cells=row, columns=columns, table=index, row=at, page=page,
-            ))
+            self.items.append(
+                Item(
+                    len(self.items),
+                    "table_row",
+                    row[0].text,
+                    row[0].text,
+                    self.region,
+                    _row_passage(printed),
+                    min(cell.first for cell in printed),
+                    max(cell.last for cell in printed),
+                    above,
+                    tuple(one.index for one in self.chain),
+                    cells=row,
+                    columns=columns,
+                    table=index,
+                    row=at,
+                    page=page,
+                )
+            )
 
 
 def _without_prefix(above: str, piece: str) -> str:
@@ -200,7 +230,8 @@ def _with_closing(items: tuple[Item, ...]) -> tuple[Item, ...]:
         first -= 1
     moved = {item.index for item in body[first:]}
     return tuple(
-        replace(item, region=CLOSING, ref="closing", parents=()) if item.index in moved else item for item in items
+        replace(item, region=CLOSING, ref="closing", parents=()) if item.index in moved else item
+        for item in items
     )
 
 

@@ -9,14 +9,34 @@ from thidua.papers.read.marks import mark_of
 from thidua.papers.text import fold, is_shouted
 
 _TITLES = {
-    "ke hoach": "Kế hoạch", "quyet dinh": "Quyết định", "chi thi": "Chỉ thị", "thong bao": "Thông báo",
-    "huong dan": "Hướng dẫn", "chuong trinh": "Chương trình", "phuong an": "Phương án", "de an": "Đề án",
-    "bao cao": "Báo cáo", "bien ban": "Biên bản", "to trinh": "Tờ trình", "cong dien": "Công điện",
-    "giay moi": "Giấy mời", "nghi quyet": "Nghị quyết", "quy che": "Quy chế", "quy dinh": "Quy định",
-    "thong tu": "Thông tư", "nghi dinh": "Nghị định", "ket luan": "Kết luận", "du an": "Dự án",
-    "thong cao": "Thông cáo", "hop dong": "Hợp đồng", "giay uy quyen": "Giấy ủy quyền",
-    "giay gioi thieu": "Giấy giới thiệu", "chuong trinh hanh dong": "Chương trình hành động",
-    "ke hoach hanh dong": "Kế hoạch hành động", "thong bao ket luan": "Thông báo kết luận", "cong van": "Công văn",
+    "ke hoach": "Kế hoạch",
+    "quyet dinh": "Quyết định",
+    "chi thi": "Chỉ thị",
+    "thong bao": "Thông báo",
+    "huong dan": "Hướng dẫn",
+    "chuong trinh": "Chương trình",
+    "phuong an": "Phương án",
+    "de an": "Đề án",
+    "bao cao": "Báo cáo",
+    "bien ban": "Biên bản",
+    "to trinh": "Tờ trình",
+    "cong dien": "Công điện",
+    "giay moi": "Giấy mời",
+    "nghi quyet": "Nghị quyết",
+    "quy che": "Quy chế",
+    "quy dinh": "Quy định",
+    "thong tu": "Thông tư",
+    "nghi dinh": "Nghị định",
+    "ket luan": "Kết luận",
+    "du an": "Dự án",
+    "thong cao": "Thông cáo",
+    "hop dong": "Hợp đồng",
+    "giay uy quyen": "Giấy ủy quyền",
+    "giay gioi thieu": "Giấy giới thiệu",
+    "chuong trinh hanh dong": "Chương trình hành động",
+    "ke hoach hanh dong": "Kế hoạch hành động",
+    "thong bao ket luan": "Thông báo kết luận",
+    "cong van": "Công văn",
 }
 _ABOUT = re.compile(r"(?i)^(?:\W*số\s*:?.{3,40}?\s)?\s*v\s*/\s*v\b\s*:?\s*")
 _PREAMBLE = re.compile(
@@ -43,7 +63,9 @@ class Title:
 
 def find_title(lines: list[Piece], start: int, ending: Ending) -> Title:
     """This function will find the kind in capitals on a line of its own (or "V/v …") and the summary after it."""
-    stop = next((at for at, piece in enumerate(lines) if ending.first and piece.line >= ending.first), len(lines))
+    stop = next(
+        (at for at, piece in enumerate(lines) if ending.first and piece.line >= ending.first), len(lines)
+    )
     about: Title | None = None
     for at in range(start, min(stop, start + 150)):
         piece = lines[at]
@@ -72,7 +94,9 @@ def _kind_of(text: str) -> tuple[str | None, str]:
         return _TITLES[folded], ""
     if re.fullmatch(r"(?:\w\s+){3,}\w", text):
         closed = fold(text).replace(" ", "")
-        return next(((kind, "") for name, kind in _TITLES.items() if name.replace(" ", "") == closed), (None, ""))
+        return next(
+            ((kind, "") for name, kind in _TITLES.items() if name.replace(" ", "") == closed), (None, "")
+        )
     for name, kind in sorted(_TITLES.items(), key=lambda pair: -len(pair[0])):
         head = text[: len(name)]
         if fold(head) == name and head.isupper() and text[len(name) :].startswith((" ", ":")):
