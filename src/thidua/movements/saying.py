@@ -21,6 +21,22 @@ def say_due(obligation: Obligation) -> str:
     return _("Đến hết ngày %(end)s (23:59)") % {"end": end}
 
 
+def say_period(key: str) -> str:
+    """Return the period of an assignment in words: "Quý 2/2021", "6 tháng đầu năm 2021", "Tháng 6/2021", "Năm 2021"."""
+    year, _dash, part = key.partition("-")
+    if not year.isdigit():
+        return "–"
+    if part.startswith("Q"):
+        return _("Quý %(part)s/%(year)s") % {"part": part[1:], "year": year}
+    if part == "H1":
+        return _("6 tháng đầu năm %(year)s") % {"year": year}
+    if part == "H2":
+        return _("6 tháng cuối năm %(year)s") % {"year": year}
+    if part.isdigit():
+        return _("Tháng %(part)s/%(year)s") % {"part": int(part), "year": year}
+    return _("Năm %(year)s") % {"year": year} if not part else key
+
+
 def _recurring(obligation: Obligation, end: str) -> str:
     words = str(obligation.get_due_every_display()) if obligation.due_every else _("Định kỳ")
     if obligation.due_dates:

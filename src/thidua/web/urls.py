@@ -2,12 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from thidua.web.views import home, session
+from thidua.web.views import account, home, search, session
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("thong-bao/", home.notices, name="notices"),
     path("thong-bao/da-doc/", home.mark_read, name="notices-read"),
+    path("tim/", search.search, name="search"),
+    path("tai-khoan/", account.account, name="account"),
     path("dang-nhap/", session.login, name="login"),
     path("dang-xuat/", session.logout, name="logout"),
     path("chuc-vu/", session.switch_post, name="switch-post"),

@@ -12,6 +12,7 @@ from thidua.movements.due import DueMark, mark_of
 from thidua.movements.enums import ExtensionState, MovementState
 from thidua.movements.models import Assignment, Extension, Movement, Obligation
 from thidua.movements.queries import supported_by, visible_to, waiting_for
+from thidua.movements.saying import say_period
 from thidua.org.models import UnitSpan
 from thidua.org.queries import names_on
 
@@ -22,6 +23,7 @@ class Duty:
 
     assignment: Assignment
     mark: DueMark
+    period: str
     changed: bool
 
 
@@ -35,14 +37,14 @@ class Request:
 
 def duties(rows: Iterable[Assignment], at: datetime) -> list[Duty]:
     """Return the rows with their marks, in the order given."""
-    return [Duty(row, mark_of(row, at), row.seen_version < row.obligation.version) for row in rows]
+    return [Duty(row, mark_of(row, at), say_period(row.period_key), row.seen_version < row.obligation.version) for row in rows]
 
 
-def waiting(actor: Actor, at: datetime) -> QuerySet[Assignment]:
+def waiting(actor: Actor) -> QuerySet[Assignment]:
     """Return the open duties of the actor's unit; none for those who may not answer for it."""
     if not access.has(actor, "assignment.answer"):
         return Assignment.objects.none()
-    return waiting_for(actor, on=clock.vietnam_date(at))
+    return waiting_for(actor)
 
 
 def requests_to_answer(actor: Actor, day: date) -> list[Request]:

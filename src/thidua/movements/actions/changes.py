@@ -12,9 +12,10 @@ from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused
 from thidua.movements import notices
 from thidua.movements.actions.desk import apply_changes
-from thidua.movements.actions.expand import AHEAD, due_of, expand
+from thidua.movements.actions.expand import expand
 from thidua.movements.enums import OPEN, AssignmentState, ExtensionState, MovementState
 from thidua.movements.models import Assignment, Obligation, ObligationChange
+from thidua.movements.periods import AHEAD, due_of
 from thidua.papers.when import occurrences
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from thidua.kernel import access, audit
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import take
-from thidua.movements import workflow
+from thidua.movements import queries, workflow
 from thidua.movements.actions.draft import match_party, terms_of
 from thidua.movements.enums import MatchState, MovementState, ObligationState, PartyRole
 from thidua.movements.errors import DeskRefused
@@ -25,33 +25,43 @@ EDITABLE = (
 
 
 @transaction.atomic
-def confirm(*, obligation: Obligation, by: Actor, at: datetime) -> Obligation:
-    """Say that the obligation was looked at and stands. Raises StepRefused."""
+def confirm(*, obligation: Obligation, by: Actor, at: datetime, seen: str = "") -> Obligation:
+    """Say that the obligation was looked at and stands. Raises StepRefused.
+
+    `seen`, here and below, is the `queries.fingerprint` of the obligation as the officer saw it: where somebody else
+    has changed it since, the step is refused instead of passing over what the other one wrote.
+    """
+    _still(obligation, seen)
     take(workflow.CONFIRM, obligation, by=by, at=at)
     _saved(obligation.movement, at)
     return obligation
 
 
 @transaction.atomic
-def drop(*, obligation: Obligation, by: Actor, at: datetime, note: str = "") -> Obligation:
+def drop(*, obligation: Obligation, by: Actor, at: datetime, note: str = "", seen: str = "") -> Obligation:
     """Say that this is no obligation; it stays on the desk and can be restored. Raises StepRefused."""
+    _still(obligation, seen)
     take(workflow.DROP, obligation, by=by, at=at, note=note)
     _saved(obligation.movement, at)
     return obligation
 
 
 @transaction.atomic
-def restore(*, obligation: Obligation, by: Actor, at: datetime) -> Obligation:
+def restore(*, obligation: Obligation, by: Actor, at: datetime, seen: str = "") -> Obligation:
     """Put a dropped or confirmed obligation back among those to be looked at. Raises StepRefused."""
+    _still(obligation, seen)
     take(workflow.RESTORE, obligation, by=by, at=at)
     _saved(obligation.movement, at)
     return obligation
 
 
 @transaction.atomic
-def edit_obligation(*, obligation: Obligation, changes: Mapping[str, Any], by: Actor, at: datetime) -> Obligation:
+def edit_obligation(
+    *, obligation: Obligation, changes: Mapping[str, Any], by: Actor, at: datetime, seen: str = ""
+) -> Obligation:
     """Change columns named in EDITABLE; the log keeps old and new. Raises DeskRefused, ValueError for other columns."""
     _at_the_desk(obligation.movement, by)
+    _still(obligation, seen)
     apply_changes(obligation, changes, by=by, at=at, step="edit")
     _saved(obligation.movement, at)
     return obligation
@@ -77,10 +87,11 @@ def apply_changes(
 
 @transaction.atomic
 def split(
-    *, obligation: Obligation, offset: int, by: Actor, at: datetime, copy_parties: bool = True
+    *, obligation: Obligation, offset: int, by: Actor, at: datetime, copy_parties: bool = True, seen: str = ""
 ) -> tuple[Obligation, Obligation]:
     """Cut the text at a character and make two obligations of it. Raises DeskRefused where one side would be empty."""
     _at_the_desk(obligation.movement, by)
+    _still(obligation, seen)
     first, second = obligation.text[:offset].strip(), obligation.text[offset:].strip()
     if not first or not second:
         raise DeskRefused(_("Đặt con trỏ vào giữa câu, chỗ cần tách, rồi bấm “Tách”."))
@@ -99,15 +110,19 @@ def split(
 
 
 @transaction.atomic
-def merge_with_above(*, obligation: Obligation, by: Actor, at: datetime) -> Obligation:
+def merge_with_above(
+    *, obligation: Obligation, by: Actor, at: datetime, seen: str = "", above_seen: str = ""
+) -> Obligation:
     """Join the obligation to the one above it and return that one. Raises DeskRefused where there is none."""
     _at_the_desk(obligation.movement, by)
+    _still(obligation, seen)
     above = (
         Obligation.objects.filter(movement=obligation.movement, position__lt=obligation.position)
         .exclude(state=ObligationState.DROPPED).order_by("-position", "-pk").first()
     )
     if above is None:
         raise DeskRefused(_("Không có nhiệm vụ nào phía trên để gộp."))
+    _still(above, above_seen)
     known = {(party.role, party.phrase) for party in above.parties.all()}
     _copy([party for party in obligation.parties.all() if (party.role, party.phrase) not in known], above)
     lines = [n for n in (above.first_line, above.last_line, obligation.first_line, obligation.last_line) if n]
@@ -146,11 +161,16 @@ def add_obligation(
 
 
 @transaction.atomic
-def add_party(*, obligation: Obligation, role: PartyRole, phrase: str, by: Actor, at: datetime) -> Party:
+def add_party(
+    *, obligation: Obligation, role: PartyRole, phrase: str, by: Actor, at: datetime, seen: str = ""
+) -> Party:
     """Add who leads or supports, matched to a unit or group of the date of issue. Raises DeskRefused."""
     _at_the_desk(obligation.movement, by)
+    _still(obligation, seen)
     if not phrase.strip():
         raise DeskRefused(_("Cần ghi tên đơn vị."))
+    if obligation.parties.filter(role=role, phrase=phrase.strip()[:400]).exists():
+        raise DeskRefused(_("Đơn vị này đã có trong nhiệm vụ."))
     plan = obligation.movement.plan
     party = match_party(
         Party(obligation=obligation, role=role, phrase=phrase.strip()[:400]),
@@ -163,9 +183,10 @@ def add_party(*, obligation: Obligation, role: PartyRole, phrase: str, by: Actor
 
 
 @transaction.atomic
-def remove_party(*, party: Party, by: Actor, at: datetime) -> None:
+def remove_party(*, party: Party, by: Actor, at: datetime, seen: str = "") -> None:
     """Take a name off the obligation. Raises DeskRefused."""
     _at_the_desk(party.obligation.movement, by)
+    _still(party.obligation, seen)
     audit.record(
         party.obligation, step="remove_party", by=by, at=at, data={"role": party.role, "phrase": party.phrase},
     )
@@ -175,11 +196,12 @@ def remove_party(*, party: Party, by: Actor, at: datetime) -> None:
 
 @transaction.atomic
 def assign_party(
-    *, party: Party, by: Actor, at: datetime, unit: Unit | None = None, group: Group | None = None
+    *, party: Party, by: Actor, at: datetime, unit: Unit | None = None, group: Group | None = None, seen: str = ""
 ) -> Party:
     """Say which unit or group a printed name stands for, everywhere in this plan. Raises DeskRefused."""
     movement = party.obligation.movement
     _at_the_desk(movement, by)
+    _still(party.obligation, seen)
     if (unit is None) == (group is None):
         raise DeskRefused(_("Chọn một đơn vị hoặc một nhóm đơn vị."))
     Party.objects.filter(obligation__movement=movement, phrase=party.phrase).update(
@@ -199,6 +221,15 @@ def _at_the_desk(movement: Movement, by: Actor) -> None:
         raise DeskRefused(_("Vai trò của bạn không được rà soát kế hoạch này."))
     if movement.state != MovementState.DRAFT:
         raise DeskRefused(_("Phong trào đã phát động: điều chỉnh nhiệm vụ ở trang của phong trào, có nêu lý do."))
+
+
+def _still(obligation: Obligation, seen: str) -> None:
+    """Refuse where the obligation is no longer as it was seen; the row is locked, so that one of two is first."""
+    if not seen:
+        return
+    now = Obligation.objects.select_for_update().filter(pk=obligation.pk).first()
+    if now is None or queries.fingerprint(now) != seen:
+        raise DeskRefused(_("Nhiệm vụ này đã được người khác cập nhật sau khi bạn mở. Xem bản mới nhất rồi làm lại."))
 
 
 def _saved(movement: Movement, at: datetime) -> None:

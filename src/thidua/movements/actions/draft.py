@@ -1,6 +1,7 @@
 """From what was read out of a plan to a draft movement on the reading desk."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -14,6 +15,9 @@ from thidua.movements.enums import MatchState, PartyRole
 from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Movement, Obligation, Party
 from thidua.org.matching import Match, match
+
+SHORT = 44
+FILLERS = r"^((chủ trì|phối hợp( với)?|có trách nhiệm|tham mưu( cho)?|đề nghị|giao|yêu cầu|và|với|,|;|ubnd (tỉnh|huyện|xã))\s*)+"
 
 Terms = Mapping[str, tuple[str, ...]]
 
@@ -62,6 +66,21 @@ def match_party(party: Party, *, authority_id: int, day: date, terms: Terms, kno
     return party
 
 
+def short_name(text: str, leads: Sequence[str], supports: Sequence[str]) -> str:
+    """Return a few words that tell the duty apart on the board: what follows the units, cut at a word.
+
+    The officer can replace them; they never decide anything.
+    """
+    words = " ".join(text.split())
+    for name in sorted({*leads, *supports}, key=len, reverse=True):
+        words = re.sub(re.escape(name), " ", words, flags=re.IGNORECASE)
+    words = " ".join(re.sub(FILLERS, " ", " ".join(words.split()), flags=re.IGNORECASE).split()).strip(" ,;:.-–")
+    if not words:
+        words = " ".join(text.split())
+    words = words[0].upper() + words[1:]
+    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;:.")
+
+
 def _name(document: Document) -> str:
     return document.reading.get("full_subject") or document.subject or document.code
 
@@ -82,7 +101,7 @@ def _store(
         due_kind=due["kind"], due_start=_day(due["start"]), due_end=_day(due["end"]), due_every=due["every"] or "",
         due_dates=list(due.get("dates", ())), due_note=due.get("note", "")[:300], output=entry["output"],
     )
-    obligation.short_name = str(obligation.get_output_display())
+    obligation.short_name = short_name(entry["text"], entry["leads"], entry["supports"])
     obligation.save(force_insert=True)
     parties = [(PartyRole.LEAD, phrase) for phrase in entry["leads"]]
     parties += [(PartyRole.SUPPORT, phrase) for phrase in entry["supports"]]

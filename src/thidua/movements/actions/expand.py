@@ -1,7 +1,7 @@
 """Obligations become assignments: one per unit and period, ahead of time, once only."""
 
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -15,15 +15,11 @@ from thidua.movements.enums import (
     PartyRole,
 )
 from thidua.movements.models import Assignment, Movement, Obligation
+from thidua.movements.periods import periods_ahead
 from thidua.movements.queries import member_ids
 from thidua.org.models import UnitSpan
 from thidua.org.queries import spans_on, successors
-from thidua.papers.reading import Due
-from thidua.papers.when import Period, occurrences
-
-AHEAD = timedelta(days=92)
-"""How long before a period begins its assignments are made: a quarter."""
-
+from thidua.papers.when import Period
 
 @transaction.atomic
 def expand(*, movement: Movement, at: datetime) -> int:
@@ -38,7 +34,7 @@ def expand(*, movement: Movement, at: datetime) -> int:
     new: list[Assignment] = []
     for obligation in wanted.prefetch_related("parties__group"):
         made = set(obligation.assignments.values_list("unit_id", "period_key"))
-        for period in _periods(obligation, today):
+        for period in periods_ahead(obligation, today):
             for unit_id in _leading_units(obligation, max(period.start or today, today)):
                 if (unit_id, period.key) not in made:
                     new.append(_assignment(obligation, unit_id, period, at))
@@ -93,23 +89,6 @@ def _pass_on(assignment: Assignment, heirs: Iterable[int], at: datetime) -> None
         assignment, step="inherit", by=None, at=at, from_state=before, to_state=AssignmentState.EXCUSED,
         note=note, data={"heirs": heirs},
     )
-
-
-def due_of(obligation: Obligation) -> Due:
-    """Return the due of an obligation in the form that the recurrence rules take."""
-    return Due(
-        kind=obligation.due_kind, start=obligation.due_start, end=obligation.due_end,
-        every=obligation.due_every or None, dates=tuple(obligation.due_dates), note=obligation.due_note,
-    )
-
-
-def _periods(obligation: Obligation, today: date) -> list[Period]:
-    movement = obligation.movement
-    until = today + AHEAD
-    if movement.ends_on is not None:
-        until = min(until, movement.ends_on)
-    issued_on = movement.plan.issued_on or today
-    return occurrences(due_of(obligation), issued_on=issued_on, until=until)
 
 
 def _leading_units(obligation: Obligation, day: date) -> list[int]:

@@ -8,6 +8,7 @@ from thidua.movements.queries.assignments import (
     supported_by,
     waiting_for,
 )
+from thidua.movements.queries.desk import Choice, Desk, choices, desk, fingerprint
 from thidua.movements.queries.movements import (
     deciders,
     extensions_visible_to,
@@ -16,10 +17,11 @@ from thidua.movements.queries.movements import (
     plan_documents,
     visible_to,
 )
+from thidua.movements.queries.preview import Preview, PreviewRow, preview
 from thidua.movements.queries.readiness import Readiness, readiness
 
 __all__ = [
-    "Readiness", "assignments_visible_to", "deciders", "due_filter", "extensions_visible_to", "history_of", "in_due_order",
-    "member_ids", "obligations_visible_to", "plan_documents", "readiness", "supported_by", "visible_to",
-    "waiting_for",
+    "Choice", "Desk", "Preview", "PreviewRow", "Readiness", "assignments_visible_to", "choices", "deciders", "desk",
+    "due_filter", "extensions_visible_to", "fingerprint", "history_of", "in_due_order", "member_ids",
+    "obligations_visible_to", "plan_documents", "preview", "readiness", "supported_by", "visible_to", "waiting_for",
 ]

@@ -26,11 +26,10 @@ def assignments_visible_to(actor: Actor | None) -> QuerySet[Assignment]:
     return Assignment.objects.filter(mine).select_related("obligation__movement__plan", "unit")
 
 
-def waiting_for(actor: Actor, *, on: date) -> QuerySet[Assignment]:
-    """Return what waits for the actor's own unit on the day: open, its period begun; the latest due first."""
-    begun = Q(period_start=None) | Q(period_start__lte=on)
+def waiting_for(actor: Actor) -> QuerySet[Assignment]:
+    """Return what waits for the actor's own unit, periods that begin within the quarter included; nearest due first."""
     rows = Assignment.objects.filter(
-        begun, unit_id=actor.unit_id, state__in=OPEN, obligation__movement__state=MovementState.LAUNCHED,
+        unit_id=actor.unit_id, state__in=OPEN, obligation__movement__state=MovementState.LAUNCHED,
     )
     return in_due_order(rows.select_related("obligation__movement__plan"))
 

@@ -3,7 +3,8 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from typing import Any
 
 from thidua.kernel import clock
 from thidua.kernel.models import LogRow
@@ -78,13 +79,23 @@ def _cells(movement: Movement, at: datetime, *, past: bool) -> dict[int, dict[in
     rows = Assignment.objects.filter(obligation__movement=movement, created_at__lte=at).order_by("pk").values_list(
         "pk", "unit_id", "obligation_id", "state", "due_at", "answered_at", "period_key", "period_start",
     )
-    begun = [row for row in rows if row[7] is None or row[7] <= day]
-    former = _states_at([row[0] for row in begun], at) if past else {}
+    wanted = _begun_or_next(list(rows), day)
+    former = _states_at([row[0] for row in wanted], at) if past else {}
     found: dict[int, dict[int, list[BoardCell]]] = defaultdict(lambda: defaultdict(list))
-    for pk, unit_id, obligation_id, state_now, due_at, answered_at, key, _start in begun:
+    for pk, unit_id, obligation_id, state_now, due_at, answered_at, key, _start in wanted:
         state = former.get(pk, AssignmentState.NEW) if past else state_now
         found[unit_id][obligation_id].append(BoardCell(pk, state, due_mark(state, due_at, answered_at, at), key, 0))
     return {unit_id: {key: _pressing(list_) for key, list_ in by.items()} for unit_id, by in found.items()}
+
+
+def _begun_or_next(rows: list[Any], day: date) -> list[Any]:
+    """Return the rows whose period has begun; of a duty where none has, the one that begins next."""
+    begun = [row for row in rows if row[7] is None or row[7] <= day]
+    known = {(row[1], row[2]) for row in begun}
+    coming: dict[tuple[int, int], Any] = {}
+    for row in sorted((row for row in rows if row[7] and row[7] > day), key=lambda row: row[7]):
+        coming.setdefault((row[1], row[2]), row)
+    return begun + [row for key, row in coming.items() if key not in known]
 
 
 def _states_at(ids: list[int], at: datetime) -> dict[int, str]:

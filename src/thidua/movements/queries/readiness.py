@@ -11,7 +11,7 @@ from django.utils.translation import ngettext
 from thidua.documents.models import Citation
 from thidua.movements.enums import DueKind, MatchState, ObligationState, PartyRole
 from thidua.movements.models import Movement, Obligation, Party
-from thidua.movements.queries.movements import member_ids
+from thidua.org.queries import outline
 
 
 @dataclass(frozen=True)
@@ -50,6 +50,7 @@ def _unseen(movement: Movement) -> Iterator[Readiness]:
 def _parties(movement: Movement, day: date) -> Iterator[Readiness]:
     parties = Party.objects.filter(obligation__movement=movement).exclude(
         obligation__state=ObligationState.DROPPED).select_related("obligation", "group")
+    units = outline(day)
     for party in parties:
         place = {"name": party.phrase, "ref": party.obligation.ref or "–"}
         if party.match == MatchState.UNMATCHED:
@@ -62,7 +63,7 @@ def _parties(movement: Movement, day: date) -> Iterator[Readiness]:
                 _("“%(name)s” (mục %(ref)s) mới là gợi ý, cần xác nhận.") % place,
                 party.role == PartyRole.LEAD, party.obligation_id,
             )
-        elif not member_ids(party, authority_id=movement.owner_id, day=day):
+        elif party.group is not None and not units.members(party.group.rule, movement.owner_id):
             yield Readiness(
                 _("“%(name)s” (mục %(ref)s) không gồm đơn vị nào vào ngày này.") % place,
                 party.role == PartyRole.LEAD, party.obligation_id,

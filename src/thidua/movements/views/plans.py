@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.documents.models import Document
+from thidua.documents.queries import cascade
 from thidua.kernel import access, audit, clock, files
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.models import LogRow
@@ -93,9 +94,7 @@ def movement(request: Request, pk: int) -> HttpResponse:
     return render(request, "movements/movement.html", _common(request, found) | {
         "figures": overview.figures(found, at=at, unit_ids=units), "whole": units is None,
         "milestones": overview.milestones(found, at=at), "history": entries(log),
-        "above": found.plan.citations.filter(relation="carries_out").select_related("target"),
-        "below": [item.document for item in found.plan.cited_by.filter(
-            relation="carries_out").select_related("document")],
+        "cascade": cascade(found.plan, request.actor),
         "rows": [(row, say_due(row)) for row in overview.obligations_with_sums(found, at=at)],
         "close_form": NoteForm(), "may_close": access.can(request.actor, "movement.close", found),
     })

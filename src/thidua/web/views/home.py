@@ -9,6 +9,7 @@ from thidua.kernel import clock, outbox
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Column, Kind, Table, excel_answer
 from thidua.movements.due import mark_of
+from thidua.movements.saying import say_period
 from thidua.web import worklist
 
 DUTIES = Table(
@@ -18,7 +19,7 @@ DUTIES = Table(
         Column("mark", _("Còn / quá hạn"), lambda row: mark_of(row, clock.now()).words),
         Column("text", _("Nhiệm vụ"), lambda row: row.obligation.text, width=80),
         Column("plan", _("Kế hoạch"), lambda row: row.obligation.movement.plan.code),
-        Column("period", _("Kỳ"), lambda row: row.period_key),
+        Column("period", _("Kỳ"), lambda row: say_period(row.period_key)),
         Column("state", _("Trạng thái"), lambda row: row.get_state_display(), order_by=("state",)),
     ),
     sort="due",
@@ -31,7 +32,7 @@ def home(request: Request) -> HttpResponse:
     """Show what waits for the acting person."""
     at, actor = clock.now(), request.actor
     day = clock.vietnam_date(at)
-    listing = DUTIES.bind(worklist.waiting(actor, at), request.GET)
+    listing = DUTIES.bind(worklist.waiting(actor), request.GET)
     if listing.wants_excel:
         return excel_answer(listing, "viec-cua-toi")
     context = {
