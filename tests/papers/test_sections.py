@@ -73,10 +73,8 @@ def test_seed_references() -> None:
 
 
 def test_sentence_goes_on_over_a_blank_line() -> None:
-    assert (
-        item_at(parse(source_of("61-KH-UBND.txt")), 32).first,
-        item_at(parse(source_of("61-KH-UBND.txt")), 34).last,
-    ) == (32, 34)
+    item = item_at(parse(source_of("61-KH-UBND.txt")), 34)
+    assert (item.first, item.last) == (32, 34)
 
 
 def test_heading_broken_in_its_bold_type() -> None:

@@ -49,7 +49,7 @@ def grid(runs: list[Run], first: int) -> tuple[Row, ...]:
         elif rows[-1]:
             rows[-1] += [None] * max(run.bars - 1, 0)
         rows[-1].append(run.cell)
-    width = max(shape.width, max(len(row) for row in rows))
+    width = max(shape.width, *(len(row) for row in rows))
     return tuple(_filled(row, width, shape, first) for row in rows if row)
 
 

@@ -135,8 +135,8 @@ def _columns(block: list[Piece], listed: bool) -> tuple[list[_Entry], list[_Entr
     signing = not listed
     for piece in block:
         raw = piece.raw.replace("*", "").strip(" |") if "  " in piece.raw or "\t" in piece.raw else piece.text
-        for text in filter(None, (part.strip() for part in re.split(r"\s{3,}|\t+", raw))):
-            text, tail = _shared_line(text)
+        for printed in filter(None, (part.strip() for part in re.split(r"\s{3,}|\t+", raw))):
+            text, tail = _shared_line(printed)
             if tail:
                 right.append(_Entry(piece.line, tail))
             if _TO.match(text) or _BULLET.match(text) or _ARCHIVE.match(text):

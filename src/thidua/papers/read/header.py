@@ -137,7 +137,7 @@ def _with_date(found: Letterhead, head: _Head, number: re.Match[str] | None, sou
 
 def _best_date(head: _Head, number: re.Match[str] | None) -> re.Match[str] | None:
     """The date line: with a place, nearest after the number."""
-    matches = [match for match in _ISSUED.finditer(head.text)]
+    matches = list(_ISSUED.finditer(head.text))
     placed = [match for match in matches if match["place"]] or matches
     if not placed:
         return None

@@ -48,7 +48,7 @@ def issuer_of_head(above: list[Piece], place: str | None, lines: list[Piece]) ->
 
 
 def _mixed_tail(raw: str) -> bool:
-    return bool(re.search(r"[a-zà-ỹ]", raw)) and raw.split()[0].isupper() and raw.split()[-1][1:].islower()
+    return bool(re.search(r"[a-zà-ỹ]", raw)) and raw.split(maxsplit=1)[0].isupper() and raw.rsplit(maxsplit=1)[-1][1:].islower()
 
 
 def _canonical(raw: str, place: str | None, lines: list[Piece]) -> tuple[str | None, bool]:

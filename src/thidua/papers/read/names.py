@@ -34,9 +34,9 @@ _NAMED = {
     "quốc hội": "Quốc hội",
 }
 _STOP = frozenset(
-    "năm giai lần nhiệm đến và về trong có thuộc của cho từ theo được trên là do tại các khóa đã".split()
+    ["năm", "giai", "lần", "nhiệm", "đến", "và", "về", "trong", "có", "thuộc", "của", "cho", "từ", "theo", "được", "trên", "là", "do", "tại", "các", "khóa", "đã"]
 )
-_COUNTED = frozenset("thứ khóa khoá kỳ quý phần chương loại hạng lần vùng khu".split())
+_COUNTED = frozenset(["thứ", "khóa", "khoá", "kỳ", "quý", "phần", "chương", "loại", "hạng", "lần", "vùng", "khu"])
 _WORDS = frozenset(("vi", "xi", "li", "i", "c", "x", "v", "l", "xl"))
 _LONGEST = 12
 
