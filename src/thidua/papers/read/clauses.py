@@ -22,7 +22,11 @@ _SEMICOLON = re.compile(r";\s*")
 _PERIODIC = (
     r"(?:theo định kỳ|định kỳ|định kì|h[ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|mỗi (?:năm|quý|tháng)|trước ngày \d)"
 )
-_REPORT_TAIL = re.compile(rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)")
+_REPORT_TAIL = re.compile(
+    rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)"
+    r"|,\s*(?=báo cáo (?:tổng kết|sơ kết|cuối năm|năm|quý|6 tháng|chuyên đề)[^,.;]{0,60}(?:trước|chậm nhất|ngày \d))"
+)
+_TITLE = re.compile(r"[^.;:]{3,120}:\s+(?=[A-ZĐ])")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó|Cụ thể|đồng thời|riêng|và|Trước mắt|Theo đó)\s*[,:]?\s+)+"
@@ -94,8 +98,11 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
     if units and _rules(text, position, units, end, strict) and (not strict or _stands_out(text, units)):
         return unique(unit.name for unit in units)
     if _PREFACE.match(text, position) or units:
-        return _behind_preface(text, position, needy)
-    return ()
+        behind = _behind_preface(text, position, needy)
+        if behind:
+            return behind
+    colon = _TITLE.match(text, position)
+    return find_subject(clause[colon.end():], strict, needy) if colon and needy else ()
 
 
 def begins_order(words: str) -> bool:

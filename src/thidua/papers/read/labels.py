@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from .clauses import find_supports
+from .clauses import find_subject, find_supports
+from .unit_words import VERB
 from .units import read_units, unique
 
 _BODY = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cấp|người|ngành|phòng|sở)(?:,\s*(?:đơn vị|cá nhân|tổ chức))?\s+"
@@ -15,7 +16,7 @@ _LEAD = re.compile(
 _SUPPORT = re.compile(rf"(?:{_BODY})?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|với|tổ chức|triển khai))*\s*:", re.IGNORECASE)
 _TIME = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE)
 _OTHER = re.compile(
-    r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú|địa bàn)(?:\s+[^:.;()]{1,40})?\s*:", re.IGNORECASE
+    r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú|địa bàn|nội dung|đối tượng|chủ đề|phạm vi|khẩu hiệu)(?:\s+[^:.;()]{1,40})?\s*:", re.IGNORECASE
 )
 _KINDS = (("lead", _LEAD), ("support", _SUPPORT), ("time", _TIME), ("other", _OTHER))
 _BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
@@ -53,12 +54,29 @@ def read_labels(text: str) -> Labels:
                 break
     if not hits:
         return _bracketed(text)
+    if hits[0][2] in ("lead", "other") and hits[0][0] == 0 and _orders(hits[0][2], text[hits[0][1]:]):
+        return Labels()
     result = Labels(start=hits[0][0], found=True)
     for number, (begin, after, kind) in enumerate(hits):
         stop = hits[number + 1][0] if number + 1 < len(hits) else len(text)
         result = result.joined(_value(kind, text[begin:after], text[after:stop]))
     useful = result.leads or result.supports or result.time or all(kind == "other" for *_, kind in hits)
     return Labels(result.leads, result.supports, result.time, result.act, hits[0][0], True) if useful else Labels()
+
+
+def _orders(kind: str, value: str) -> bool:
+    """Says whether a value is a sentence with a verb of its own rather than a list of units or a description."""
+    if kind == "other":
+        return bool(find_subject(value, strict=True))
+    units, end = read_units(value, len(value) - len(value.lstrip()))
+    if not units:
+        return False
+    partner = re.compile(r"\s*,?\s*(?:(?:chủ trì|là đầu mối)\s*,?\s*(?:và\s+)?)?(?:phối hợp(?:\s+(?:với|cùng))?\s+)?").match(value, end)
+    if partner is not None and partner.group().strip():
+        _, end = read_units(value, partner.end())
+        end = max(end, partner.end())
+    rest = re.sub(r"^[\s,]*(?:chủ trì\s*|thực hiện\s*)?", "", value[end:])
+    return VERB.match(rest) is not None
 
 
 def _bracketed(text: str) -> Labels:

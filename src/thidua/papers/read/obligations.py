@@ -17,15 +17,15 @@ from .dues import NONE, due_of
 from .grain import Part, split_parts
 from .labels import Labels, read_labels
 from .outputs import output_of
-from .tables import columns_of, row_duties
+from .tables import columns_of, row_duties, second_heading
 from .unit_words import VERB
 from .units import read_units, unique, whole_list
-from .zones import AIM, DEMAND, MONEY, ORGANISE, TASK, Scene, zone_of
+from .zones import AIM, AWARD, DEMAND, MONEY, ORGANISE, Scene, addresses_only, zone_of
 
 _SHORT_NAME = 15
 _PARTNERS_OPEN = re.compile(r"[Pp]hối hợp(?:\s+(?:với|cùng))?\s*:?\s*$")
 _SKIP = re.compile(
-    r"\s*(?:Trên đây là|Nơi nhận|(?:Trong quá trình[^.]{0,80})?[Nn]ếu (?:có|phát sinh|gặp)|Kế hoạch này (?:thay thế|có hiệu lực)|Khi có (?:khó khăn|vướng mắc)"
+    r"\s*(?:Trên đây là|Nơi nhận|(?:Trong quá trình[^.]{0,80})?[Nn]ếu (?:có|phát sinh|gặp)|Kế hoạch này (?:thay thế|có hiệu lực)|Khi có (?:khó khăn|vướng mắc)|Quá trình (?:triển khai|thực hiện|tổ chức)[^.]{0,120}(?:khó khăn|vướng mắc|phát sinh)"
     r"|Trong quá trình[^.]{0,120}(?:khó khăn|vướng mắc|phát sinh|bất cập))"
 )
 _ORDER = re.compile(r"[;.,]\s*(?=(?:UBND|Ủy ban nhân dân)?[^;.,]{0,30}(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao)\s)")
@@ -153,7 +153,9 @@ class _Finder:
         names = whole_list(text) if len(text) < 400 and not labels.found or item.heading else ()
         if zone == AIM or (above.zone == AIM and zone != ORGANISE):
             return scene
-        if names and (above.zone == ORGANISE or (item.heading or kids) and _is_unit_title(text)):
+        if names and not addresses_only(text, above) and (
+            above.zone == ORGANISE or ((item.heading or kids) and _is_unit_title(text))
+        ):
             return replace(scene, leads=names, supports=(), zone=ORGANISE, sure=0.92)
         if kids:
             return self._introduce(item, kids, scene)
@@ -174,7 +176,7 @@ class _Finder:
         """Will treat an item with others under it: an introduction passes its subject down, a sentence is a duty."""
         text = item.text
         subject = self._own(find_subject(text))
-        lead_in = text.rstrip().endswith(":") or item.heading
+        lead_in = text.rstrip().endswith(":") or (item.heading and not (subject and text.rstrip().endswith(".")))
         passed = replace(scene, leads=subject or scene.leads, partners=bool(_PARTNERS_OPEN.search(text)))
         if passed.partners:
             return passed
@@ -248,9 +250,7 @@ class _Finder:
         for number, part in enumerate(parts):
             leads = self._own(part.leads)
             words = text[part.start:part.end]
-            if not leads or _SKIP.match(words) or (scene.zone in (DEMAND, MONEY) and not (part.named and number == 0)):
-                continue
-            if scene.zone == DEMAND and not _concrete(words):
+            if not leads or _SKIP.match(words) or not _counts(scene.zone, part.named, number, words):
                 continue
             start, end = item.passage.lines_of(part.start, part.end)
             top = first if number == 0 else start
@@ -283,8 +283,9 @@ class _Finder:
         """Will read one row of a table whose headings name who does what."""
         table = item.table if item.table is not None else -1
         columns, leads = self.rows.get(table, (columns_of(item.columns), ()))
-        if "lead" not in columns or "task" not in columns:
-            self.rows[table] = (columns_of([cell.text for cell in item.cells]), ()) if len(self.rows.get(table, ({}, ()))[0]) == 0 else (columns, ())
+        again = second_heading(item.cells, columns)
+        if again or "lead" not in columns or "task" not in columns:
+            self.rows[table] = (again or columns, ())
             return
         duties = row_duties(item.cells, columns, leads)
         for duty in duties:
@@ -349,11 +350,18 @@ def _verbal(text: str) -> bool:
     return VERB.match(start[:1].lower() + start[1:]) is not None
 
 
+def _counts(zone: str, named: bool, number: int, words: str) -> bool:
+    """Says whether a clause is a duty in its section: elsewhere than under tasks only named units with an act."""
+    if zone == AWARD:
+        return named and re.search(r"(?:gửi|nộp|trình|lập|bình xét|lựa chọn|xét chọn|đề nghị|thẩm định|tham mưu)(?!\w)", words) is not None
+    if zone in (DEMAND, MONEY):
+        return named and number == 0 and (zone == MONEY or _concrete(words))
+    return True
+
+
 def _concrete(words: str) -> bool:
     """Says whether a demand asks for an act rather than an attitude."""
     return re.search(
         r"(?:xây dựng|ban hành|tổ chức|báo cáo|đăng ký|lựa chọn|biểu dương|kiểm tra|gửi|lập|thành lập|rà soát|bố trí|tuyên truyền)(?!\w)", words
     ) is not None
 
-
-__all__ = ["TASK", "find_obligations"]

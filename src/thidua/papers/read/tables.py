@@ -8,6 +8,7 @@ from itertools import pairwise
 from thidua.papers.source import Cell
 
 from .clauses import find_subject, find_supports
+from .labels import read_labels
 from .units import read_units, unique, whole_list
 
 _HEADS: tuple[tuple[str, str], ...] = (
@@ -18,6 +19,18 @@ _HEADS: tuple[tuple[str, str], ...] = (
     ("task", r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chỉ tiêu|tên|hạng mục|dự án|mục tiêu"),
     ("number", r"^(?:stt|tt|số tt|số thứ tự)$"),
 )
+
+
+def second_heading(cells: Sequence[Cell], columns: dict[str, int]) -> dict[str, int]:
+    """Reads a row that goes on with the headings ("Chủ trì" and "Phối hợp" under "Cơ quan thực hiện"); else empty."""
+    texts = [re.sub(r"[*\s]+", " ", cell.text).strip() for cell in cells]
+    if any(len(text) > 60 or re.match(r"\d", text) for text in texts):
+        return {}
+    again = columns_of(texts)
+    if "lead" not in again or not ({"support", "time"} & set(again)):
+        return {}
+    kept = {kind: index for kind, index in columns.items() if index not in again.values()}
+    return kept | again
 
 
 @dataclass(frozen=True)
@@ -83,6 +96,9 @@ def _lead_groups(lead: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str]
     whole = whole_list(lead)
     if whole:
         return [(whole, (), "")]
+    labels = read_labels(lead)
+    if labels.leads:
+        return [(labels.leads, labels.supports, labels.time)]
     groups: list[tuple[tuple[str, ...], tuple[str, ...], str]] = []
     _, listed = read_units(lead)
     marks = (match.end() for match in re.finditer(r"[;.]\s+", lead) if match.start() > listed)

@@ -52,17 +52,17 @@ HEADS: tuple[str, ...] = (
     "Ban quản lý", "Thanh tra", "Tòa án", "Toà án", "Viện kiểm sát", "Viện Kiểm sát", "Viện", "Kho bạc", "Ngân hàng",
     "Bảo hiểm xã hội", "Bảo hiểm", "Thuế", "Hải quan", "Thống kê", "Trung tâm", "Trường", "Bệnh viện", "Trạm", "Đài",
     "Báo", "Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Xí nghiệp", "Doanh nghiệp", "Hợp tác xã", "Tổ",
-    "Tổ công tác", "Đội", "Hạt", "Hạt Kiểm lâm", "Mặt trận Tổ quốc", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ",
+    "Tổ công tác", "Đội", "Hạt", "Mặt trận Tổ quốc", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ",
     "Ủy ban Mặt trận", "Uỷ ban Mặt trận", "Ủy ban kiểm tra", "Ủy ban", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn",
     "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn",
     "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "HĐND", "Hội đồng nhân dân", "Vườn Quốc gia", "Khu bảo tồn",
     "Quỹ", "Học viện", "Đại học", "Cơ quan", "Đảng bộ", "Nhà máy", "Điện lực", "Bưu điện", "Viễn thông", "Cảng vụ",
     "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin", "Tiểu ban", "Thường trực", "Cơ sở", "Tạp chí",
-    "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa", "Cảnh sát", "Đài Phát thanh", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
+    "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa", "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "VNPT", "Viettel", "Mobifone", "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước",
+    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "VNPT", "Viettel", "Mobifone", "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
 )
 NOUNS: tuple[str, ...] = (
     r"sở(?! hữu| thích)", r"ban(?! hành| bố| đầu)", r"bộ(?! máy| phận)", r"ngành(?! nghề)", r"đoàn thể",

@@ -60,14 +60,18 @@ _NAMED_PLACES = re.compile(
 _TAIL = re.compile(
     rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[A-ZĐÀ-Ỹ]\w*){{0,3}})?|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
     rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+|trong\s+(?:toàn\s+)?)?(?:[Uu][Bb][Nn][Dd]\s+)?{PLACES}{END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
-    r"|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])|trực thuộc|khác|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
+    r"|của\s+(?:Mặt trận|Hội|Đoàn)(?![\w])|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])|trực thuộc|khác|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
 )
 _RELATIVE = re.compile(
     r"\s+(?:có|chưa|đang|được)\s+(?!trách nhiệm|nhiệm vụ|giải pháp|biện pháp|kế hoạch|phương án|văn bản|hiệu quả|giao)(?:[^\s,;:.]+\s+){1,6}?"
     r"(?=(?:xây dựng|chủ trì|phối hợp|tổ chức|thực hiện|triển khai|báo cáo|gửi|lập|rà soát|căn cứ|chủ động|tăng cường|có trách nhiệm|đăng ký|tham mưu)(?!\w))"
 )
+_APPOSITIVE = re.compile(
+    r"\s[-–]\s*(?:là\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị)\s+(?:[Tt]hường trực|đầu mối)[^;:.()]{0,160}?"
+    r"(?=\s(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|giúp)(?!\w)|[;:.(]|$)"
+)
 _LOCAL = re.compile(r"\s(?:trong|tại|ở|thuộc|trên địa bàn|gồm)\s")
-_NOT_NAME = re.compile(r"\s*(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Chỉ thị|Đề án|Luật|Nghị định|Thông tư)(?![\w])")
+_NOT_NAME = re.compile(r"\s*(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Chỉ thị|Đề án|Luật(?! sư| gia)|Nghị định|Thông tư)(?![\w])")
 
 
 def read_units(text: str, start: int = 0) -> tuple[tuple[Unit, ...], int]:
@@ -120,6 +124,7 @@ def unique(names: object) -> tuple[str, ...]:
 
 def blank_brackets(text: str) -> str:
     """Replaces bracketed passages by spaces, so that every position stays what it was."""
+    text = _APPOSITIVE.sub(lambda match: " " * len(match.group()), text)
     while True:
         shorter = re.sub(r"\([^()]*\)", lambda match: " " * len(match.group()), text)
         if shorter == text:
@@ -218,7 +223,7 @@ def _read_shared(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
 
 def _with_place(text: str, units: list[Unit], end: int) -> tuple[list[Unit], int]:
     """Adds the place behind a department ("Phòng Nội vụ huyện", "Sở Y tế tỉnh Kiên Giang") to the last unit."""
-    place = re.compile(rf"\s+{PLACES}{END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*").match(text, end)
+    place = re.compile(rf"\s+(?:cấp\s+(?:tỉnh|huyện|xã)|{PLACES}){END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*").match(text, end)
     if place is None:
         return units, end
     last = units[-1]

@@ -5,17 +5,26 @@ from dataclasses import dataclass
 
 from thidua.papers.reading import Due
 
-AIM, DEMAND, MONEY, TASK, ORGANISE = "aim", "demand", "money", "task", "organise"
+AIM, DEMAND, MONEY, AWARD, TASK, ORGANISE = "aim", "demand", "money", "award", "task", "organise"
 
 _AIM = re.compile(
-    r"(?:mục đích|mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn|quan điểm|phạm vi|nội dung thi đua|nội dung (?:và|,) tiêu chí|danh hiệu|định hướng"
-    r"|hình thức khen|cơ cấu|số lượng|nguyên tắc|thực trạng|tình hình|kết quả đạt được|sự cần thiết|căn cứ pháp lý|cơ sở pháp lý|tầm nhìn"
-    r"|đối tượng|điều kiện)(?!\w)"
+    r"(?:mục đích|mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn|quan điểm|nội dung(?: của| các)?(?: phong trào)? thi đua"
+    r"|danh hiệu|thực trạng|kết quả đạt được|sự cần thiết|tầm nhìn|định hướng|nguyên tắc)(?!\w)"
 )
-_DEMAND = re.compile(r"yêu cầu(?!\w)")
-_MONEY = re.compile(r"(?:kinh phí|nguồn vốn|nguồn lực tài chính|cơ chế tài chính|dự toán|nguồn tài chính)(?!\w)")
-_ORGANISE = re.compile(r"(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|chế độ báo cáo)(?!\w)")
+_FRAME = re.compile(
+    r"(?:phạm vi|đối tượng|điều kiện|cơ cấu|số lượng|tình hình|căn cứ pháp lý|cơ sở pháp lý|đặc điểm)(?!\w)"
+)
+_DEMAND = re.compile(r"(?<!theo )(?<!đáp ứng )yêu cầu(?!\w)")
+_AWARD = re.compile(r"(?:khen thưởng|khen|tôn vinh|biểu dương)(?!\w)")
+_MONEY = re.compile(
+    r"(?:kinh phí|nguồn vốn|nguồn lực tài chính|cơ chế tài chính|dự toán|nguồn tài chính)(?!\w)"
+)
+_ORGANISE = re.compile(
+    r"(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|chế độ báo cáo|thông tin,? báo cáo)(?!\w)"
+)
+_DUTY = re.compile(r"(?:nhiệm vụ|giải pháp)(?!\w)")
 _TASK = re.compile(r"(?:nhiệm vụ|giải pháp|nội dung|thực hiện|triển khai|hoạt động|thời gian|tiến độ|thi hành)(?!\w)")
+_SHORT_TITLE = 14
 
 
 @dataclass(frozen=True)
@@ -34,16 +43,26 @@ class Scene:
 def zone_of(title: str, above: str) -> str:
     """Tells the zone under a title; a title that says nothing keeps the zone above."""
     words = title.lower()[:160]
-    aim, demand = _AIM.search(words), _DEMAND.search(words)
     if _ORGANISE.search(words):
         return ORGANISE
-    if demand and not re.search(r"theo yêu cầu|đáp ứng yêu cầu", words):
+    duty = _DUTY.search(words) is not None and len(words.split()) <= _SHORT_TITLE
+    if duty and above != ORGANISE:
+        return TASK
+    if _DEMAND.search(words):
         return DEMAND
     task = _TASK.search(words)
-    if aim and not (task and task.start() < aim.start()):
+    aim = _AIM.search(words)
+    if (aim and not (task and task.start() < aim.start())) or (_FRAME.search(words) and not task):
         return AIM
+    if _AWARD.search(words) and above != ORGANISE:
+        return AWARD
     if _MONEY.search(words):
         return MONEY
-    if above in (AIM, DEMAND, MONEY):
-        return above
-    return TASK if task else above
+    return above if above in (AIM, DEMAND, MONEY, AWARD) or not task or above == ORGANISE else TASK
+
+
+def addresses_only(title: str, scene: Scene) -> bool:
+    """Says whether "Đối với …" only groups contents of a movement instead of giving out duties."""
+    if not re.match(r"\s*đối với(?!\w)", title, re.IGNORECASE) or scene.zone == ORGANISE:
+        return False
+    return re.search(r"nhiệm vụ|phân công|trách nhiệm|thực hiện", scene.heading.lower()) is None
