@@ -36,11 +36,18 @@ def ten_pages() -> str:
 def make_files(folder: Path) -> list[tuple[str, Path, int]]:
     """Write the documents: (kind, path, pages)."""
     text = ten_pages()
-    pages = pdfs.typeset(text[text.index("KẾ HOẠCH\n"):text.index("Nơi nhận")], centred=4, start=140)[:PAGES]
+    pages = pdfs.typeset(text[text.index("KẾ HOẠCH\n") : text.index("Nơi nhận")], centred=4, start=140)[
+        :PAGES
+    ]
     pages[0].texts += pdfs.LETTERHEAD
     contents: list[tuple[str, bytes, int]] = [
-        ("text.txt", text.encode(), PAGES), ("markdown.md", text.encode(), PAGES),
-        ("html.html", ("<html><body>" + "".join(f"<p>{line}</p>" for line in text.split("\n"))).encode(), PAGES),
+        ("text.txt", text.encode(), PAGES),
+        ("markdown.md", text.encode(), PAGES),
+        (
+            "html.html",
+            ("<html><body>" + "".join(f"<p>{line}</p>" for line in text.split("\n"))).encode(),
+            PAGES,
+        ),
         ("word.docx", docx.make_docx(*(docx.paragraph(line) for line in text.split("\n"))), PAGES),
         ("pdf.pdf", pdfs.make_pdf(*pages), len(pages)),
     ]
@@ -53,7 +60,9 @@ def make_files(folder: Path) -> list[tuple[str, Path, int]]:
 
 def measure(path: Path) -> tuple[float, float]:
     """Read the file in a new process; give seconds and peak MiB (the largest process)."""
-    done = subprocess.run([sys.executable, str(Path(__file__)), "--one", str(path)], capture_output=True, check=False)
+    done = subprocess.run(
+        [sys.executable, str(Path(__file__)), "--one", str(path)], capture_output=True, check=False
+    )
     if done.returncode:
         raise SystemExit(f"{path.name} could not be read")
     seconds, kib = done.stdout.split()

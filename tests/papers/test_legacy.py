@@ -64,10 +64,20 @@ def test_a_whole_plan_is_recognised(encode, code: str) -> None:
     assert (converted.text, converted.code) == (unicodedata.normalize("NFC", small), code)
 
 
-@pytest.mark.parametrize("text", [
-    "Số: 61/KH-UBND", "Kế hoạch", "Đắk Lắk, Krông Pắc, Ea H'leo", "Café à la crème, déjà vu, garçon, naïve",
-    "Über Größe, schöne Grüße aus München", "plain text", "", "100 m² × 3 °C ± 5", SEED,
-])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Số: 61/KH-UBND",
+        "Kế hoạch",
+        "Đắk Lắk, Krông Pắc, Ea H'leo",
+        "Café à la crème, déjà vu, garçon, naïve",
+        "Über Größe, schöne Grüße aus München",
+        "plain text",
+        "",
+        "100 m² × 3 °C ± 5",
+        SEED,
+    ],
+)
 def test_proper_unicode_and_other_languages_are_left_alone(text: str) -> None:
     assert (to_unicode(text).text, to_unicode(text).code) == (unicodedata.normalize("NFC", text), None)
 

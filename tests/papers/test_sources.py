@@ -25,12 +25,14 @@ def rows(table: Table) -> list[list[str]]:
 
 
 def duties(reading: Reading) -> list[object]:
-    return [(item.ref, item.leads, item.supports, item.due.kind, item.due.end) for item in reading.obligations]
+    return [
+        (item.ref, item.leads, item.supports, item.due.kind, item.due.end) for item in reading.obligations
+    ]
 
 
 def assert_cells_stand_on_their_lines(source: Source) -> None:
     for cell in (cell for table in source.tables for row in table.rows for cell in row):
-        assert cell.text == " ".join(line.text for line in source.lines[cell.first - 1:cell.last])
+        assert cell.text == " ".join(line.text for line in source.lines[cell.first - 1 : cell.last])
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -41,8 +43,17 @@ def test_text_in_unicode_encodings(encoding: str) -> None:
 
 def test_text_in_windows_1258() -> None:
     decomposed = SENTENCE.replace("ộ", "ô\u0323").replace("ò", "o\u0300").replace("ụ", "u\u0323")
-    for plain, marked in (("ủ", "u\u0309"), ("ì", "i\u0300"), ("ố", "ô\u0301"), ("ợ", "ơ\u0323"), ("ớ", "ơ\u0301"),
-                          ("ự", "ư\u0323"), ("ế", "ê\u0301"), ("ạ", "a\u0323"), ("à", "a\u0300")):
+    for plain, marked in (
+        ("ủ", "u\u0309"),
+        ("ì", "i\u0300"),
+        ("ố", "ô\u0301"),
+        ("ợ", "ơ\u0323"),
+        ("ớ", "ơ\u0301"),
+        ("ự", "ư\u0323"),
+        ("ế", "ê\u0301"),
+        ("ạ", "a\u0323"),
+        ("à", "a\u0300"),
+    ):
         decomposed = decomposed.replace(plain, marked)
     source = open_paper(decomposed.replace("ướ", "ươ\u0301").encode("cp1258"), "a.txt")
     assert texts(source) == [SENTENCE]
@@ -54,7 +65,8 @@ def test_text_in_windows_1258() -> None:
 def test_text_in_old_codes_as_bytes_or_pasted_into_utf8(encode, name: str, encoding: str) -> None:
     source = open_paper(encode(SENTENCE).encode(encoding), "a.txt")
     assert texts(source) == [SENTENCE]
-    assert name in source.notes[0][0] and name in source.notes[0][1]
+    assert name in source.notes[0][0]
+    assert name in source.notes[0][1]
 
 
 def test_combining_marks_are_composed_without_a_note() -> None:
@@ -86,55 +98,114 @@ def test_web_page_gives_main_text_and_real_tables() -> None:
     <footer>Bản quyền</footer></body></html>"""
     source = open_paper(page.encode(), "a.html")
     assert texts(source)[:6] == [
-        "UBND HUYỆN GÒ QUAO", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: 61/KH-UBND",
-        "Gò Quao, ngày 19 tháng 5 năm 2021", "Triển khai phong trào thi đua", "trên địa bàn"]
-    assert not any(word in " ".join(texts(source)) for word in ("Trang chủ", "Tin tức", "var x", "Bản quyền", "p{}"))
-    assert [rows(table) for table in source.tables] == [[
-        ["TT", "Nội dung", "Đơn vị"], ["1", "Xây dựng kế hoạch", "Phòng Nội vụ"], ["2", "Báo cáo", "Phòng Nội vụ"],
-        ["Hết", "", ""]]]
+        "UBND HUYỆN GÒ QUAO",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Số: 61/KH-UBND",
+        "Gò Quao, ngày 19 tháng 5 năm 2021",
+        "Triển khai phong trào thi đua",
+        "trên địa bàn",
+    ]
+    assert not any(
+        word in " ".join(texts(source)) for word in ("Trang chủ", "Tin tức", "var x", "Bản quyền", "p{}")
+    )
+    assert [rows(table) for table in source.tables] == [
+        [
+            ["TT", "Nội dung", "Đơn vị"],
+            ["1", "Xây dựng kế hoạch", "Phòng Nội vụ"],
+            ["2", "Báo cáo", "Phòng Nội vụ"],
+            ["Hết", "", ""],
+        ]
+    ]
     assert_cells_stand_on_their_lines(source)
 
 
 def test_word_labels_that_word_counts_are_printed() -> None:
-    source = open_paper(docx.make_docx(
-        docx.paragraph("MỤC ĐÍCH", numbered=(1, 0)), docx.paragraph("Một", numbered=(1, 1)),
-        docx.paragraph("Điểm", numbered=(1, 2)), docx.paragraph("Điểm nữa", numbered=(1, 2)),
-        docx.paragraph("Hai", numbered=(1, 1)), docx.paragraph("Điểm", numbered=(1, 2)),
-        docx.paragraph("Nhỏ", numbered=(1, 3)), docx.paragraph("NỘI DUNG", numbered=(1, 0)),
-        docx.paragraph("Lại một", numbered=(1, 1)), docx.paragraph("Gạch", numbered=(2, 0)),
-        docx.paragraph("Năm", numbered=(3, 1)), docx.paragraph("Sáu", numbered=(3, 1))), "a.docx")
-    assert texts(source) == ["I. MỤC ĐÍCH", "1. Một", "a) Điểm", "b) Điểm nữa", "2. Hai", "a) Điểm", "2.1. Nhỏ",
-                             "II. NỘI DUNG", "1. Lại một", "- Gạch", "5. Năm", "6. Sáu"]
+    source = open_paper(
+        docx.make_docx(
+            docx.paragraph("MỤC ĐÍCH", numbered=(1, 0)),
+            docx.paragraph("Một", numbered=(1, 1)),
+            docx.paragraph("Điểm", numbered=(1, 2)),
+            docx.paragraph("Điểm nữa", numbered=(1, 2)),
+            docx.paragraph("Hai", numbered=(1, 1)),
+            docx.paragraph("Điểm", numbered=(1, 2)),
+            docx.paragraph("Nhỏ", numbered=(1, 3)),
+            docx.paragraph("NỘI DUNG", numbered=(1, 0)),
+            docx.paragraph("Lại một", numbered=(1, 1)),
+            docx.paragraph("Gạch", numbered=(2, 0)),
+            docx.paragraph("Năm", numbered=(3, 1)),
+            docx.paragraph("Sáu", numbered=(3, 1)),
+        ),
+        "a.docx",
+    )
+    assert texts(source) == [
+        "I. MỤC ĐÍCH",
+        "1. Một",
+        "a) Điểm",
+        "b) Điểm nữa",
+        "2. Hai",
+        "a) Điểm",
+        "2.1. Nhỏ",
+        "II. NỘI DUNG",
+        "1. Lại một",
+        "- Gạch",
+        "5. Năm",
+        "6. Sáu",
+    ]
 
 
 def test_word_tables_text_boxes_headers_and_layout_tables() -> None:
-    source = open_paper(docx.make_docx(
-        docx.table([docx.cell("UBND HUYỆN"), docx.cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]),
-        docx.paragraph("Đoạn một", inside=docx.text_box("Trong khung")),
-        docx.table([docx.cell("TT"), docx.cell("Nội dung"), docx.cell("Đơn vị")],
-                   [docx.cell("Nhóm A", across=3)],
-                   [docx.cell("1"), docx.cell("Xây dựng\nkế hoạch"), docx.cell("Phòng Nội vụ", down="restart")],
-                   [docx.cell("2"), docx.cell("Báo cáo"), docx.cell("", down="continue")]),
-        header="Dự thảo", footer="Trang 1"), "a.docx")
-    assert texts(source)[:5] == ["Dự thảo", "UBND HUYỆN", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Đoạn một", "Trong khung"]
-    assert texts(source).count("Trong khung") == 1 and "Trang 1" not in texts(source)
-    assert [rows(table) for table in source.tables] == [[
-        ["TT", "Nội dung", "Đơn vị"], ["Nhóm A", "", ""], ["1", "Xây dựng kế hoạch", "Phòng Nội vụ"],
-        ["2", "Báo cáo", "Phòng Nội vụ"]]]
+    source = open_paper(
+        docx.make_docx(
+            docx.table([docx.cell("UBND HUYỆN"), docx.cell("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")]),
+            docx.paragraph("Đoạn một", inside=docx.text_box("Trong khung")),
+            docx.table(
+                [docx.cell("TT"), docx.cell("Nội dung"), docx.cell("Đơn vị")],
+                [docx.cell("Nhóm A", across=3)],
+                [docx.cell("1"), docx.cell("Xây dựng\nkế hoạch"), docx.cell("Phòng Nội vụ", down="restart")],
+                [docx.cell("2"), docx.cell("Báo cáo"), docx.cell("", down="continue")],
+            ),
+            header="Dự thảo",
+            footer="Trang 1",
+        ),
+        "a.docx",
+    )
+    assert texts(source)[:5] == [
+        "Dự thảo",
+        "UBND HUYỆN",
+        "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+        "Đoạn một",
+        "Trong khung",
+    ]
+    assert texts(source).count("Trong khung") == 1
+    assert "Trang 1" not in texts(source)
+    assert [rows(table) for table in source.tables] == [
+        [
+            ["TT", "Nội dung", "Đơn vị"],
+            ["Nhóm A", "", ""],
+            ["1", "Xây dựng kế hoạch", "Phòng Nội vụ"],
+            ["2", "Báo cáo", "Phòng Nội vụ"],
+        ]
+    ]
     assert_cells_stand_on_their_lines(source)
 
 
 def test_word_fonts_of_old_codes() -> None:
-    source = open_paper(docx.make_docx(
-        docx.paragraph(to_tcvn3("Kế hoạch"), font=".VnTime"), docx.paragraph(to_tcvn3("kế hoạch"), font=".VnTimeH"),
-        docx.paragraph(to_vni("Ủy ban"), font="VNI-Times"), docx.paragraph("Số hiệu Đ", font=".VnTime")), "a.docx")
+    source = open_paper(
+        docx.make_docx(
+            docx.paragraph(to_tcvn3("Kế hoạch"), font=".VnTime"),
+            docx.paragraph(to_tcvn3("kế hoạch"), font=".VnTimeH"),
+            docx.paragraph(to_vni("Ủy ban"), font="VNI-Times"),
+            docx.paragraph("Số hiệu Đ", font=".VnTime"),
+        ),
+        "a.docx",
+    )
     assert texts(source) == ["Kế hoạch", "KẾ HOẠCH", "Ủy ban", "Số hiệu Đ"]
     assert len(source.notes) == 2
 
 
 def seed_pages() -> list[pdfs.Page]:
     text = SEED.read_text(encoding="utf-8").replace("**", "")
-    body = text[text.index("KẾ HOẠCH\n"):text.index("Nơi nhận")]
+    body = text[text.index("KẾ HOẠCH\n") : text.index("Nơi nhận")]
     pages = pdfs.typeset(body, centred=4, start=140)
     pages[0].texts += pdfs.LETTERHEAD
     pages.append(pdfs.Page(pdfs.CLOSING))
@@ -160,50 +231,81 @@ def test_word_reads_like_the_text_that_it_was_typed_from(tmp_path: Path) -> None
 
 
 def test_pdf_letterhead_in_two_columns_and_pages() -> None:
-    source = open_paper(pdfs.make_pdf(pdfs.Page(pdfs.PLAN), pdfs.Page([(290, 40, "2"), (85, 90, "Trang sau")])), "a.pdf")
-    assert "Số: 61/KH-UBND" in texts(source) and "Gò Quao, ngày 19 tháng 5 năm 2021" in texts(source)
+    source = open_paper(
+        pdfs.make_pdf(pdfs.Page(pdfs.PLAN), pdfs.Page([(290, 40, "2"), (85, 90, "Trang sau")])), "a.pdf"
+    )
+    assert "Số: 61/KH-UBND" in texts(source)
+    assert "Gò Quao, ngày 19 tháng 5 năm 2021" in texts(source)
     assert texts(source)[-7:-1] == [
-        "Nơi nhận:", "- UBND tỉnh (bc);", "- Lưu: VT, PNV.", "TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH", "Lê Văn Thử"]
+        "Nơi nhận:",
+        "- UBND tỉnh (bc);",
+        "- Lưu: VT, PNV.",
+        "TM. ỦY BAN NHÂN DÂN",
+        "CHỦ TỊCH",
+        "Lê Văn Thử",
+    ]
     assert (source.lines[-1].text, source.lines[-1].page, source.lines[0].page) == ("Trang sau", 2, 1)
 
 
 def ruled_page() -> pdfs.Page:
     x, y = [60, 95, 330, 535], [300, 320, 352, 372]
-    words = [["TT", "Nội dung", "Đơn vị"], ["1", "Xây dựng kế hoạch\nphát động", "Phòng Nội vụ"], ["2", "Báo cáo", ""]]
+    words = [
+        ["TT", "Nội dung", "Đơn vị"],
+        ["1", "Xây dựng kế hoạch\nphát động", "Phòng Nội vụ"],
+        ["2", "Báo cáo", ""],
+    ]
     page = pdfs.Page([*pdfs.LETTERHEAD, *pdfs.BODY, (85, 400, "II. KẾT THÚC")])
     for at, row in enumerate(words):
         for column, text in enumerate(row):
-            page.texts += [(x[column] + 4, y[at] + 14 + 14 * down, part) for down, part in enumerate(text.split("\n")) if part]
+            page.texts += [
+                (x[column] + 4, y[at] + 14 + 14 * down, part)
+                for down, part in enumerate(text.split("\n"))
+                if part
+            ]
             merged = column == 2 and at > 0
             if not (merged and at == 2):
-                page.boxes.append((x[column], y[at], x[column + 1] - x[column], (y[3] if merged else y[at + 1]) - y[at]))
+                page.boxes.append(
+                    (x[column], y[at], x[column + 1] - x[column], (y[3] if merged else y[at + 1]) - y[at])
+                )
     return page
 
 
 def test_pdf_ruled_table_with_a_merged_cell() -> None:
     source = open_paper(pdfs.make_pdf(ruled_page()), "a.pdf")
-    assert [rows(table) for table in source.tables] == [[
-        ["TT", "Nội dung", "Đơn vị"], ["1", "Xây dựng kế hoạch phát động", "Phòng Nội vụ"],
-        ["2", "Báo cáo", "Phòng Nội vụ"]]]
+    assert [rows(table) for table in source.tables] == [
+        [
+            ["TT", "Nội dung", "Đơn vị"],
+            ["1", "Xây dựng kế hoạch phát động", "Phòng Nội vụ"],
+            ["2", "Báo cáo", "Phòng Nội vụ"],
+        ]
+    ]
     assert_cells_stand_on_their_lines(source)
     assert texts(source)[-1] == "II. KẾT THÚC"
 
 
-@pytest.mark.parametrize(("kind", "name", "angle"), [("PNG", "a.png", 1.5), ("JPEG", "a.jpg", 0.0), ("TIFF", "a.tif", -1.0)])
+@pytest.mark.parametrize(
+    ("kind", "name", "angle"), [("PNG", "a.png", 1.5), ("JPEG", "a.jpg", 0.0), ("TIFF", "a.tif", -1.0)]
+)
 def test_scans_are_recognised(kind: str, name: str, angle: float) -> None:
     source = open_paper(pdfs.as_bytes(pdfs.drawn(pdfs.PLAN, angle=angle, scale=3), kind), name)
     assert source.medium == "ocr"
-    assert "Số: 61/KH-UBND" in texts(source) and "Gò Quao, ngày 19 tháng 5 năm 2021" in texts(source)
+    assert "Số: 61/KH-UBND" in texts(source)
+    assert "Gò Quao, ngày 19 tháng 5 năm 2021" in texts(source)
     assert "nhận dạng" in source.notes[-1][0]
 
 
 def test_scanned_pdf_is_recognised_page_by_page() -> None:
     scan = pdfs.Page(picture=pdfs.drawn(pdfs.PLAN))
-    source = open_paper(pdfs.make_pdf(scan, pdfs.Page([(85, 90, "Trang này có chữ, không phải ảnh quét.")])), "a.pdf")
+    source = open_paper(
+        pdfs.make_pdf(scan, pdfs.Page([(85, 90, "Trang này có chữ, không phải ảnh quét.")])), "a.pdf"
+    )
     assert "Số: 61/KH-UBND" in texts(source)
-    assert source.lines[-1].text == "Trang này có chữ, không phải ảnh quét." and source.lines[-1].page == 2
+    assert source.lines[-1].text == "Trang này có chữ, không phải ảnh quét."
+    assert source.lines[-1].page == 2
 
 
 def test_wrong_extension_is_read_by_content_with_a_note() -> None:
     source = open_paper(pdfs.make_pdf(pdfs.Page(pdfs.PLAN)), "ke-hoach.docx")
-    assert source.medium == "pdf" and "“.docx”" in source.notes[0][0] and "PDF" in source.notes[0][1]
+    assert source.medium == "pdf"
+    assert "“.docx”" in source.notes[0][0]
+    assert "PDF" in source.notes[0][1]

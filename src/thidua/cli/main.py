@@ -33,10 +33,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser(name: str | None) -> argparse.ArgumentParser:
     """Make the parser; only the sub-command that was asked for is loaded with its own arguments."""
-    parser = VietnameseParser(prog="thidua", description="Thi Đua: phong trào thi đua từ kế hoạch đến khen thưởng.")
+    parser = VietnameseParser(
+        prog="thidua", description="Thi Đua: phong trào thi đua từ kế hoạch đến khen thưởng."
+    )
     parser.add_argument("--version", action="store_true", help="in phiên bản rồi thoát")
-    commands = parser.add_subparsers(dest="command", metavar="LỆNH", title="các lệnh", required=True,
-                                     parser_class=VietnameseParser)
+    commands = parser.add_subparsers(
+        dest="command", metavar="LỆNH", title="các lệnh", required=True, parser_class=VietnameseParser
+    )
     for command, (module, summary) in COMMANDS.items():
         own = commands.add_parser(command, help=summary, description=summary.capitalize() + ".")
         if command == name:

@@ -27,13 +27,26 @@ _SAME_NAME = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments of the sub-command."""
-    parser.add_argument("files", metavar="TỆP", nargs="+",
-                        help="văn bản cần đọc: TXT, MD, HTML, DOCX, PDF, ảnh quét PNG/JPEG/TIFF")
+    parser.add_argument(
+        "files",
+        metavar="TỆP",
+        nargs="+",
+        help="văn bản cần đọc: TXT, MD, HTML, DOCX, PDF, ảnh quét PNG/JPEG/TIFF",
+    )
     parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
-    parser.add_argument("--out", metavar="THƯ_MỤC", type=Path, help="ghi mỗi văn bản thành một tệp .json vào thư mục")
-    parser.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo (mặc định: vi)")
-    parser.add_argument("--trust", metavar="PEM", action="append", default=[],
-                        help="tệp chứng thư gốc tin cậy để kiểm tra chữ ký số (có thể lặp lại)")
+    parser.add_argument(
+        "--out", metavar="THƯ_MỤC", type=Path, help="ghi mỗi văn bản thành một tệp .json vào thư mục"
+    )
+    parser.add_argument(
+        "--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo (mặc định: vi)"
+    )
+    parser.add_argument(
+        "--trust",
+        metavar="PEM",
+        action="append",
+        default=[],
+        help="tệp chứng thư gốc tin cậy để kiểm tra chữ ký số (có thể lặp lại)",
+    )
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -57,8 +70,14 @@ def run(arguments: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
-def _deliver(arguments: argparse.Namespace, path: Path, source: Source, reading: Reading, results: list[Any],
-             stems: set[str]) -> bool:
+def _deliver(
+    arguments: argparse.Namespace,
+    path: Path,
+    source: Source,
+    reading: Reading,
+    results: list[Any],
+    stems: set[str],
+) -> bool:
     """Collect, write or print one reading; gives False when it could not be written."""
     if arguments.json:
         results.append(to_json(reading))

@@ -11,26 +11,76 @@ _WIDTHS = (9, 11, 34, 26)
 _TEXT_WIDTH = 96
 _WORDS = {
     "vi": {
-        "number": "Số, ký hiệu", "date": "Ngày ban hành", "place": "Nơi ban hành", "kind": "Loại văn bản",
-        "issuer": "Cơ quan ban hành", "subject": "Trích yếu", "bases": "Căn cứ", "signer": "Người ký",
-        "missing": "(không tìm thấy)", "obligations": "NHIỆM VỤ", "none": "Không tìm thấy nhiệm vụ nào.",
-        "columns": "Dòng|Mục|Đơn vị|Thời hạn|Mức chắc chắn", "with": "phối hợp: ", "gaps": "CHỖ CÒN THIẾU",
-        "notes": "LƯU Ý", "signatures": "CHỮ KÝ SỐ", "line": "dòng", "certain": "chắc chắn", "look": "nên xem",
-        "must": "phải xem", "by": "đến ", "from": "từ ", "continuous": "thường xuyên",
-        "recurring": "định kỳ", "no_date": "không ghi", "intact": "nguyên vẹn", "changed": "KHÔNG nguyên vẹn",
-        "trusted": "chứng thư tin cậy", "untrusted": "chứng thư KHÔNG tin cậy", "unchecked": "chưa kiểm tra chứng thư",
-        "year": "hằng năm", "half-year": "6 tháng một lần", "quarter": "hằng quý", "month": "hằng tháng",
+        "number": "Số, ký hiệu",
+        "date": "Ngày ban hành",
+        "place": "Nơi ban hành",
+        "kind": "Loại văn bản",
+        "issuer": "Cơ quan ban hành",
+        "subject": "Trích yếu",
+        "bases": "Căn cứ",
+        "signer": "Người ký",
+        "missing": "(không tìm thấy)",
+        "obligations": "NHIỆM VỤ",
+        "none": "Không tìm thấy nhiệm vụ nào.",
+        "columns": "Dòng|Mục|Đơn vị|Thời hạn|Mức chắc chắn",
+        "with": "phối hợp: ",
+        "gaps": "CHỖ CÒN THIẾU",
+        "notes": "LƯU Ý",
+        "signatures": "CHỮ KÝ SỐ",
+        "line": "dòng",
+        "certain": "chắc chắn",
+        "look": "nên xem",
+        "must": "phải xem",
+        "by": "đến ",
+        "from": "từ ",
+        "continuous": "thường xuyên",
+        "recurring": "định kỳ",
+        "no_date": "không ghi",
+        "intact": "nguyên vẹn",
+        "changed": "KHÔNG nguyên vẹn",
+        "trusted": "chứng thư tin cậy",
+        "untrusted": "chứng thư KHÔNG tin cậy",
+        "unchecked": "chưa kiểm tra chứng thư",
+        "year": "hằng năm",
+        "half-year": "6 tháng một lần",
+        "quarter": "hằng quý",
+        "month": "hằng tháng",
     },
     "en": {
-        "number": "Number", "date": "Issued on", "place": "Place", "kind": "Kind", "issuer": "Issuer",
-        "subject": "Subject", "bases": "Bases", "signer": "Signer", "missing": "(not found)",
-        "obligations": "OBLIGATIONS", "none": "No obligation was found.", "columns": "Lines|Ref|Who|Due|Confidence",
-        "with": "with: ", "gaps": "GAPS", "notes": "NOTES", "signatures": "DIGITAL SIGNATURES", "line": "line",
-        "certain": "certain", "look": "have a look", "must": "must be checked", "by": "by ",
-        "from": "from ", "continuous": "continuous", "recurring": "periodic", "no_date": "none", "intact": "intact",
-        "changed": "NOT intact", "trusted": "certificate trusted", "untrusted": "certificate NOT trusted",
-        "unchecked": "certificate not checked", "year": "every year", "half-year": "every half-year",
-        "quarter": "every quarter", "month": "every month",
+        "number": "Number",
+        "date": "Issued on",
+        "place": "Place",
+        "kind": "Kind",
+        "issuer": "Issuer",
+        "subject": "Subject",
+        "bases": "Bases",
+        "signer": "Signer",
+        "missing": "(not found)",
+        "obligations": "OBLIGATIONS",
+        "none": "No obligation was found.",
+        "columns": "Lines|Ref|Who|Due|Confidence",
+        "with": "with: ",
+        "gaps": "GAPS",
+        "notes": "NOTES",
+        "signatures": "DIGITAL SIGNATURES",
+        "line": "line",
+        "certain": "certain",
+        "look": "have a look",
+        "must": "must be checked",
+        "by": "by ",
+        "from": "from ",
+        "continuous": "continuous",
+        "recurring": "periodic",
+        "no_date": "none",
+        "intact": "intact",
+        "changed": "NOT intact",
+        "trusted": "certificate trusted",
+        "untrusted": "certificate NOT trusted",
+        "unchecked": "certificate not checked",
+        "year": "every year",
+        "half-year": "every half-year",
+        "quarter": "every quarter",
+        "month": "every month",
     },
 }
 
@@ -39,11 +89,14 @@ def summary(source: Source, reading: Reading, language: str = "vi") -> str:
     """Give header, obligations as a table, gaps, signatures and notes as text."""
     words = _WORDS[language]
     blocks = [f"=== {source.name}", *_header(reading, words), "", *_obligations(reading, words)]
-    blocks += _section(words["gaps"], [
-        f"{words['line']} {gap.line}{f' ({gap.ref})' if gap.ref else ''}: {gap.vi if language == 'vi' else gap.en}"
-        for gap in reading.gaps])
-    blocks += _section(words["signatures"], [
-        _signature(item, words, language) for item in source.signatures])
+    blocks += _section(
+        words["gaps"],
+        [
+            f"{words['line']} {gap.line}{f' ({gap.ref})' if gap.ref else ''}: {gap.vi if language == 'vi' else gap.en}"
+            for gap in reading.gaps
+        ],
+    )
+    blocks += _section(words["signatures"], [_signature(item, words, language) for item in source.signatures])
     blocks += _section(words["notes"], [vi if language == "vi" else en for vi, en in source.notes])
     return "\n".join(blocks) + "\n"
 
@@ -64,22 +117,38 @@ def _header(reading: Reading, words: dict[str, str]) -> list[str]:
     signer = reading.signer
     number = None if reading.number is None else str(reading.number)
     symbol = reading.symbol or None
-    both = "/".join(part for part in (number, symbol) if part) if symbol and number and "/" not in symbol else symbol
+    both = (
+        "/".join(part for part in (number, symbol) if part)
+        if symbol and number and "/" not in symbol
+        else symbol
+    )
     values = {
-        "number": both or number, "date": reading.issued_on and day(reading.issued_on), "place": reading.place,
-        "kind": reading.kind, "issuer": reading.issuer, "subject": reading.full_subject or reading.subject,
+        "number": both or number,
+        "date": reading.issued_on and day(reading.issued_on),
+        "place": reading.place,
+        "kind": reading.kind,
+        "issuer": reading.issuer,
+        "subject": reading.full_subject or reading.subject,
         "bases": "; ".join(basis.number for basis in reading.bases),
         "signer": ", ".join(part for part in (" ".join(signer.prefix), signer.title, signer.name) if part),
     }
-    return [line for key, value in values.items()
-            for line in textwrap.wrap(f"{words[key] + ':':<18}{value or words['missing']}", _TEXT_WIDTH,
-                                      subsequent_indent=" " * 18)]
+    return [
+        line
+        for key, value in values.items()
+        for line in textwrap.wrap(
+            f"{words[key] + ':':<18}{value or words['missing']}", _TEXT_WIDTH, subsequent_indent=" " * 18
+        )
+    ]
 
 
 def _obligations(reading: Reading, words: dict[str, str]) -> list[str]:
     if not reading.obligations:
         return [words["none"]]
-    lines = [f"{words['obligations']} ({len(reading.obligations)})", _row(words["columns"].split("|")), "-" * 100]
+    lines = [
+        f"{words['obligations']} ({len(reading.obligations)})",
+        _row(words["columns"].split("|")),
+        "-" * 100,
+    ]
     for obligation in reading.obligations:
         lines += _table_rows(obligation, words)
     return lines
@@ -91,13 +160,21 @@ def _table_rows(obligation: Obligation, words: dict[str, str]) -> list[str]:
     if obligation.supports:
         who += f" ({words['with']}{', '.join(obligation.supports)})"
     span = str(first) if first == last else f"{first}-{last}"
-    cells = [[span], [obligation.ref], textwrap.wrap(who, _WIDTHS[2] - 1) or [""],
-             textwrap.wrap(_due(obligation.due, words), _WIDTHS[3] - 1) or [""],
-             [certainty(obligation.confidence, words)]]
+    cells = [
+        [span],
+        [obligation.ref],
+        textwrap.wrap(who, _WIDTHS[2] - 1) or [""],
+        textwrap.wrap(_due(obligation.due, words), _WIDTHS[3] - 1) or [""],
+        [certainty(obligation.confidence, words)],
+    ]
     height = max(map(len, cells))
     rows = [_row([cell[at] if at < len(cell) else "" for cell in cells]) for at in range(height)]
     shortened = textwrap.shorten(obligation.text, 2 * _TEXT_WIDTH, placeholder=" …")
-    return [*rows, *textwrap.wrap(shortened, _TEXT_WIDTH, initial_indent="    ", subsequent_indent="    "), ""]
+    return [
+        *rows,
+        *textwrap.wrap(shortened, _TEXT_WIDTH, initial_indent="    ", subsequent_indent="    "),
+        "",
+    ]
 
 
 def _row(cells: list[str]) -> str:
@@ -121,7 +198,9 @@ def _due(due: Due, words: dict[str, str]) -> str:
 def _section(title: str, items: list[str]) -> list[str]:
     if not items:
         return []
-    wrapped = [line for item in items for line in textwrap.wrap(f"- {item}", _TEXT_WIDTH, subsequent_indent="  ")]
+    wrapped = [
+        line for item in items for line in textwrap.wrap(f"- {item}", _TEXT_WIDTH, subsequent_indent="  ")
+    ]
     return ["", f"{title} ({len(items)})", *wrapped]
 
 

@@ -7,7 +7,10 @@ from typing import NoReturn
 _ERRORS = (
     (re.compile(r"the following arguments are required: (.*)"), r"thiếu tham số: \1"),
     (re.compile(r"unrecognized arguments: (.*)"), r"không hiểu tham số: \1"),
-    (re.compile(r"argument (.*): invalid choice: (\S+) \(choose from (.*)\)"), r"\1 không nhận \2; chọn một trong: \3"),
+    (
+        re.compile(r"argument (.*): invalid choice: (\S+) \(choose from (.*)\)"),
+        r"\1 không nhận \2; chọn một trong: \3",
+    ),
     (re.compile(r"argument (.*): expected one argument"), r"\1 cần một giá trị"),
     (re.compile(r"argument (.*): expected at least one argument"), r"\1 cần ít nhất một giá trị"),
 )

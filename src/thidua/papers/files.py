@@ -14,8 +14,9 @@ def read_file(path: str | os.PathLike[str], *, anchors: Sequence[str | os.PathLi
     return read_both(path, anchors=anchors)[1]
 
 
-def read_both(path: str | os.PathLike[str], *, anchors: Sequence[str | os.PathLike[str]] = ()
-              ) -> tuple[Source, Reading]:
+def read_both(
+    path: str | os.PathLike[str], *, anchors: Sequence[str | os.PathLike[str]] = ()
+) -> tuple[Source, Reading]:
     """This function will give the numbered text of a file together with its reading. Raises PaperRefused."""
     source = open_paper(path, anchors=anchors)
     return source, read(source)

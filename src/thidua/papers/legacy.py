@@ -23,14 +23,22 @@ _VNI_LOWER = (
     "óoù òoø ỏoû õoõ ọoï ôoâ ốoá ồoà ổoå ỗoã ộoä ơô ớôù ờôø ởôû ỡôõ ợôï "
     "úuù ùuø ủuû ũuõ ụuï ưö ứöù ừöø ửöû ữöõ ựöï ýyù ỳyø ỷyû ỹyõ ỵî đñ"
 )
-_FROM_TCVN3 = {pair[1]: pair[0] for text in (_TCVN3_LOWER, _TCVN3_UPPER)
-               for pair in (text[i:i + 2] for i in range(0, len(text), 2))}
+_FROM_TCVN3 = {
+    pair[1]: pair[0]
+    for text in (_TCVN3_LOWER, _TCVN3_UPPER)
+    for pair in (text[i : i + 2] for i in range(0, len(text), 2))
+}
 _TO_TCVN3 = {letter: code for code, letter in _FROM_TCVN3.items()}
 _TO_VNI = {pair[0]: pair[1:] for pair in _VNI_LOWER.split()}
 _TO_VNI.update({letter.upper(): code.upper() for letter, code in list(_TO_VNI.items())})
 _FROM_VNI = {code: letter for letter, code in _TO_VNI.items()}
-_FROM_VNI.update({code[0].upper() + code[1]: letter.upper() for letter, code in _TO_VNI.items()
-                  if len(code) == 2 and letter.islower()})
+_FROM_VNI.update(
+    {
+        code[0].upper() + code[1]: letter.upper()
+        for letter, code in _TO_VNI.items()
+        if len(code) == 2 and letter.islower()
+    }
+)
 _VNI_CODES = re.compile("|".join(sorted(map(re.escape, _FROM_VNI), key=len, reverse=True)))
 
 _ONLY_UNICODE = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ]")
@@ -109,7 +117,7 @@ def to_unicode(text: str) -> Conversion:
 def by_font(text: str, font: str | None) -> Conversion:
     """Convert the text of a run by the name of its font (.VnTime, .VnTimeH, VNI-Times); other fonts keep it."""
     name = (font or "").strip().lower()
-    if _ONLY_UNICODE.search(text) or text.isascii() and not name.endswith("h"):
+    if _ONLY_UNICODE.search(text) or (text.isascii() and not name.endswith("h")):
         return Conversion(_nfc(text))
     if name.startswith(".vn"):
         return Conversion(from_tcvn3(text, capitals=name.endswith("h")), "TCVN3")
@@ -120,8 +128,10 @@ def by_font(text: str, font: str | None) -> Conversion:
 
 def conversion_note(code: str) -> tuple[str, str]:
     """Give the sentence that tells the user about a conversion."""
-    return (f"Văn bản dùng phông chữ cũ {code}; nội dung đã được chuyển sang Unicode.",
-            f"The document used the old {code} encoding; its text was converted to Unicode.")
+    return (
+        f"Văn bản dùng phông chữ cũ {code}; nội dung đã được chuyển sang Unicode.",
+        f"The document used the old {code} encoding; its text was converted to Unicode.",
+    )
 
 
 def _words(text: str) -> list[str]:

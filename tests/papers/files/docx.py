@@ -5,8 +5,10 @@ import zipfile
 from xml.sax.saxutils import escape
 
 _W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
-_TYPES = ('<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
-          '<Default Extension="xml" ContentType="application/xml"/></Types>')
+_TYPES = (
+    '<?xml version="1.0"?><Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types">'
+    '<Default Extension="xml" ContentType="application/xml"/></Types>'
+)
 _NUMBERING = f"""<w:numbering {_W}>
 <w:abstractNum w:abstractNumId="7">
 <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperRoman"/><w:lvlText w:val="%1."/></w:lvl>
@@ -23,10 +25,20 @@ _NUMBERING = f"""<w:numbering {_W}>
 </w:numbering>"""
 
 
-def paragraph(text: str, *, numbered: tuple[int, int] | None = None, font: str = "", centred: bool = False,
-              inside: str = "") -> str:
+def paragraph(
+    text: str,
+    *,
+    numbered: tuple[int, int] | None = None,
+    font: str = "",
+    centred: bool = False,
+    inside: str = "",
+) -> str:
     """One paragraph; `numbered` is (list, level); `inside` is more XML in its run."""
-    properties = f'<w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr>' if numbered else ""
+    properties = (
+        f'<w:numPr><w:ilvl w:val="{numbered[1]}"/><w:numId w:val="{numbered[0]}"/></w:numPr>'
+        if numbered
+        else ""
+    )
     properties += '<w:jc w:val="center"/>' if centred else ""
     fonts = f'<w:rPr><w:rFonts w:ascii="{font}"/></w:rPr>' if font else ""
     texts = "<w:br/>".join(f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\n"))
@@ -48,12 +60,19 @@ def cell(text: str, *, across: int = 1, down: str = "") -> str:
 def text_box(text: str) -> str:
     """A text box as Word writes it: once for new readers, once more for old ones."""
     box = f"<w:txbxContent>{paragraph(text)}</w:txbxContent>"
-    return ('<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
-            f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>")
+    return (
+        '<mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f"<mc:Choice>{box}</mc:Choice><mc:Fallback>{box}</mc:Fallback></mc:AlternateContent>"
+    )
 
 
-def make_docx(*blocks: str, header: str = "", footer: str = "", more: dict[str, str | bytes] | None = None,
-              prolog: str = "") -> bytes:
+def make_docx(
+    *blocks: str,
+    header: str = "",
+    footer: str = "",
+    more: dict[str, str | bytes] | None = None,
+    prolog: str = "",
+) -> bytes:
     """Put the blocks into a DOCX; `more` are further parts by name."""
     parts: dict[str, str | bytes] = {
         "[Content_Types].xml": _TYPES,

@@ -6,27 +6,33 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 from PIL import Image, ImageDraw, ImageFont
 
 FONT = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
 WIDTH, HEIGHT = 595.0, 842.0
 
 LETTERHEAD = [
-    (70, 60, "ỦY BAN NHÂN DÂN"), (250, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
-    (75, 76, "HUYỆN GÒ QUAO"), (310, 76, "Độc lập - Tự do - Hạnh phúc"),
-    (80, 104, "Số: 61/KH-UBND"), (300, 104, "Gò Quao, ngày 19 tháng 5 năm 2021"),
+    (70, 60, "ỦY BAN NHÂN DÂN"),
+    (250, 60, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"),
+    (75, 76, "HUYỆN GÒ QUAO"),
+    (310, 76, "Độc lập - Tự do - Hạnh phúc"),
+    (80, 104, "Số: 61/KH-UBND"),
+    (300, 104, "Gò Quao, ngày 19 tháng 5 năm 2021"),
 ]
 BODY = [
-    (255, 140, "KẾ HOẠCH"), (180, 158, "Triển khai phong trào thi đua trên địa bàn"),
+    (255, 140, "KẾ HOẠCH"),
+    (180, 158, "Triển khai phong trào thi đua trên địa bàn"),
     (85, 190, "Thực hiện Kế hoạch số 90/KH-UBND ngày 28/4/2021 của UBND tỉnh Kiên Giang về phát"),
     (65, 206, "động phong trào thi đua, Ủy ban nhân dân huyện ban hành Kế hoạch cụ thể như sau:"),
     (85, 234, "I. MỤC ĐÍCH, YÊU CẦU"),
     (85, 262, "1. Phòng Nội vụ chủ trì xây dựng kế hoạch trước ngày 20/6/2021."),
 ]
 CLOSING = [
-    (65, 400, "Nơi nhận:"), (350, 400, "TM. ỦY BAN NHÂN DÂN"),
-    (65, 414, "- UBND tỉnh (bc);"), (385, 418, "CHỦ TỊCH"),
+    (65, 400, "Nơi nhận:"),
+    (350, 400, "TM. ỦY BAN NHÂN DÂN"),
+    (65, 414, "- UBND tỉnh (bc);"),
+    (385, 418, "CHỦ TỊCH"),
     (65, 428, "- Lưu: VT, PNV."),
     (380, 490, "Lê Văn Thử"),
 ]
@@ -86,10 +92,12 @@ def as_bytes(image: Image.Image, kind: str, **options: object) -> bytes:
     return out.getvalue()
 
 
-def _text(document: pdfium.PdfDocument, sheet: pdfium.PdfPage, font: object, placed: Placed, letters: float) -> None:
+def _text(
+    document: pdfium.PdfDocument, sheet: pdfium.PdfPage, font: object, placed: Placed, letters: float
+) -> None:
     x, y, text = placed
     item = raw.FPDFPageObj_CreateTextObj(document, font, letters)
-    encoded = (text + "\x00").encode("utf-16-le")
+    encoded = ctypes.create_string_buffer((text + "\x00").encode("utf-16-le"))
     raw.FPDFText_SetText(item, ctypes.cast(encoded, ctypes.POINTER(raw.FPDF_WCHAR)))
     raw.FPDFPageObj_Transform(item, 1, 0, 0, 1, x, y)
     raw.FPDFPage_InsertObject(sheet, item)
@@ -130,8 +138,9 @@ def _length(font: ImageFont.FreeTypeFont, text: str) -> float:
     return font.getlength(text) / 10
 
 
-def _wrapped(words: list[str], font: ImageFont.FreeTypeFont, left: float, right: float
-             ) -> list[tuple[float, list[str], bool]]:
+def _wrapped(
+    words: list[str], font: ImageFont.FreeTypeFont, left: float, right: float
+) -> list[tuple[float, list[str], bool]]:
     """Break words into lines: (start of the line, its words, whether it is the last one)."""
     lines: list[tuple[float, list[str], bool]] = []
     x, line = left + 28, [words[0]]
@@ -143,8 +152,9 @@ def _wrapped(words: list[str], font: ImageFont.FreeTypeFont, left: float, right:
     return [*lines, (x, line, True)]
 
 
-def _placed(words: list[str], font: ImageFont.FreeTypeFont, line: tuple[float, float, float], *, spread: bool
-            ) -> list[Placed]:
+def _placed(
+    words: list[str], font: ImageFont.FreeTypeFont, line: tuple[float, float, float], *, spread: bool
+) -> list[Placed]:
     x, right, y = line
     space = _length(font, " ")
     if spread and len(words) > 1:

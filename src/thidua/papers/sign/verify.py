@@ -15,8 +15,9 @@ from pyhanko.pdf_utils.misc import PdfError
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.ades.report import AdESFailure, AdESIndeterminate
 from pyhanko.sign.diff_analysis import ModificationLevel
-from pyhanko.sign.validation import KeyUsageConstraints, async_validate_pdf_signature
+from pyhanko.sign.validation import async_validate_pdf_signature
 from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
+from pyhanko.sign.validation.settings import KeyUsageConstraints
 from pyhanko.sign.validation.status import PdfSignatureStatus, SignatureCoverageLevel
 from pyhanko_certvalidator import ValidationContext
 from pyhanko_certvalidator.errors import PathError, ValidationError
@@ -24,18 +25,37 @@ from pyhanko_certvalidator.errors import PathError, ValidationError
 from thidua.papers.sign.problems import problem
 from thidua.papers.source import VerifiedSignature
 
-_BROKEN = (PdfError, PathError, ValidationError, InvalidSignature, UnsupportedAlgorithm, ValueError, TypeError,
-           KeyError, AttributeError, IndexError, OSError, NotImplementedError, RecursionError)
+_BROKEN = (
+    PdfError,
+    PathError,
+    ValidationError,
+    InvalidSignature,
+    UnsupportedAlgorithm,
+    ValueError,
+    TypeError,
+    KeyError,
+    AttributeError,
+    IndexError,
+    OSError,
+    NotImplementedError,
+    RecursionError,
+)
 """What pyHanko and asn1crypto raise on signatures that somebody damaged; the worker process is the outer wall."""
 _USAGE = KeyUsageConstraints(key_usage={"digital_signature", "non_repudiation"}, match_all_key_usages=False)
 _MOST_SIGNATURES = 50
-_OUT_OF_TIME = {AdESIndeterminate.OUT_OF_BOUNDS_NO_POE, AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
-                AdESIndeterminate.EXPIRED, AdESIndeterminate.NOT_YET_VALID, AdESFailure.NOT_YET_VALID}
+_OUT_OF_TIME = {
+    AdESIndeterminate.OUT_OF_BOUNDS_NO_POE,
+    AdESIndeterminate.OUT_OF_BOUNDS_NOT_REVOKED,
+    AdESIndeterminate.EXPIRED,
+    AdESIndeterminate.NOT_YET_VALID,
+    AdESFailure.NOT_YET_VALID,
+}
 _REVOKED = {AdESIndeterminate.REVOKED_NO_POE, AdESIndeterminate.REVOKED_CA_NO_POE, AdESFailure.REVOKED}
 
 
-def verify_signatures(data: bytes, anchors: Sequence[str] = (), field_texts: Mapping[str, str] | None = None
-                      ) -> list[VerifiedSignature]:
+def verify_signatures(
+    data: bytes, anchors: Sequence[str] = (), field_texts: Mapping[str, str] | None = None
+) -> list[VerifiedSignature]:
     """Check every signature of a PDF, in the order of signing.
 
     `anchors` are PEM files of trusted certificates; `field_texts` maps field names to what their appearance
@@ -45,7 +65,9 @@ def verify_signatures(data: bytes, anchors: Sequence[str] = (), field_texts: Map
     roots, bad_anchor = _roots(anchors)
     extra = (problem("bad_anchor"),) if bad_anchor else ()
     try:
-        signatures = PdfFileReader(io.BytesIO(data[max(data.find(b"%PDF-"), 0):]), strict=False).embedded_signatures
+        signatures = PdfFileReader(
+            io.BytesIO(data[max(data.find(b"%PDF-"), 0) :]), strict=False
+        ).embedded_signatures
     except _BROKEN:
         return [_unreadable("", texts, extra)]
     return [_verified(signature, roots, texts, extra) for signature in signatures[:_MOST_SIGNATURES]]
@@ -64,8 +86,12 @@ def _roots(anchors: Sequence[str]) -> tuple[list[x509.Certificate], bool]:
     return roots, failed
 
 
-def _verified(signature: EmbeddedPdfSignature, roots: list[x509.Certificate], texts: Mapping[str, str],
-              extra: tuple[str, ...]) -> VerifiedSignature:
+def _verified(
+    signature: EmbeddedPdfSignature,
+    roots: list[x509.Certificate],
+    texts: Mapping[str, str],
+    extra: tuple[str, ...],
+) -> VerifiedSignature:
     try:
         name = str(signature.field_name)
         status = _status(signature, roots)
@@ -76,14 +102,24 @@ def _verified(signature: EmbeddedPdfSignature, roots: list[x509.Certificate], te
 
 def _status(signature: EmbeddedPdfSignature, roots: list[x509.Certificate]) -> PdfSignatureStatus:
     """Check at the time of signing, as a certificate of 2021 may have ended since."""
-    context = ValidationContext(trust_roots=roots, allow_fetching=False, revocation_mode="soft-fail",
-                                moment=signature.self_reported_timestamp)
-    return asyncio.run(async_validate_pdf_signature(
-        signature, signer_validation_context=context, key_usage_settings=_USAGE))
+    context = ValidationContext(
+        trust_roots=roots,
+        allow_fetching=False,
+        revocation_mode="soft-fail",
+        moment=signature.self_reported_timestamp,
+    )
+    return asyncio.run(
+        async_validate_pdf_signature(signature, signer_validation_context=context, key_usage_settings=_USAGE)
+    )
 
 
-def _result(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, has_roots: bool, shown: str,
-            extra: tuple[str, ...]) -> VerifiedSignature:
+def _result(
+    signature: EmbeddedPdfSignature,
+    status: PdfSignatureStatus,
+    has_roots: bool,
+    shown: str,
+    extra: tuple[str, ...],
+) -> VerifiedSignature:
     intact = bool(status.intact and status.valid)
     whole = status.coverage == SignatureCoverageLevel.ENTIRE_FILE
     trusted, reasons = _trust(status, intact, has_roots)
@@ -96,10 +132,18 @@ def _result(signature: EmbeddedPdfSignature, status: PdfSignatureStatus, has_roo
     certificate = signature.signer_cert
     subfilter = str(signature.sig_object.get("/SubFilter", "")).lstrip("/") or None
     return VerifiedSignature(
-        field=str(signature.field_name), signer=_subject(certificate, "common_name"), email=_email(certificate),
-        agency=_subject(certificate, "organization_name"), signed_at=_signed_at(signature), subfilter=subfilter,
-        intact=intact, whole_file=whole, trusted=trusted,
-        problems=tuple(problem(code) for code in reasons) + extra, field_text=shown)
+        field=str(signature.field_name),
+        signer=_subject(certificate, "common_name"),
+        email=_email(certificate),
+        agency=_subject(certificate, "organization_name"),
+        signed_at=_signed_at(signature),
+        subfilter=subfilter,
+        intact=intact,
+        whole_file=whole,
+        trusted=trusted,
+        problems=tuple(problem(code) for code in reasons) + extra,
+        field_text=shown,
+    )
 
 
 def _trust(status: PdfSignatureStatus, intact: bool, has_roots: bool) -> tuple[bool | None, list[str]]:
@@ -119,8 +163,18 @@ def _trust(status: PdfSignatureStatus, intact: bool, has_roots: bool) -> tuple[b
 
 def _unreadable(name: str, texts: Mapping[str, str], extra: tuple[str, ...]) -> VerifiedSignature:
     return VerifiedSignature(
-        field=name, signer=None, email=None, agency=None, signed_at=None, subfilter=None, intact=False,
-        whole_file=False, trusted=None, problems=(problem("uncheckable"), *extra), field_text=texts.get(name, ""))
+        field=name,
+        signer=None,
+        email=None,
+        agency=None,
+        signed_at=None,
+        subfilter=None,
+        intact=False,
+        whole_file=False,
+        trusted=None,
+        problems=(problem("uncheckable"), *extra),
+        field_text=texts.get(name, ""),
+    )
 
 
 def _name(signature: EmbeddedPdfSignature) -> str:

@@ -71,8 +71,10 @@ def draft_to_data(draft: Draft) -> dict[str, Any]:
     """Give the draft as plain data for JSON."""
     return {
         "lines": [[line.text, line.page] for line in draft.lines],
-        "tables": [[table.first, table.last, [[[c.first, c.last, c.text] for c in row] for row in table.rows]]
-                   for table in draft.tables],
+        "tables": [
+            [table.first, table.last, [[[c.first, c.last, c.text] for c in row] for row in table.rows]]
+            for table in draft.tables
+        ],
         "notes": draft.notes,
         "signatures": [_signature_to_data(signature) for signature in draft.signatures],
         "scanned_pages": draft.scanned_pages,
@@ -84,8 +86,10 @@ def draft_from_data(data: dict[str, Any]) -> Draft:
     """Read what draft_to_data wrote. Raises KeyError, TypeError or ValueError on anything else."""
     return Draft(
         lines=[Line(number, str(text), page) for number, (text, page) in enumerate(data["lines"], 1)],
-        tables=[Table(first, last, tuple(tuple(Cell(*cell) for cell in row) for row in rows))
-                for first, last, rows in data["tables"]],
+        tables=[
+            Table(first, last, tuple(tuple(Cell(*cell) for cell in row) for row in rows))
+            for first, last, rows in data["tables"]
+        ],
         notes=[(str(vi), str(en)) for vi, en in data["notes"]],
         signatures=[_signature_from_data(item) for item in data["signatures"]],
         scanned_pages=int(data["scanned_pages"]),

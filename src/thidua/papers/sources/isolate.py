@@ -22,8 +22,13 @@ def parse_apart(kind: str, data: bytes, *, options: Sequence[str] = (), seconds:
     """
     command = [sys.executable, "-m", "thidua.papers.sources.worker", kind, *options]
     try:
-        done = subprocess.run(command, input=data, capture_output=True, check=False,
-                              timeout=seconds or limits.WORKER_WALL_SECONDS)
+        done = subprocess.run(
+            command,
+            input=data,
+            capture_output=True,
+            check=False,
+            timeout=seconds or limits.WORKER_WALL_SECONDS,
+        )
     except subprocess.TimeoutExpired as slow:
         raise refused("too_heavy") from slow
     return _answer(done)

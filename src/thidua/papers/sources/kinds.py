@@ -10,9 +10,22 @@ from thidua.papers.sources.refusals import refused
 TEXT, MARKDOWN, HTML, DOCX, PDF, IMAGE = "text", "markdown", "html", "docx", "pdf", "image"
 
 _EXTENSIONS = {
-    ".txt": TEXT, ".text": TEXT, ".md": MARKDOWN, ".markdown": MARKDOWN, ".htm": HTML, ".html": HTML,
-    ".xhtml": HTML, ".docx": DOCX, ".docm": DOCX, ".dotx": DOCX, ".pdf": PDF, ".png": IMAGE, ".jpg": IMAGE,
-    ".jpeg": IMAGE, ".tif": IMAGE, ".tiff": IMAGE,
+    ".txt": TEXT,
+    ".text": TEXT,
+    ".md": MARKDOWN,
+    ".markdown": MARKDOWN,
+    ".htm": HTML,
+    ".html": HTML,
+    ".xhtml": HTML,
+    ".docx": DOCX,
+    ".docm": DOCX,
+    ".dotx": DOCX,
+    ".pdf": PDF,
+    ".png": IMAGE,
+    ".jpg": IMAGE,
+    ".jpeg": IMAGE,
+    ".tif": IMAGE,
+    ".tiff": IMAGE,
 }
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _IMAGES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"II*\x00", b"MM\x00*")
@@ -20,10 +33,22 @@ _PDF_WITHIN = 1024
 """Readers accept junk before %PDF; signed government files were seen with 21 bytes of it."""
 _HTML = re.compile(
     rb"^\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|div|table|p|meta|span|main|article)"
-    rb"[\s>/]", re.IGNORECASE | re.DOTALL)
+    rb"[\s>/]",
+    re.IGNORECASE | re.DOTALL,
+)
 _BOMS = (b"\xff\xfe", b"\xfe\xff", b"\xef\xbb\xbf")
 _CONTROL = re.compile(rb"[\x00-\x08\x0e-\x1a\x1c-\x1f\x7f]")
-_FOREIGN_TEXT = (b"{\\rtf", b"%!PS", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!", b"BZh", b"GIF8", b"\x7fELF", b"MZ\x90")
+_FOREIGN_TEXT = (
+    b"{\\rtf",
+    b"%!PS",
+    b"\x1f\x8b",
+    b"7z\xbc\xaf",
+    b"Rar!",
+    b"BZh",
+    b"GIF8",
+    b"\x7fELF",
+    b"MZ\x90",
+)
 
 
 def kind_of(data: bytes, name: str) -> str:
@@ -60,8 +85,10 @@ def wrong_extension_note(kind: str, name: str) -> tuple[str, str] | None:
         return None
     shown = {IMAGE: "ảnh", TEXT: "văn bản thuần"}.get(kind, kind.upper())
     english = {IMAGE: "a picture", TEXT: "plain text"}.get(kind, kind.upper())
-    return (f"Phần mở rộng “{suffix}” không đúng với nội dung; tệp được đọc như {shown}.",
-            f"The extension “{suffix}” does not fit the content; the file was read as {english}.")
+    return (
+        f"Phần mở rộng “{suffix}” không đúng với nội dung; tệp được đọc như {shown}.",
+        f"The extension “{suffix}” does not fit the content; the file was read as {english}.",
+    )
 
 
 def _ole_refusal(data: bytes) -> Exception:

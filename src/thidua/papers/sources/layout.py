@@ -7,9 +7,12 @@ import re
 import statistics
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 
 _LABEL = re.compile(r"(?:[-–+•*]|\(?[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]?|[a-zđ][.)]|[IVX]+[.)]?)")
-_STARTS_ITEM = re.compile(r"(?:[-–+•*]\s|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]+\.\s|Điều\s+\d)")
+_STARTS_ITEM = re.compile(
+    r"(?:[-–+•*]\s|[0-9]{1,2}(?:\.[0-9]{1,2})*[.)]\s|[a-zđ][.)]\s|[IVX]+\.\s|Điều\s+\d)"
+)
 _RANGE_GOES_ON = re.compile(r"[-–]\s*\d")
 """A line that begins "- 2025" after a full line goes on with "2020 - 2025"; it is no bullet."""
 _PAGE_NUMBER = re.compile(r"[-–]?\s*\d{1,3}\s*[-–]?")
@@ -98,7 +101,7 @@ def _rows(words: list[Word]) -> list[list[Word]]:
 def _segments(row: list[Word]) -> list[Segment]:
     """Part a row where a gap is far wider than the others of the row."""
     size = statistics.median(word.height for word in row)
-    gaps = [right.x0 - left.x1 for left, right in zip(row, row[1:], strict=False)]
+    gaps = [right.x0 - left.x1 for left, right in pairwise(row)]
     spaces = sorted(gap for gap in gaps if gap > _WORD_GAP * size)
     usual = spaces[(len(spaces) - 1) // 2] if len(spaces) > 2 else 0.25 * size
     parts: list[list[Word]] = [[row[0]]]
@@ -114,14 +117,20 @@ def _segments(row: list[Word]) -> list[Segment]:
 
 def _joined(part: list[Word], size: float) -> Segment:
     text = part[0].text
-    for left, right in zip(part, part[1:], strict=False):
+    for left, right in pairwise(part):
         text += (" " if right.x0 - left.x1 > _WORD_GAP * size else "") + right.text
-    return Segment(" ".join(text.split()), part[0].x0, min(w.top for w in part), max(w.x1 for w in part),
-                   max(w.bottom for w in part))
+    return Segment(
+        " ".join(text.split()),
+        part[0].x0,
+        min(w.top for w in part),
+        max(w.x1 for w in part),
+        max(w.bottom for w in part),
+    )
 
 
 def _without_page_number(rows: list[list[Segment]], height: float) -> list[list[Segment]]:
     """Drop a row that is only a number in the top or bottom margin."""
+
     def is_number(row: list[Segment]) -> bool:
         edge = row[0].bottom < _MARGIN * height or row[0].top > (1 - _MARGIN) * height
         return len(row) == 1 and edge and bool(_PAGE_NUMBER.fullmatch(row[0].text))
@@ -181,7 +190,7 @@ def _with_blanks(ordered: list[list[Segment]], width: float) -> list[str]:
     right = max(segment.x1 for segment in segments)
     leading = _usual_leading(segments, size)
     lines: list[str] = [segments[0].text]
-    for above, below in zip(segments, segments[1:], strict=False):
+    for above, below in pairwise(segments):
         if _parts(above, below, (left, right, width), (size, leading)):
             lines.append("")
         lines.append(below.text)
@@ -189,12 +198,17 @@ def _with_blanks(ordered: list[list[Segment]], width: float) -> list[str]:
 
 
 def _usual_leading(segments: list[Segment], size: float) -> float:
-    steps = [below.top - above.top for above, below in zip(segments, segments[1:], strict=False)
-             if 0.5 * size < below.top - above.top < 2.5 * size]
+    steps = [
+        below.top - above.top
+        for above, below in pairwise(segments)
+        if 0.5 * size < below.top - above.top < 2.5 * size
+    ]
     return min(statistics.median(steps), statistics.median_low(steps)) if steps else 1.3 * size
 
 
-def _parts(above: Segment, below: Segment, margins: tuple[float, float, float], sizes: tuple[float, float]) -> bool:
+def _parts(
+    above: Segment, below: Segment, margins: tuple[float, float, float], sizes: tuple[float, float]
+) -> bool:
     """Whether a new paragraph begins with the segment below."""
     (left, right, width), (size, leading) = margins, sizes
     step = below.top - above.top

@@ -12,13 +12,73 @@ from thidua.papers.sources.refusals import refused
 from thidua.papers.sources.text import text_of
 
 _DROPPED = frozenset(
-    "script style noscript template iframe frame frameset object embed svg canvas nav aside form button select "
-    "input textarea head footer".split())
+    [
+        "script",
+        "style",
+        "noscript",
+        "template",
+        "iframe",
+        "frame",
+        "frameset",
+        "object",
+        "embed",
+        "svg",
+        "canvas",
+        "nav",
+        "aside",
+        "form",
+        "button",
+        "select",
+        "input",
+        "textarea",
+        "head",
+        "footer",
+    ]
+)
 _BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li ul ol dl dt dd table thead tbody tfoot tr td th caption section article main "
-    "header blockquote pre hr address center fieldset figure figcaption body html".split())
-_FRAME = re.compile(r"(?i)(?:^|[\s_-])(?:menu|navbar|nav|breadcrumb|sidebar|comment|share|social|related|cookie|advert)"
-                    r"(?:$|[\s_-])")
+    [
+        "p",
+        "div",
+        "h1",
+        "h2",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "li",
+        "ul",
+        "ol",
+        "dl",
+        "dt",
+        "dd",
+        "table",
+        "thead",
+        "tbody",
+        "tfoot",
+        "tr",
+        "td",
+        "th",
+        "caption",
+        "section",
+        "article",
+        "main",
+        "header",
+        "blockquote",
+        "pre",
+        "hr",
+        "address",
+        "center",
+        "fieldset",
+        "figure",
+        "figcaption",
+        "body",
+        "html",
+    ]
+)
+_FRAME = re.compile(
+    r"(?i)(?:^|[\s_-])(?:menu|navbar|nav|breadcrumb|sidebar|comment|share|social|related|cookie|advert)"
+    r"(?:$|[\s_-])"
+)
 _LAYOUT = re.compile(r"(?i)cộng\s+h(?:òa|oà)\s+xã\s+hội|độc\s+lập\s*[-–]\s*tự\s+do|nơi\s+nhận\s*:")
 _FONT = re.compile(r"""(?i)font-family\s*:\s*['"]?([^'";,]+)""")
 _CHARSET = re.compile(rb"""(?i)<meta[^>]+charset\s*=\s*["']?([a-z0-9_-]+)""")
@@ -67,7 +127,7 @@ def _check_depth(root: html.HtmlElement) -> None:
 def _main_part(body: html.HtmlElement) -> html.HtmlElement:
     """Choose <main>, <article> or the like when it holds most of the text, else the whole body."""
     everything = len(" ".join(body.itertext()))
-    marked = [element for element in body.iter("main", "article")]
+    marked = list(body.iter("main", "article"))
     best = max(marked, key=lambda element: len(" ".join(element.itertext())), default=None)
     if best is not None and len(" ".join(best.itertext())) >= _MAIN_SHARE * everything:
         return best

@@ -6,11 +6,36 @@ from lxml import etree
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-_BULLETS = {"\uf0b7": "-", "\uf02d": "-", "\uf0a7": "+", "\uf0d8": "+", "\uf0fc": "+", "o": "+", "•": "-", "·": "-",
-            "–": "-", "§": "+", "Ø": "+", "ü": "+"}
+_BULLETS = {
+    "\uf0b7": "-",
+    "\uf02d": "-",
+    "\uf0a7": "+",
+    "\uf0d8": "+",
+    "\uf0fc": "+",
+    "o": "+",
+    "•": "-",
+    "·": "-",
+    "–": "-",
+    "§": "+",
+    "Ø": "+",
+    "ü": "+",
+}
 _LETTERS = "abcdefghijklmnopqrstuvwxyz"
-_ROMAN = ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"),
-          (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"))
+_ROMAN = (
+    (1000, "m"),
+    (900, "cm"),
+    (500, "d"),
+    (400, "cd"),
+    (100, "c"),
+    (90, "xc"),
+    (50, "l"),
+    (40, "xl"),
+    (10, "x"),
+    (9, "ix"),
+    (5, "v"),
+    (4, "iv"),
+    (1, "i"),
+)
 _LEVELS = 9
 
 
@@ -52,7 +77,7 @@ class Numbering:
         else:
             counts[depth] = level.start if counts[depth] is None else (counts[depth] or 0) + 1
         self.started.add((list_id, depth))
-        counts[depth + 1:] = [None] * (_LEVELS - depth - 1)
+        counts[depth + 1 :] = [None] * (_LEVELS - depth - 1)
 
     def _shown(self, kind: str, level: Level) -> str:
         text = level.text
@@ -94,8 +119,11 @@ def number(element: etree._Element, name: str) -> int:
 
 
 def _level(item: etree._Element) -> Level:
-    return Level(value(item.find(f"{W}numFmt")), value(item.find(f"{W}lvlText")),
-                 _whole(value(item.find(f"{W}start")), 1))
+    return Level(
+        value(item.find(f"{W}numFmt")),
+        value(item.find(f"{W}lvlText")),
+        _whole(value(item.find(f"{W}start")), 1),
+    )
 
 
 def _whole(text: str, otherwise: int) -> int:

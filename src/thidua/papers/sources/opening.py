@@ -12,8 +12,8 @@ from thidua.papers.sources import kinds, limits
 from thidua.papers.sources.build import Draft, Note
 from thidua.papers.sources.isolate import parse_apart
 from thidua.papers.sources.refusals import refused
-from thidua.papers.sources.text import text_of
 from thidua.papers.sources.tesseract_check import available
+from thidua.papers.sources.text import text_of
 
 _SCANNED: Note = (
     "Văn bản được nhận dạng từ ảnh quét; hãy đối chiếu số, ngày và tên với bản gốc.",
@@ -25,8 +25,12 @@ _PAGES_LEFT: Note = (
 )
 
 
-def open_paper(paper: str | os.PathLike[str] | bytes, name: str | None = None, *,
-               anchors: Sequence[str | os.PathLike[str]] = ()) -> Source:
+def open_paper(
+    paper: str | os.PathLike[str] | bytes,
+    name: str | None = None,
+    *,
+    anchors: Sequence[str | os.PathLike[str]] = (),
+) -> Source:
     """This function will turn a file into numbered lines, tables and signatures.
 
     `paper` is a path or the content; `name` is the file name as the user knows it; `anchors` are PEM files of
@@ -84,8 +88,11 @@ def _pdf(data: bytes, name: str, anchors: list[str]) -> Source:
         return _from_draft(draft, name, "pdf")
     seconds = limits.WORKER_WALL_SECONDS + limits.OCR_SECONDS_PER_PAGE * draft.scanned_pages
     mostly_text = sum(bool(line.text) for line in draft.lines) > limits.OCR_FEW_LINES * draft.scanned_pages
-    return _from_draft(parse_apart("pdf", data, options=["ocr", *anchors], seconds=seconds), name,
-                       "pdf" if mostly_text else "ocr")
+    return _from_draft(
+        parse_apart("pdf", data, options=["ocr", *anchors], seconds=seconds),
+        name,
+        "pdf" if mostly_text else "ocr",
+    )
 
 
 def _from_draft(draft: Draft, name: str, medium: str) -> Source:

@@ -30,8 +30,14 @@ class Package:
         """Parse one part, or give None when the package has no such part."""
         if name not in self.names:
             return None
-        parser = etree.XMLParser(resolve_entities=False, no_network=True, load_dtd=False, huge_tree=True,
-                                 remove_comments=True, remove_pis=True)
+        parser = etree.XMLParser(
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            huge_tree=True,
+            remove_comments=True,
+            remove_pis=True,
+        )
         try:
             root = etree.fromstring(self._bytes(name), parser)
         except etree.XMLSyntaxError as broken:
@@ -57,7 +63,14 @@ class Package:
         try:
             with self._zip.open(name) as part:
                 content = part.read(limits.MAX_XML_BYTES + 1)
-        except (zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError, RuntimeError) as broken:
+        except (
+            zipfile.BadZipFile,
+            zlib.error,
+            EOFError,
+            OSError,
+            NotImplementedError,
+            RuntimeError,
+        ) as broken:
             raise refused("corrupt") from broken
         if len(content) > limits.MAX_XML_BYTES:
             raise refused("bomb")

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from thidua.papers.legacy import conversion_note, to_unicode
 from thidua.papers.source import Cell, Line, Table, VerifiedSignature
@@ -30,8 +30,14 @@ Scanner = Callable[[pdfium.PdfPage], tuple[list[Word], int, int]]
 Verifier = Callable[[bytes, Sequence[str], Mapping[str, str]], list[VerifiedSignature]]
 
 
-def pdf_draft(data: bytes, options: Sequence[str], *, page_grids: GridFinder, page_scan: Scanner,
-              verify_signatures: Verifier) -> Draft:
+def pdf_draft(
+    data: bytes,
+    options: Sequence[str],
+    *,
+    page_grids: GridFinder,
+    page_scan: Scanner,
+    verify_signatures: Verifier,
+) -> Draft:
     """Turn a PDF into lines and tables; `scanned_pages` counts pages that wait for recognition.
 
     The three functions find ruled tables, recognise a page and check signatures; each is called only for a
@@ -55,7 +61,7 @@ def pdf_draft(data: bytes, options: Sequence[str], *, page_grids: GridFinder, pa
 
 def _from_header(data: bytes) -> bytes:
     """Drop junk before %PDF, as the offsets of the file count from there."""
-    return data[max(data.find(b"%PDF-", 0, 1024), 0):]
+    return data[max(data.find(b"%PDF-", 0, 1024), 0) :]
 
 
 def _opened(data: bytes) -> pdfium.PdfDocument:
@@ -75,8 +81,9 @@ def _needs_password(error: pdfium.PdfiumError) -> bool:
 class _Pdf:
     """Reads one page after the other; `field_texts` are the texts that form fields show."""
 
-    def __init__(self, data: bytes, document: pdfium.PdfDocument, page_grids: GridFinder,
-                 page_scan: Scanner | None) -> None:
+    def __init__(
+        self, data: bytes, document: pdfium.PdfDocument, page_grids: GridFinder, page_scan: Scanner | None
+    ) -> None:
         self.data = data
         self.document = document
         self.page_grids = page_grids
@@ -96,8 +103,9 @@ class _Pdf:
         if broken == len(self.document):
             raise refused("corrupt")
         if broken:
-            self.draft.notes.append((f"Không đọc được {broken} trang bị hỏng.",
-                                     f"{broken} damaged pages could not be read."))
+            self.draft.notes.append(
+                (f"Không đọc được {broken} trang bị hỏng.", f"{broken} damaged pages could not be read.")
+            )
 
     def _page(self, at: int, found: PageWords) -> None:
         for drawn in found.over:
@@ -182,6 +190,8 @@ def _convert_legacy(draft: Draft) -> None:
 
 
 def _convert_table(table: Table, texts: list[str]) -> Table:
-    rows = tuple(tuple(Cell(cell.first, cell.last, " ".join(texts[cell.first - 1:cell.last])) for cell in row)
-                 for row in table.rows)
+    rows = tuple(
+        tuple(Cell(cell.first, cell.last, " ".join(texts[cell.first - 1 : cell.last])) for cell in row)
+        for row in table.rows
+    )
     return Table(table.first, table.last, rows)

@@ -8,7 +8,16 @@ from pdfminer.psexceptions import PSException
 
 from thidua.papers.sources.tables import Grid
 
-_BROKEN = (PDFException, PSException, ValueError, TypeError, KeyError, IndexError, AttributeError, AssertionError)
+_BROKEN = (
+    PDFException,
+    PSException,
+    ValueError,
+    TypeError,
+    KeyError,
+    IndexError,
+    AttributeError,
+    AssertionError,
+)
 
 
 def page_grids(data: bytes, number: int) -> list[Grid]:
@@ -18,7 +27,10 @@ def page_grids(data: bytes, number: int) -> list[Grid]:
             page = document.pages[0]
             if page.rotation or page.bbox[0] or page.bbox[1]:
                 return []
-            found = [Grid(table.bbox, tuple(tuple(row.cells) for row in table.rows)) for table in page.find_tables()]
+            found = [
+                Grid(table.bbox, tuple(tuple(row.cells) for row in table.rows))
+                for table in page.find_tables()
+            ]
     except _BROKEN:
         return []
     return [grid for grid in found if len(grid.rows) > 1 and max(map(len, grid.rows)) > 1]

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 import pypdfium2 as pdfium
-import pypdfium2.raw as raw
+from pypdfium2 import raw
 
 from thidua.papers.sources.build import Slot
 from thidua.papers.sources.layout import Word, cell_lines
@@ -44,7 +44,9 @@ class Grid:
             inside = [word for word in left if _inside(word, box)]
             left = [word for word in left if not _inside(word, box)]
             slots[box] = Slot(cell_lines(inside, box[2] - box[0]))
-        return [[self._slot(slots, at, column) for column in range(len(row))] for at, row in enumerate(self.rows)]
+        return [
+            [self._slot(slots, at, column) for column in range(len(row))] for at, row in enumerate(self.rows)
+        ]
 
     def _slot(self, slots: dict[Box, Slot], at: int, column: int) -> Slot:
         box = self.rows[at][column]

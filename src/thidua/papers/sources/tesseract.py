@@ -42,8 +42,14 @@ def recognise(image: Image.Image) -> list[Word]:
     command = [program, "stdin", "stdout", "-l", "vie", "--dpi", str(limits.OCR_DPI), "--psm", "3", "tsv"]
     environment = {**os.environ, "OMP_THREAD_LIMIT": "1"}
     try:
-        done = subprocess.run(command, input=picture.getvalue(), capture_output=True, check=False,
-                              timeout=limits.OCR_PAGE_SECONDS, env=environment)
+        done = subprocess.run(
+            command,
+            input=picture.getvalue(),
+            capture_output=True,
+            check=False,
+            timeout=limits.OCR_PAGE_SECONDS,
+            env=environment,
+        )
     except subprocess.TimeoutExpired as slow:
         raise refused("too_heavy") from slow
     if done.returncode != 0:
@@ -93,7 +99,9 @@ def _with_line(word: Word, span: tuple[float, float]) -> Word:
 
 def _skew(grey: Image.Image) -> float:
     """The angle at which the rows of ink are sharpest."""
-    thumb = ImageOps.invert(grey.resize((_THUMB, max(1, _THUMB * grey.height // grey.width)), Image.Resampling.BOX))
+    thumb = ImageOps.invert(
+        grey.resize((_THUMB, max(1, _THUMB * grey.height // grey.width)), Image.Resampling.BOX)
+    )
 
     def sharpness(angle: float) -> float:
         turned = thumb.rotate(angle, resample=Image.Resampling.BILINEAR)

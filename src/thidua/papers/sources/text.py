@@ -31,7 +31,9 @@ def text_of(data: bytes) -> tuple[str, list[Note]]:
 
 def _decoded(data: bytes) -> tuple[str, str | None]:
     """Give the text, and the name of the one-byte code that was recognised (None: Unicode)."""
-    encoding = next((name for mark, name in _BOMS if data.startswith(mark)), None) or looks_utf16(data) or "utf-8"
+    encoding = (
+        next((name for mark, name in _BOMS if data.startswith(mark)), None) or looks_utf16(data) or "utf-8"
+    )
     try:
         return _nfc(data.decode(encoding)), None
     except UnicodeDecodeError as wrong:

@@ -150,7 +150,8 @@ class _Word:
             if element.tag in (f"{W}br", f"{W}cr"):
                 yield "\n"
             elif element.tag in (f"{W}tab", f"{W}ptab"):
-                yield "\t" if element.getparent().tag == f"{W}r" else ""
+                run = element.getparent()
+                yield "\t" if run is not None and run.tag == f"{W}r" else ""
             elif element.tag == f"{W}noBreakHyphen":
                 yield "-"
             elif element.tag == f"{W}t" and element.text:
@@ -204,7 +205,10 @@ def _styles(root: etree._Element | None) -> _Styles:
         numbered = style.find(f"{W}pPr/{W}numPr")
         if numbered is not None:
             level = numbered.find(f"{W}ilvl")
-            styles.lists[name] = (value(numbered.find(f"{W}numId")), 0 if level is None else number(level, "val"))
+            styles.lists[name] = (
+                value(numbered.find(f"{W}numId")),
+                0 if level is None else number(level, "val"),
+            )
         fonts = style.find(f"{W}rPr/{W}rFonts")
         if fonts is not None and fonts.get(f"{W}ascii"):
             styles.fonts[name] = fonts.get(f"{W}ascii", "")

@@ -54,6 +54,7 @@ def _parse(kind: str, data: bytes, options: list[str]) -> Draft:
 
 def _later(module: str, name: str) -> Callable[..., Any]:
     """Give a function that loads its module when it is first called."""
+
     def loaded(*arguments: object, **words: object) -> object:
         return getattr(import_module(module), name)(*arguments, **words)
 
