@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 from django.conf import settings
+from django.http import HttpResponse
+from django.utils.http import content_disposition_header
 
 from thidua.kernel.models import StoredFile
 
@@ -32,6 +34,15 @@ def content_of(stored: StoredFile) -> bytes:
         msg = f"stored file {stored.sha256} was altered on disk"
         raise ValueError(msg)
     return content
+
+
+def download(stored: StoredFile) -> HttpResponse:
+    """Return the answer that hands the file to the browser to be saved, never to be shown or run."""
+    headers = {
+        "Content-Disposition": content_disposition_header(True, stored.name) or "attachment",
+        "X-Content-Type-Options": "nosniff",
+    }
+    return HttpResponse(content_of(stored), content_type="application/octet-stream", headers=headers)
 
 
 def _path(digest: str) -> Path:

@@ -35,7 +35,7 @@ class FinishForm(forms.Form):
     """Reporting an assignment as done."""
 
     note = forms.CharField(
-        label=_("Ghi chú (không bắt buộc)"), max_length=2000, required=False,
+        label=_("Ghi chú"), max_length=2000, required=False,
         widget=forms.Textarea(attrs={"rows": 2}),
     )
 

@@ -16,7 +16,7 @@ from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Movement, Obligation, Party
 from thidua.org.matching import Match, match
 
-SHORT = 44
+SHORT = 26
 FILLERS = r"^((chủ trì|phối hợp( với)?|có trách nhiệm|tham mưu( cho)?|đề nghị|giao|yêu cầu|và|với|,|;|ubnd (tỉnh|huyện|xã))\s*)+"
 
 Terms = Mapping[str, tuple[str, ...]]

@@ -6,7 +6,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -19,7 +19,7 @@ from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused, refusals
 from thidua.movements import actions, queries, workflow
 from thidua.movements.due import mark_of
-from thidua.movements.enums import OPEN, EvidenceKind, ExtensionState
+from thidua.movements.enums import OPEN, EvidenceKind, ExtensionState, PartyRole
 from thidua.movements.forms import (
     EVIDENCE_FORMS,
     DocumentForm,
@@ -107,16 +107,10 @@ def remove_evidence(request: Request, pk: int, evidence_pk: int) -> HttpResponse
 
 @require_safe
 @guarded("assignment.view")
-def evidence_file(request: Request, pk: int, evidence_pk: int) -> FileResponse:
+def evidence_file(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
     """Hand over a file of evidence, as a download."""
     evidence = get_object_or_404(_get(request, pk).evidence.filter(file__isnull=False), pk=evidence_pk)
-    stored = evidence.file
-    answer = FileResponse(
-        iter([files.content_of(stored)]), as_attachment=True, filename=stored.name,
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return files.download(evidence.file)
 
 
 @require_POST
@@ -192,7 +186,7 @@ def _page(request: Request, found: Assignment, **forms_with_errors: forms.Form) 
     day = clock.vietnam_date(at)
     obligation = found.obligation
     may_answer = access.can(request.actor, "assignment.answer", found)
-    extensions = list(found.extensions.all())
+    extensions, parties = list(found.extensions.all()), list(obligation.parties.all())
     context = {
         "assignment": found, "obligation": obligation, "movement": obligation.movement,
         "unit_name": names_on([found.unit_id], day).get(found.unit_id, ""),
@@ -200,7 +194,8 @@ def _page(request: Request, found: Assignment, **forms_with_errors: forms.Form) 
         "may_decide": access.can(request.actor, "extension.decide", obligation.movement),
         "evidence": found.evidence.select_related("file", "document"), "extensions": extensions,
         "asked": next((item for item in extensions if item.state == ExtensionState.ASKED), None),
-        "parties": obligation.parties.all(), "history": entries(queries.history_of(found)[:50]),
+        "leads": [party for party in parties if party.role == PartyRole.LEAD],
+        "supports": [party for party in parties if party.role == PartyRole.SUPPORT], "history": entries(queries.history_of(found)[:50]),
         "changes": changes_in_words(obligation.changes.filter(version__gt=found.seen_version)),
         "steps": {
             step.name: {"label": step.label, "reasons": refusals(step, found, by=request.actor, at=at)}

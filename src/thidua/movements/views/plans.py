@@ -4,7 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.db.models import Q, QuerySet
-from django.http import FileResponse, Http404, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -124,17 +124,12 @@ def source(request: Request, pk: int) -> HttpResponse:
 
 @require_safe
 @guarded("movement.view")
-def file(request: Request, pk: int) -> FileResponse:
+def file(request: Request, pk: int) -> HttpResponse:
     """Hand over the original file of the plan."""
     stored = _get(request, pk).plan.file
     if stored is None:
         raise Http404
-    answer = FileResponse(
-        iter([files.content_of(stored)]), as_attachment=True, filename=stored.name,
-        content_type="application/octet-stream",
-    )
-    answer["X-Content-Type-Options"] = "nosniff"
-    return answer
+    return files.download(stored)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

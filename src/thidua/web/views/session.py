@@ -13,7 +13,8 @@ from django.views.decorators.http import require_POST
 
 from thidua.kernel import clock
 from thidua.kernel.http import Request, guarded, open_to_all
-from thidua.org import queries
+from thidua.kernel.models import Account
+from thidua.org import example, queries
 from thidua.org.middleware import SESSION_KEY
 
 
@@ -23,7 +24,14 @@ class Login(auth_views.LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"example_accounts_shown": settings.EXAMPLE_ACCOUNTS_SHOWN}
+        return super().get_context_data(**kwargs) | {"example_accounts": _example_accounts()}
+
+
+def _example_accounts() -> list[dict[str, str]]:
+    """Return the accounts to try, with the words about them, where this installation has the example."""
+    shown = example.shown_accounts() if settings.EXAMPLE_ACCOUNTS_SHOWN else []
+    present = set(Account.objects.filter(username__in=[name for name, _may in shown]).values_list("username", flat=True))
+    return [{"username": name, "may": may} for name, may in shown if name in present]
 
 
 login = open_to_all(Login.as_view())

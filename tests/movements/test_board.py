@@ -1,0 +1,134 @@
+"""The board: who has and who has not, on any day, for whom it may be seen."""
+
+import io
+from datetime import UTC, datetime
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from factories.plans import AT
+from python_calamine import CalamineWorkbook
+
+from thidua.kernel import clock
+from thidua.movements import actions
+from thidua.movements.queries.board import board
+
+LATE = datetime(2021, 10, 3, 2, tzinfo=UTC)
+
+
+@pytest.fixture
+def now(monkeypatch):
+    def now(at):
+        monkeypatch.setattr(clock, "now", lambda: at)
+
+    now(AT)
+    return now
+
+
+def cells(movement, at, now=None):
+    shown = board(movement, at=at, now=now or at)
+    refs = [obligation.ref for obligation in shown.obligations]
+    return {
+        (row.name, ref): (cell.state, cell.mark.kind, cell.mark.days)
+        for row in shown.rows for ref, cell in zip(refs, row.cells, strict=True) if cell
+    }
+
+
+def answer(world, assignment, at=AT):
+    focal = world.actor("focal")
+    actions.add_evidence(assignment=assignment, kind="sentence", sentence="Xong", by=focal, at=at)
+    actions.finish(assignment=assignment, by=focal, at=at)
+
+
+def test_a_cell_tells_state_and_days_late(world, launched, registration):
+    answer(world, registration)
+    found = cells(launched, LATE)
+    assert found["UBND xã Định An", "II.1"] == ("done", "met", 0)
+    assert found["UBND xã Thới Quản", "II.1"] == ("new", "late", 3)
+    assert ("Phòng Nội vụ huyện Thử", "II.1") not in found
+
+
+def test_sums_agree_with_the_cells(world, launched, registration):
+    answer(world, registration)
+    shown = board(launched, at=LATE, now=LATE)
+    assert (shown.late, shown.done, shown.given) == ((2, 0, 0), (1, 0, 0), (3, 1, 3))
+    assert {row.name: (row.done, row.given, row.late) for row in shown.rows}["UBND xã Định An"] == (1, 2, 0)
+
+
+def test_a_past_day_shows_what_was_known_then(world, launched, registration):
+    later = datetime(2021, 6, 15, 3, tzinfo=UTC)
+    answer(world, registration, at=later)
+    before = datetime(2021, 6, 1, 16, tzinfo=UTC)
+    assert cells(launched, before, now=LATE)["UBND xã Định An", "II.1"][0] == "new"
+    assert cells(launched, later.replace(hour=16), now=LATE)["UBND xã Định An", "II.1"][0] == "done"
+
+
+def test_of_several_periods_the_one_longest_late_stands_in_the_cell(world, launched):
+    actions.expand(movement=launched, at=datetime(2022, 12, 1, tzinfo=UTC))
+    shown = board(launched, at=datetime(2022, 12, 1, tzinfo=UTC), now=datetime(2022, 12, 1, tzinfo=UTC))
+    row = next(row for row in shown.rows if row.name == "UBND xã Định An")
+    assert (row.cells[2].period_key, row.cells[2].mark.kind, row.cells[2].mark.days) == ("2021", "late", 335)
+
+
+@pytest.mark.parametrize(("who", "status"), [
+    ("officer", 200), ("head", 200), ("reader", 200), ("clerk", 200), ("province_officer", 200),
+    ("commune_head", 200), ("focal", 403), ("administrator", 403), ("stranger", 404),
+])
+def test_who_sees_the_board(world, client, launched, now, who, status):
+    client.force_login(world.posts[who].person.account)
+    assert client.get(reverse("board", args=[launched.pk])).status_code == status
+
+
+def test_a_commune_head_sees_only_the_own_row(world, client, launched, now):
+    client.force_login(world.posts["commune_head"].person.account)
+    page = client.get(reverse("board", args=[launched.pk])).content.decode()
+    assert "UBND xã Định An" in page
+    assert "UBND xã Thới Quản" not in page
+
+
+def test_a_draft_has_no_board(world, client, reviewed, now):
+    client.force_login(world.posts["officer"].person.account)
+    assert client.get(reverse("board", args=[reviewed.pk])).status_code == 404
+
+
+def test_filters_are_links_and_excel_holds_exactly_what_is_shown(world, client, launched, registration, now):
+    answer(world, registration)
+    now(LATE)
+    client.force_login(world.posts["officer"].person.account)
+    address = reverse("board", args=[launched.pk])
+    page = client.get(address, {"xem": "qua-han"}).content.decode()
+    assert "UBND xã Thới Quản" in page
+    assert "UBND xã Định An" not in page
+    sheet = client.get(address, {"xem": "qua-han", "dang": "xlsx"}).content
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(sheet)).get_sheet_by_index(0).to_python()
+    assert [row[0] for row in rows[3:]] == ["UBND xã Thới Quản", "UBND xã Vĩnh Tuy"]
+    assert "Quá hạn 3 ngày" in rows[3][2]
+
+
+def test_a_cell_opens_its_history_beside_the_board(world, client, launched, registration, now):
+    answer(world, registration)
+    client.force_login(world.posts["officer"].person.account)
+    page = client.get(reverse("board", args=[launched.pk]), {"o": registration.pk}).content.decode()
+    assert "Báo hoàn thành" in page
+    assert "Xong" in page
+
+
+def test_a_broken_date_says_so_and_shows_today(world, client, launched, now):
+    client.force_login(world.posts["officer"].person.account)
+    page = client.get(reverse("board", args=[launched.pk]), {"ngay": "31/02/2021"}).content.decode()
+    assert "ngày/tháng/năm" in page
+    assert "20/05/2021" in page
+
+
+def queries_of_the_board(client, launched, connection, capture):
+    with capture(connection) as seen:
+        assert client.get(reverse("board", args=[launched.pk])).status_code == 200
+    return len(seen)
+
+
+def test_the_number_of_questions_does_not_grow_with_the_units(world, client, launched, now):
+    client.force_login(world.posts["officer"].person.account)
+    with_four = queries_of_the_board(client, launched, connection, CaptureQueriesContext)
+    launched.obligations.exclude(ref="II.2").first().assignments.exclude(unit=world.communes[0]).delete()
+    assert queries_of_the_board(client, launched, connection, CaptureQueriesContext) == with_four
