@@ -13,7 +13,6 @@ from thidua.kernel import audit
 from thidua.kernel.access import Actor
 from thidua.kernel.models import LogRow
 from thidua.org.models import UnitSpan
-from thidua.papers.text import fold, squeeze
 
 DEPTH = 6
 """How many steps of "carries out" are followed up and down."""
@@ -39,8 +38,8 @@ def subordinate_rows(actor: Actor) -> QuerySet[Document]:
 
 
 def search(rows: QuerySet[Document], text: str) -> QuerySet[Document]:
-    """Return the rows in which every word of the text occurs, with or without accents."""
-    for word in squeeze(fold(text)).split()[:8]:
+    """Return the rows in which every word of the text occurs, with or without accents, names long or short."""
+    for word in issuer_key(text).split()[:8]:
         rows = rows.filter(search_key__contains=word)
     return rows
 

@@ -94,12 +94,16 @@ def _existing(citation: Citation, double: AlreadyRegistered) -> Document:
 
 
 def _completed(citation: Citation, paper: Paper) -> dict[str, Any]:
-    """What the citation adds to the header that was read. Raises RegisterRefused where the two contradict."""
+    """What the citation adds to the header that was read. Raises RegisterRefused where the two contradict.
+
+    Where not even the number could be read, the issuer that was read is not believed either.
+    """
     read = paper.columns
     number, _slash, symbol = citation.code.partition("/")
     columns: dict[str, Any] = {}
     if read["number"] is None or not read["symbol"]:
         columns |= {"number": int(number) if number.isdecimal() else None, "symbol": symbol[:60]}
+        columns["issuer"] = citation.issuer or read["issuer"]
     if read["issued_on"] is None:
         columns["issued_on"] = citation.issued_on
     if not read["issuer"]:

@@ -1,6 +1,7 @@
 """Entering documents into the register of incoming and of outgoing documents (NĐ 30/2020, Điều 15, 22)."""
 
 import hashlib
+import logging
 from datetime import datetime
 from typing import Any
 
@@ -21,6 +22,8 @@ from thidua.kernel import access, audit, clock, files
 from thidua.kernel.access import Actor
 from thidua.kernel.numbering import claim_number, take_number
 from thidua.papers.errors import PaperRefused
+
+logger = logging.getLogger(__name__)
 
 
 def register_incoming(
@@ -98,6 +101,11 @@ def enter(
         raise RegisterRefused(
             _("Văn bản này vừa được người khác vào sổ. Tải lại sổ văn bản để xem."),
         ) from faster
+    except OSError as disk:
+        logger.exception("file could not be kept")
+        raise RegisterRefused(
+            _("Chưa lưu được tệp: ổ đĩa của máy chủ đầy hoặc không ghi được. Báo quản trị rồi tải lại."),
+        ) from disk
     return document
 
 
