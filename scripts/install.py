@@ -47,16 +47,10 @@ class Refused(Exception):
     """The installation cannot go on; says in Vietnamese and in English what to do."""
 
 
-def main(wanted):
+def main(wanted: str) -> int:
     """Install for `run` or `dev` and return the exit code."""
     try:
-        if sys.version_info < OLDEST:
-            raise Refused(
-                "Cần Python 3.11 trở lên, máy này có {0}.{1}: cài python3.11 rồi chạy lại với PYTHON=python3.11."
-                .format(*sys.version_info),
-                "Python 3.11 or newer is needed, this is {0}.{1}: install it and run again with PYTHON=python3.11."
-                .format(*sys.version_info),
-            )
+        _ask_for_a_newer_python(sys.version_info[:2])
         if _stamps().get(wanted) == _fingerprint(wanted):
             return 0
         _install(wanted)
@@ -71,7 +65,17 @@ def main(wanted):
     return 0
 
 
-def _install(wanted):
+def _ask_for_a_newer_python(version: "tuple[int, int]") -> None:
+    if version < OLDEST:
+        raise Refused(
+            "Cần Python 3.11 trở lên, máy này có {0}.{1}: cài python3.11 rồi chạy lại với PYTHON=python3.11."
+            .format(*version),
+            "Python 3.11 or newer is needed, this is {0}.{1}: install it and run again with PYTHON=python3.11."
+            .format(*version),
+        )
+
+
+def _install(wanted: str) -> None:
     print("Đang cài thư viện ({0}) vào .venv … / Installing libraries into .venv …".format(wanted), flush=True)
     if shutil.disk_usage(str(ROOT)).free < SPACE_NEEDED:
         raise Refused(*_explain("no space left on device"))
@@ -92,7 +96,7 @@ def _install(wanted):
     STAMP.write_text("".join("{0} {1}\n".format(*item) for item in sorted(found.items())))
 
 
-def _ensure_environment():
+def _ensure_environment() -> None:
     if PYTHON.exists() and subprocess.run([str(PYTHON), "-c", ""], check=False).returncode == 0:
         return
     result = _attempt([sys.executable, "-m", "venv", "--clear", VENV])
@@ -107,19 +111,19 @@ def _ensure_environment():
         raise Refused(*_explain(result))
 
 
-def _ensure_pip():
+def _ensure_pip() -> None:
     if _attempt([PYTHON, "-c", "import pip"]):
         _run([PYTHON, "-m", "ensurepip", "--upgrade"])
 
 
-def _packages(words):
+def _packages(words: "list[object]") -> None:
     """Install with uv; where it fails (a mirror that only pip's settings know), with pip."""
     if _attempt([VENV / "bin" / "uv", "pip", "install", "--quiet", "--python", PYTHON, *words]):
         _ensure_pip()
         _run([PYTHON, "-m", "pip", "install", "--quiet", *words])
 
 
-def _apt_install(package):
+def _apt_install(package: str) -> bool:
     prefix = [] if os.geteuid() == 0 else ["sudo", "-n"]
     if prefix and (not shutil.which("sudo") or _attempt(["sudo", "-n", "true"])):
         return False
@@ -127,13 +131,13 @@ def _apt_install(package):
     return not _attempt([*prefix, "apt-get", "install", "-y", "-qq", "--no-install-recommends", package])
 
 
-def _run(words):
+def _run(words: "list[object]") -> None:
     result = _attempt(words)
     if result:
         raise Refused(*_explain(result))
 
 
-def _attempt(words):
+def _attempt(words: "list[object]") -> str:
     """Run a command into the log; return "" when it went well, else what it said."""
     done = subprocess.run(
         [str(word) for word in words], cwd=str(ROOT), stdin=subprocess.DEVNULL,
@@ -144,7 +148,7 @@ def _attempt(words):
     return "" if done.returncode == 0 else done.stdout or "exit code {0}".format(done.returncode)
 
 
-def _explain(said):
+def _explain(said: str) -> "tuple[str, str]":
     low = said.lower()
     for marks, vi, en in REASONS:
         if any(mark in low for mark in marks):
@@ -155,16 +159,17 @@ def _explain(said):
     )
 
 
-def _fingerprint(wanted):
+def _fingerprint(wanted: str) -> str:
     names = ("tools.txt", "run.txt") if wanted == "run" else ("tools.txt", "run.txt", "dev.txt")
     paths = [ROOT / "requirements" / name for name in names] + [ROOT / "pyproject.toml"]
     return hashlib.sha256(b"".join(path.read_bytes() for path in paths)).hexdigest()
 
 
-def _stamps():
+def _stamps() -> "dict[str, str]":
     if not (STAMP.exists() and PYTHON.exists()):
         return {}
-    return dict(line.split() for line in STAMP.read_text().splitlines())
+    lines = STAMP.read_text().splitlines()
+    return {line.split()[0]: line.split()[1] for line in lines}
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from pathlib import Path
 import django
 import polib
 from django.template.base import Node, Template
-from django.template.loader import get_template
+from django.template.engine import Engine
 from django.templatetags.i18n import BlockTranslateNode, TranslateNode
 
 SRC = Path(__file__).resolve().parent.parent / "src" / "thidua"
@@ -38,7 +38,7 @@ def collect() -> dict[Key, str]:
             found.setdefault(key, str(path.relative_to(SRC)))
     for path in sorted(SRC.rglob("templates/**/*.html")):
         folder = next(parent for parent in path.parents if parent.name == "templates")
-        for key in _in_template(get_template(str(path.relative_to(folder))).template):
+        for key in _in_template(Engine.get_default().get_template(str(path.relative_to(folder)))):
             found.setdefault(key, str(path.relative_to(SRC)))
     return found
 

@@ -7,6 +7,7 @@ import sqlite3
 import urllib.request
 
 import pytest
+
 from support.server import command, free_port, server
 
 

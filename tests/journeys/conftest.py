@@ -1,4 +1,4 @@
-"""A browser and a server for the journeys. Each journey has a server process and data of its own."""
+"""A browser and a server for the journeys. Each file has a server process and data of its own."""
 
 import os
 import shutil
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
-from support.server import Running, server
 
+from support.server import Running, server
 from thidua.org import example
 
 LAPTOP = {"width": 1366, "height": 768}
@@ -45,10 +45,10 @@ def template_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
-@pytest.fixture
-def site(template_data: Path, tmp_path: Path) -> Iterator[Running]:
-    """A server of this journey's own with the example of May 2021."""
-    data = tmp_path / "var"
+@pytest.fixture(scope="module")
+def site(template_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+    """A server of this file's own with the example of May 2021."""
+    data = tmp_path_factory.mktemp("site") / "var"
     shutil.copytree(template_data, data)
     with server(data, "--example", "--today", "2021-05-20") as running:
         yield running

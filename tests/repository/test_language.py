@@ -25,9 +25,9 @@ def test_translations_keep_the_places_for_values():
 
 @pytest.mark.parametrize(("source", "expected"), [
     ('{% load i18n %}{% translate "Một" %}', "Một"),
-    ('{% load i18n %}{% if x %}{% blocktranslate with n=x %}Có {{ n }} việc{% endblocktranslate %}{% endif %}',
+    ("{% load i18n %}{% if x %}{% blocktranslate with n=x %}Có {{ n }} việc{% endblocktranslate %}{% endif %}",
      "Có %(n)s việc"),
-    ('{% load i18n %}{% blocktranslate trimmed %}\n  Hai\n  dòng\n{% endblocktranslate %}', "Hai dòng"),
+    ("{% load i18n %}{% blocktranslate trimmed %}\n  Hai\n  dòng\n{% endblocktranslate %}", "Hai dòng"),
     ('{% include "403.html" with label=_("Sửa") only %}', "Sửa"),
 ])
 def test_texts_of_templates_are_found(source, expected):

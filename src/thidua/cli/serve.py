@@ -91,7 +91,7 @@ def _port_refused(port: int) -> Refused:
     )
 
 
-class Server(BaseApplication):
+class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     """gunicorn with two processes of four threads, started from this process once everything is prepared."""
 
     def __init__(self, *, port: int, example: bool) -> None:

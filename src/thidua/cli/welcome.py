@@ -7,7 +7,7 @@ from thidua.kernel.access import Role
 from thidua.kernel.models import Account
 from thidua.org import example, queries
 
-MAY_IN_ENGLISH = {
+MAY_IN_ENGLISH: dict[str, str] = {
     Role.OFFICER: "takes the plan in, mends what was read, launches, follows all units",
     Role.HEAD: "sees the duties of the authority and its units, launches, decides on more time",
     Role.FOCAL: "accepts the unit's duties, reports them done with evidence, asks for more time",

@@ -7,13 +7,13 @@ from typing import Any, TypeVar
 
 from django.core.exceptions import PermissionDenied
 from django.db import connection
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from thidua.kernel import access
 from thidua.kernel.access import Actor
 from thidua.kernel.models import Account
 
-View = TypeVar("View", bound=Callable[..., HttpResponse])
+View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE|TRUNCATE)\b\s+(?:INTO\s+|FROM\s+)?\"?(\w+)", re.I)
 MAY_BE_WRITTEN_ON_GET = frozenset({"django_session", "axes_accessattempt", "axes_accesslog"})
 
@@ -37,7 +37,7 @@ def guarded(permission: str) -> Callable[[View], View]:
 
     def decorate(view: View) -> View:
         @wraps(view)
-        def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponse:
+        def inner(request: Request, *args: Any, **kwargs: Any) -> HttpResponseBase:
             if not access.has(request.actor, permission):
                 raise PermissionDenied
             return view(request, *args, **kwargs)

@@ -2,7 +2,7 @@
 
 import os
 
-from thidua.settings.base import *  # noqa: F403
+from thidua.settings.base import *
 from thidua.settings.base import DATA
 
 DEBUG = False

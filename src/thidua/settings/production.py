@@ -2,7 +2,7 @@
 
 import os
 
-from thidua.settings.base import *  # noqa: F403
+from thidua.settings.base import *
 
 DEBUG = False
 ALLOWED_HOSTS = [host for host in os.environ.get("THIDUA_HOSTS", "").split(",") if host]

@@ -2,16 +2,17 @@
 
 import os
 import tempfile
+from pathlib import Path
 
 os.environ.setdefault("THIDUA_SECRET_KEY", "only for tests")
 os.environ.setdefault("THIDUA_AUDIT_KEY", "only for tests too")
 
-from thidua.settings.base import *  # noqa: E402, F403
+from thidua.settings.base import *
 
 DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
-FILES_ROOT = tempfile.mkdtemp(prefix="thidua-test-files-")
-STATIC_ROOT = tempfile.mkdtemp(prefix="thidua-test-static-")
+FILES_ROOT = Path(tempfile.mkdtemp(prefix="thidua-test-files-"))
+STATIC_ROOT = Path(tempfile.mkdtemp(prefix="thidua-test-static-"))
 AXES_ENABLED = True
 EXAMPLE_ACCOUNTS_SHOWN = True
