@@ -14,7 +14,7 @@ from PIL import Image
 from papers.files import docx, hostile, pdfs
 from thidua.papers.errors import PaperRefused
 from thidua.papers.sources import limits
-from thidua.papers.sources.isolate import parse_apart
+from thidua.papers.sources.isolate import _environment, parse_apart
 from thidua.papers.sources.opening import open_paper
 from thidua.papers.sources.refusals import SENTENCES
 
@@ -31,11 +31,6 @@ def refusal(data: bytes, name: str) -> str:
 
 def many_pages(count: int) -> bytes:
     return pdfs.make_pdf(*[pdfs.Page([(80, 80, "Trang")]) for _ in range(count)])
-
-
-def scans(count: int) -> bytes:
-    picture = Image.new("L", (8, 8), 200)
-    return pdfs.make_pdf(*[pdfs.Page(picture=picture) for _ in range(count)])
 
 
 @pytest.mark.parametrize(
@@ -71,8 +66,8 @@ def scans(count: int) -> bytes:
         (lambda: pdfs.make_pdf(pdfs.Page()), "a.pdf", "no_text"),
         (lambda: b"<html><body><script>var a</script></body></html>", "a.html", "no_text"),
         (lambda: many_pages(limits.MAX_TEXT_PAGES + 1), "a.pdf", "too_many_pages"),
-        (lambda: scans(limits.MAX_OCR_PAGES + 1), "a.pdf", "too_many_scans"),
-        (lambda: scans(500), "a.pdf", "too_many_pages"),
+        (lambda: hostile.many_scans(limits.MAX_OCR_PAGES + 1), "a.pdf", "too_many_scans"),
+        (lambda: hostile.many_scans(500), "a.pdf", "too_many_pages"),
     ],
 )
 def test_bad_file_is_refused_in_one_sentence(make: Callable[[], bytes], name: str, code: str) -> None:
@@ -98,7 +93,7 @@ def test_scan_without_recogniser_names_the_packages(monkeypatch: pytest.MonkeyPa
     monkeypatch.setenv("PATH", "/nonexistent")
     picture = pdfs.as_bytes(pdfs.drawn(pdfs.PLAN, scale=1), "PNG")
     assert refusal(picture, "a.png") == "no_ocr"
-    assert refusal(scans(1), "a.pdf") == "no_ocr"
+    assert refusal(hostile.many_scans(1), "a.pdf") == "no_ocr"
     assert all("tesseract-ocr-vie" in sentence for sentence in SENTENCES["no_ocr"])
 
 
@@ -112,7 +107,7 @@ def test_text_pages_are_read_even_when_a_scanned_one_cannot_be(monkeypatch: pyte
 
 def test_parser_that_is_too_slow_or_dies_is_one_sentence(monkeypatch: pytest.MonkeyPatch) -> None:
     with pytest.raises(PaperRefused) as caught:
-        parse_apart("pdf", PLAN, seconds=0.01)  # type: ignore[arg-type]
+        parse_apart("pdf", PLAN, seconds=0.01)
     assert caught.value.code == "too_heavy"
     with pytest.raises(PaperRefused) as caught:
         parse_apart("nonsense", PLAN)
@@ -152,3 +147,13 @@ def test_pages_of_a_tiff_are_counted_before_they_are_read() -> None:
     out = io.BytesIO()
     first.save(out, "TIFF", save_all=True, append_images=[first] * limits.MAX_OCR_PAGES)
     assert refusal(out.getvalue(), "a.tif") == "too_many_scans"
+
+
+def test_parser_process_does_not_inherit_secrets_or_the_current_folder(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "json.py").write_text("raise SystemExit(9)", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("THIDUA_SECRET_KEY", "x")
+    assert open_paper(WORD, "a.docx").lines
+    assert "THIDUA_SECRET_KEY" not in _environment()

@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections.abc import Iterable
 from typing import NoReturn
 
 _ERRORS = (
@@ -19,7 +20,13 @@ _ERRORS = (
 class VietnameseFormatter(argparse.HelpFormatter):
     """Writes "cách dùng:" in front of the usage line."""
 
-    def add_usage(self, usage, actions, groups, prefix=None):  # type: ignore[no-untyped-def]  # noqa: ANN001, ANN201
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[argparse.Action],
+        groups: Iterable[argparse._MutuallyExclusiveGroup],
+        prefix: str | None = None,
+    ) -> None:
         """Add the usage line."""
         super().add_usage(usage, actions, groups, "cách dùng: " if prefix is None else prefix)
 

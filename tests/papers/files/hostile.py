@@ -102,3 +102,21 @@ def locked_pdf(data: bytes) -> bytes:
     out = io.BytesIO()
     writer.write(out)
     return out.getvalue()
+
+
+def many_scans(count: int) -> bytes:
+    """A PDF of scanned pages that all show the same picture, written by hand as nobody waits for 500 real ones."""
+    pages = " ".join(f"{5 + at} 0 R" for at in range(count))
+    picture = (
+        "<</Type/XObject/Subtype/Image/Width 1/Height 1/BitsPerComponent 8/ColorSpace/DeviceGray/Length 1>>"
+    )
+    objects = [
+        "<</Type/Catalog/Pages 2 0 R>>",
+        f"<</Type/Pages/Kids[{pages}]/Count {count}>>",
+        f"{picture}\nstream\nx\nendstream",
+        "<</Length 25>>\nstream\n595 0 0 842 0 0 cm /I Do \nendstream",
+    ] + [
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R/Resources<</XObject<</I 3 0 R>>>>>>"
+    ] * count
+    body = "".join(f"{at} 0 obj\n{content}\nendobj\n" for at, content in enumerate(objects, 1))
+    return f"%PDF-1.4\n{body}trailer<</Root 1 0 R/Size {len(objects) + 1}>>\n%%EOF".encode()

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pypdfium2 as pdfium
-from pypdfium2 import raw
 from PIL import Image, ImageDraw, ImageFont
+from pypdfium2 import raw
 
 FONT = Path("/usr/share/fonts/truetype/liberation2/LiberationSerif-Regular.ttf")
 WIDTH, HEIGHT = 595.0, 842.0

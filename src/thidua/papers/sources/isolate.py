@@ -5,6 +5,8 @@ crashes, loops or is taken over costs the caller nothing but one sentence.
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Sequence
@@ -14,31 +16,43 @@ from thidua.papers.sources import limits
 from thidua.papers.sources.build import Draft, draft_from_data
 from thidua.papers.sources.refusals import SENTENCES, refused
 
+_KEPT = frozenset({"PATH", "PYTHONPATH", "TESSDATA_PREFIX", "LANG", "LC_ALL", "TMPDIR"})
 
-def parse_apart(kind: str, data: bytes, *, options: Sequence[str] = (), seconds: int = 0) -> Draft:
+
+def parse_apart(kind: str, data: bytes, *, options: Sequence[str] = (), seconds: float = 0) -> Draft:
     """Take the file apart in a limited process. Raises PaperRefused.
 
     `options` are words for the parser ("ocr", "anchor=/path/ca.pem"); `seconds` replaces the usual time limit.
     """
-    command = [sys.executable, "-m", "thidua.papers.sources.worker", kind, *options]
-    try:
-        done = subprocess.run(
-            command,
-            input=data,
-            capture_output=True,
-            check=False,
-            timeout=seconds or limits.WORKER_WALL_SECONDS,
-        )
-    except subprocess.TimeoutExpired as slow:
-        raise refused("too_heavy") from slow
-    return _answer(done)
+    command = [sys.executable, "-P", "-m", "thidua.papers.sources.worker", kind, *options]
+    with subprocess.Popen(
+        command,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.DEVNULL,
+        env=_environment(),
+        start_new_session=True,
+    ) as process:
+        try:
+            out, _ = process.communicate(data, timeout=seconds or limits.WORKER_WALL_SECONDS)
+        except subprocess.TimeoutExpired as slow:
+            os.killpg(process.pid, signal.SIGKILL)
+            raise refused("too_heavy") from slow
+    return _answer(process.returncode, out)
 
 
-def _answer(done: subprocess.CompletedProcess[bytes]) -> Draft:
-    if done.returncode < 0 or len(done.stdout) > limits.MAX_WORKER_OUTPUT:
+def _environment() -> dict[str, str]:
+    """Only what Python and Tesseract need: a parser that is taken over must not find our passwords."""
+    return {
+        name: value for name, value in os.environ.items() if name in _KEPT or name.startswith("COVERAGE_")
+    }
+
+
+def _answer(status: int, out: bytes) -> Draft:
+    if status < 0 or len(out) > limits.MAX_WORKER_OUTPUT:
         raise refused("too_heavy")
     try:
-        answer = json.loads(done.stdout)
+        answer = json.loads(out)
         code = answer.get("refused")
         if code is None:
             return draft_from_data(answer)

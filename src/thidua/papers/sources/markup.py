@@ -11,69 +11,13 @@ from thidua.papers.sources.build import Draft, Slot, slot
 from thidua.papers.sources.refusals import refused
 from thidua.papers.sources.text import text_of
 
-_DROPPED = frozenset(
-    [
-        "script",
-        "style",
-        "noscript",
-        "template",
-        "iframe",
-        "frame",
-        "frameset",
-        "object",
-        "embed",
-        "svg",
-        "canvas",
-        "nav",
-        "aside",
-        "form",
-        "button",
-        "select",
-        "input",
-        "textarea",
-        "head",
-        "footer",
-    ]
+_DROPPED = re.compile(
+    "script|style|noscript|template|iframe|frame|frameset|object|embed|svg|canvas|nav|aside|form|button|select|"
+    "input|textarea|head|footer"
 )
-_BLOCKS = frozenset(
-    [
-        "p",
-        "div",
-        "h1",
-        "h2",
-        "h3",
-        "h4",
-        "h5",
-        "h6",
-        "li",
-        "ul",
-        "ol",
-        "dl",
-        "dt",
-        "dd",
-        "table",
-        "thead",
-        "tbody",
-        "tfoot",
-        "tr",
-        "td",
-        "th",
-        "caption",
-        "section",
-        "article",
-        "main",
-        "header",
-        "blockquote",
-        "pre",
-        "hr",
-        "address",
-        "center",
-        "fieldset",
-        "figure",
-        "figcaption",
-        "body",
-        "html",
-    ]
+_BLOCKS = re.compile(
+    "p|div|h[1-6]|li|ul|ol|dl|dt|dd|table|thead|tbody|tfoot|tr|td|th|caption|section|article|main|header|"
+    "blockquote|pre|hr|address|center|fieldset|figure|figcaption|body|html"
 )
 _FRAME = re.compile(
     r"(?i)(?:^|[\s_-])(?:menu|navbar|nav|breadcrumb|sidebar|comment|share|social|related|cookie|advert)"
@@ -135,7 +79,7 @@ def _main_part(body: html.HtmlElement) -> html.HtmlElement:
 
 
 def _dropped(element: html.HtmlElement) -> bool:
-    if not isinstance(element.tag, str) or element.tag in _DROPPED:
+    if not isinstance(element.tag, str) or _DROPPED.fullmatch(element.tag):
         return True
     if element.get("hidden") is not None or "display:none" in (element.get("style") or "").replace(" ", ""):
         return True
@@ -168,7 +112,7 @@ class _Blocks:
         elif child.tag == "table":
             self._flush()
             self._table(child)
-        elif child.tag in _BLOCKS:
+        elif _BLOCKS.fullmatch(child.tag):
             self._flush()
             if child.tag == "li" and child.getparent().tag == "ul":
                 self.parts.append("- ")
