@@ -64,6 +64,7 @@ class FoundForm(ChangeForm):
     level = forms.ChoiceField(label=_("Cấp hành chính"), choices=Level.choices)
     parent = forms.ChoiceField(label=_("Trực thuộc"))
     admin_code = forms.CharField(label=_("Mã đơn vị hành chính"), max_length=20, required=False)
+    until = DayField(label=_("Hoạt động đến hết ngày"), required=False, help_text=_("Để trống nếu chưa biết."))
 
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -29,7 +29,7 @@ def require_right(by: Actor | None, permission: str, unit: Unit | None) -> None:
     """Raise UnitRefused unless the program itself acts (`by` None) or the actor's role reaches the unit."""
     if by is None:
         return
-    if unit is None or not access.can(by, permission, unit):
+    if not access.has(by, permission) or unit is None or not _is_managed(by, unit):
         raise UnitRefused(_("Bạn không có quyền thay đổi đơn vị này."))
 
 
@@ -39,12 +39,16 @@ def require_decision(decision: Decision) -> None:
         raise UnitRefused(_("Cần ghi số, ngày và cơ quan ban hành của quyết định."))
 
 
-def open_span(unit: Unit, on: date) -> UnitSpan:
-    """Return the span that a change from this day on closes, locked; raises UnitRefused where there is none."""
+def span_to_change(unit: Unit, on: date) -> UnitSpan:
+    """Return the last span, locked, which a change from this day on cuts short.
+
+    Raises UnitRefused where the unit does not exist on the day or its last change begins on or after it. A span whose
+    end is already known may still be cut by another name or superior.
+    """
     last = UnitSpan.objects.select_for_update().filter(unit=unit).order_by("-starts_on").first()
     if last is None:
         raise UnitRefused(_("Đơn vị này chưa được thành lập."))
-    if last.ends_on is not None:
+    if last.ends_on is not None and last.ends_on < on:
         raise UnitRefused(
             _("%(name)s đã chấm dứt hoạt động từ sau ngày %(day)s.")
             % {"name": last.name, "day": last.ends_on.strftime("%d/%m/%Y")}
@@ -57,23 +61,35 @@ def open_span(unit: Unit, on: date) -> UnitSpan:
     return last
 
 
+def span_to_end(unit: Unit, on: date) -> UnitSpan:
+    """Return the last span, locked, to be ended on the day before; raises UnitRefused where its end is known."""
+    last = span_to_change(unit, on)
+    if last.ends_on is not None:
+        raise UnitRefused(
+            _("Đã ghi nhận %(name)s chấm dứt hoạt động sau ngày %(day)s.")
+            % {"name": last.name, "day": last.ends_on.strftime("%d/%m/%Y")}
+        )
+    return last
+
+
 def close(span: UnitSpan, on: date) -> None:
     """End the span on the day before."""
     span.ends_on = on - ONE_DAY
     span.save(update_fields=["ends_on"])
 
 
-def require_superior(parent: Unit | None, on: date) -> None:
-    """Raise UnitRefused unless the superior exists from the day on without an end."""
+def require_superior(parent: Unit | None, on: date, until: date | None) -> None:
+    """Raise UnitRefused unless the superior exists from the day on until the other (None: without an end)."""
     if parent is None:
         return
     spans = list(UnitSpan.objects.filter(unit=parent).order_by("starts_on"))
     if not spans or spans[0].starts_on > on:
         raise UnitRefused(_("Đơn vị cấp trên chưa có vào ngày hiệu lực."))
-    if spans[-1].ends_on is not None:
+    end = spans[-1].ends_on
+    if end is not None and (until is None or until > end):
         raise UnitRefused(
             _("Đơn vị cấp trên %(name)s chấm dứt hoạt động sau ngày %(day)s.")
-            % {"name": spans[-1].name, "day": spans[-1].ends_on.strftime("%d/%m/%Y")}
+            % {"name": spans[-1].name, "day": end.strftime("%d/%m/%Y")}
         )
 
 
@@ -110,6 +126,14 @@ def end_posts(unit: Unit, on: date) -> int:
     if posts.filter(starts_on__gte=on).exists():
         raise UnitRefused(_("Đã có chức vụ bắt đầu sau ngày đơn vị chấm dứt: hãy thôi các chức vụ đó trước."))
     return posts.update(ends_on=on - ONE_DAY)
+
+
+def _is_managed(by: Actor, unit: Unit) -> bool:
+    """Tell whether the unit is below the actor's authority, or will be when it comes into being."""
+    if unit.pk in by.below:
+        return True
+    last = UnitSpan.objects.filter(unit=unit).order_by("-starts_on").first()
+    return last is not None and last.parent_id in by.below
 
 
 def _parent_on(spans: list[tuple[date, date | None, int | None]], day: date) -> int | None:

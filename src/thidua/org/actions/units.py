@@ -13,12 +13,13 @@ from thidua.org.actions.dates import (
     Decision,
     close,
     end_posts,
-    open_span,
     require_childless,
     require_decision,
     require_no_cycle,
     require_right,
     require_superior,
+    span_to_change,
+    span_to_end,
 )
 from thidua.org.enums import Change
 from thidua.org.errors import UnitRefused
@@ -41,18 +42,25 @@ class NewUnit:
 
 
 @transaction.atomic
-def found_unit(*, new: NewUnit, on: date, decision: Decision, by: Actor | None, at: datetime) -> Unit:
-    """This function will found a unit from a day on. Raises UnitRefused (right, code, name, superior)."""
+def found_unit(
+    *, new: NewUnit, on: date, decision: Decision, by: Actor | None, at: datetime, until: date | None = None
+) -> Unit:
+    """This function will found a unit from a day on, to a last day where that is known already.
+
+    Raises UnitRefused (right, code, name, days, superior).
+    """
     require_right(by, "unit.change", new.parent)
     require_decision(decision)
-    require_superior(new.parent, on)
+    if until is not None and until < on:
+        raise UnitRefused(_("Ngày hoạt động cuối cùng không được trước ngày thành lập."))
+    require_superior(new.parent, on, until)
     name = _clean(new.name)
     if not new.code or Unit.objects.filter(code=new.code).exists():
         raise UnitRefused(_("Mã %(code)s đã dùng cho đơn vị khác.") % {"code": new.code})
     unit = Unit.objects.create(code=new.code)
     UnitSpan.objects.create(
         unit=unit, name=name, search_key=search_key(name), kind=new.kind, level=new.level, parent=new.parent,
-        position=new.position, admin_code=new.admin_code, starts_on=on, decided_by=decision.decided_by,
+        position=new.position, admin_code=new.admin_code, starts_on=on, ends_on=until, decided_by=decision.decided_by,
         source=decision.source, certainty=decision.certainty,
     )
     _record(unit, "unit.found", on, decision, by, at, name=name)
@@ -66,7 +74,7 @@ def rename_unit(
     """This function will give the unit another name (and code) from a day on. Raises UnitRefused."""
     require_right(by, "unit.change", unit)
     require_decision(decision)
-    former = open_span(unit, on)
+    former = span_to_change(unit, on)
     cleaned = _clean(name)
     if cleaned == former.name and admin_code in (None, former.admin_code):
         raise UnitRefused(_("Tên mới trùng với tên đang dùng."))
@@ -85,9 +93,9 @@ def move_unit(
     require_right(by, "unit.change", unit)
     require_right(by, "unit.change", parent)
     require_decision(decision)
-    require_superior(parent, on)
+    former = span_to_change(unit, on)
+    require_superior(parent, on, former.ends_on)
     require_no_cycle(unit, parent, on)
-    former = open_span(unit, on)
     if former.parent_id == (parent.pk if parent else None):
         raise UnitRefused(_("Đơn vị đang trực thuộc chính đơn vị cấp trên này."))
     span = _next_span(former, on, decision, parent_id=parent.pk if parent else None, name=former.name)
@@ -128,7 +136,7 @@ def split_unit(
     if not into:
         raise UnitRefused(_("Cần ghi ít nhất một đơn vị được tách ra."))
     if stays:
-        open_span(unit, on)
+        span_to_change(unit, on)
         require_decision(decision)
     founded = [found_unit(new=new, on=on, decision=decision, by=by, at=at) for new in into]
     if stays:
@@ -156,7 +164,7 @@ def _pass_on(
     unit: Unit, heirs: Sequence[Unit], change: Change, on: date, decision: Decision, by: Actor | None, at: datetime
 ) -> None:
     require_decision(decision)
-    former = open_span(unit, on)
+    former = span_to_end(unit, on)
     require_childless(unit, on)
     close(former, on)
     ended = end_posts(unit, on)
@@ -177,18 +185,19 @@ def _succeed(unit: Unit, heirs: Sequence[Unit], change: Change, on: date, decisi
 def _require_existing(unit: Unit, on: date) -> None:
     first = UnitSpan.objects.filter(unit=unit).order_by("starts_on").first()
     last = UnitSpan.objects.filter(unit=unit).order_by("-starts_on").first()
-    if first is None or last is None or first.starts_on > on or last.ends_on is not None:
+    if first is None or last is None or first.starts_on > on or (last.ends_on or on) < on:
         raise UnitRefused(_("Đơn vị tiếp nhận không hoạt động vào ngày hiệu lực."))
 
 
 def _next_span(
     former: UnitSpan, on: date, decision: Decision, *, parent_id: int | None, name: str, admin_code: str | None = None
 ) -> UnitSpan:
+    until = former.ends_on
     close(former, on)
     return UnitSpan.objects.create(
         unit_id=former.unit_id, name=name, search_key=search_key(name), kind=former.kind, level=former.level,
         parent_id=parent_id, position=former.position,
-        admin_code=former.admin_code if admin_code is None else admin_code, starts_on=on, decided_by=decision.decided_by, source=decision.source, certainty=decision.certainty,
+        admin_code=former.admin_code if admin_code is None else admin_code, starts_on=on, ends_on=until, decided_by=decision.decided_by, source=decision.source, certainty=decision.certainty,
     )
 
 

@@ -60,18 +60,18 @@ def posts_at(unit: Unit, day: date) -> QuerySet[Post]:
 
 
 def narrow_posts(posts: QuerySet[Post], text: str) -> QuerySet[Post]:
-    """Return those of the posts whose holder's name holds every word of the text, accents aside."""
+    """Return those of the posts whose holder's name has words that begin so, accents aside."""
     matching = Q()
     for word in search_key(text).split():
-        matching &= Q(person__search_key__contains=word)
+        matching &= Q(person__search_key__startswith=word) | Q(person__search_key__contains=f" {word}")
     return posts.filter(matching)
 
 
 def search_people(text: str, day: date) -> QuerySet[Person]:
-    """Return the people with a post on the day whose name holds every word of the text, accents aside."""
+    """Return the people with a post on the day whose name has words that begin so, accents aside."""
     matching = Q()
     for word in search_key(text).split():
-        matching &= Q(search_key__contains=word)
+        matching &= Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
     held = Post.objects.filter(lasting(day)).values("person_id")
     return Person.objects.filter(matching, pk__in=held).order_by("sort_key", "pk")
 

@@ -38,15 +38,15 @@ def names_on(unit_ids: Iterable[int], day: date) -> dict[int, str]:
 
 
 def search_units(text: str, day: date) -> QuerySet[UnitSpan]:
-    """Return the units of the day whose name holds every word of the text, accents and tone placement aside."""
+    """Return the units of the day whose name has words that begin with those of the text, accents aside."""
     return narrow_units(spans_on(day), text)
 
 
 def narrow_units(spans: QuerySet[UnitSpan], text: str) -> QuerySet[UnitSpan]:
-    """Return those of the spans whose name holds every word of the text, or whose administrative code it is."""
+    """Return those of the spans whose name has words that begin so, or whose administrative code it is."""
     matching = Q()
     for word in search_key(text).split():
-        matching &= Q(search_key__contains=word)
+        matching &= Q(search_key__startswith=word) | Q(search_key__contains=f" {word}")
     return spans.filter(matching | Q(admin_code=text.strip()) & ~Q(admin_code=""))
 
 
@@ -61,9 +61,17 @@ def with_superiors(spans: QuerySet[UnitSpan], day: date) -> QuerySet[UnitSpan]:
     return spans.annotate(superior_name=Subquery(above))
 
 
-def manageable_units(actor: Actor) -> QuerySet[Unit]:
-    """Return the units that the actor may change if the role lets them: the authority served and all below it."""
-    return Unit.objects.filter(pk__in=actor.below)
+def upcoming(actor: Actor, day: date) -> QuerySet[UnitSpan]:
+    """Return the spans of units that come under the actor's authority after the day."""
+    return UnitSpan.objects.filter(starts_on__gt=day, parent_id__in=actor.below).select_related("unit")
+
+
+def manageable_units(actor: Actor, day: date) -> QuerySet[Unit]:
+    """Return the units that the actor may change if the role lets them.
+
+    They are the authority served, all units below it, and those that come under it later.
+    """
+    return Unit.objects.filter(Q(pk__in=actor.below) | Q(pk__in=upcoming(actor, day).values("unit_id")))
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,12 @@
 """The administrator changes units: found, rename, move, merge, split, dissolve. GET shows the form, POST does it."""
 
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
@@ -24,7 +25,7 @@ read_or_write = require_http_methods(["GET", "HEAD", "POST"])
 @guarded("unit.change")
 def found(request: Request) -> HttpResponse:
     """Found a unit under one that the administrator manages."""
-    form = forms.FoundForm(request.POST or None, units=_choices(request))
+    form = forms.FoundForm(_sent(request), units=_choices(request))
 
     def act() -> str:
         data = form.cleaned_data
@@ -32,7 +33,9 @@ def found(request: Request) -> HttpResponse:
             data["code"], data["name"], data["kind"], data["level"], _unit(request, data["parent"]),
             admin_code=data["admin_code"],
         )
-        return actions.found_unit(new=new, on=data["day"], decision=form.decision(), **_by(request)).code
+        return actions.found_unit(
+            new=new, on=data["day"], until=data["until"], decision=form.decision(), **_by(request)
+        ).code
 
     return _page(request, gettext_lazy("Lập đơn vị mới"), form, act, gettext_lazy("Đã lập đơn vị."))
 
@@ -43,7 +46,7 @@ def rename(request: Request, code: str) -> HttpResponse:
     """Give the unit another name."""
     unit = _unit(request, code)
     span = _latest(unit)
-    form = forms.RenameForm(request.POST or None, initial={"name": span.name, "admin_code": span.admin_code})
+    form = forms.RenameForm(_sent(request), initial={"name": span.name, "admin_code": span.admin_code})
 
     def act() -> str:
         data = form.cleaned_data
@@ -61,7 +64,7 @@ def rename(request: Request, code: str) -> HttpResponse:
 def move(request: Request, code: str) -> HttpResponse:
     """Put the unit under another superior."""
     unit = _unit(request, code)
-    form = forms.MoveForm(request.POST or None, units=_choices(request, unit))
+    form = forms.MoveForm(_sent(request), units=_choices(request, unit))
 
     def act() -> str:
         data = form.cleaned_data
@@ -77,7 +80,7 @@ def move(request: Request, code: str) -> HttpResponse:
 def merge(request: Request, code: str) -> HttpResponse:
     """Let the unit go up in another one, alone or with others."""
     unit = _unit(request, code)
-    form = forms.MergeForm(request.POST or None, units=_choices(request, unit))
+    form = forms.MergeForm(_sent(request), units=_choices(request, unit))
 
     def act() -> str:
         data = form.cleaned_data
@@ -95,7 +98,7 @@ def split(request: Request, code: str) -> HttpResponse:
     """Found units out of this one; they keep its kind, level and superior."""
     unit = _unit(request, code)
     span = _latest(unit)
-    form = forms.SplitForm(request.POST or None)
+    form = forms.SplitForm(_sent(request))
 
     def act() -> str:
         data = form.cleaned_data
@@ -113,7 +116,7 @@ def split(request: Request, code: str) -> HttpResponse:
 def dissolve(request: Request, code: str) -> HttpResponse:
     """End the unit; others may take over its work."""
     unit = _unit(request, code)
-    form = forms.DissolveForm(request.POST or None, units=_choices(request, unit))
+    form = forms.DissolveForm(_sent(request), units=_choices(request, unit))
 
     def act() -> str:
         data = form.cleaned_data
@@ -143,9 +146,13 @@ def _page(
     return render(request, "org/change.html", context, status=422 if form.errors else 200)
 
 
+def _sent(request: Request) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
 def _unit(request: Request, code: str) -> Unit:
     """Return a unit that the actor may manage; raises Http404."""
-    return get_object_or_404(queries.manageable_units(request.actor), code=code)
+    return get_object_or_404(queries.manageable_units(request.actor, _today()), code=code)
 
 
 def _latest(unit: Unit) -> UnitSpan:
@@ -153,11 +160,18 @@ def _latest(unit: Unit) -> UnitSpan:
 
 
 def _choices(request: Request, but: Unit | None = None) -> list[tuple[str, str]]:
-    """Return the units that the actor may manage today, as choices, in the order of the tree."""
-    units = queries.outline(clock.vietnam_date(clock.now()))
-    ordered = units.below(request.actor.scope_id)
-    rows = [units.rows[unit_id] for unit_id in ordered if unit_id in units.rows]
-    return [(row.code, row.name) for row in rows if but is None or row.unit_id != but.pk]
+    """Return the units that the actor may manage as choices, in the order of the tree; those to come at the end."""
+    today = _today()
+    units = queries.outline(today)
+    rows = [units.rows[unit_id] for unit_id in units.below(request.actor.scope_id) if unit_id in units.rows]
+    named = {row.code: row.name for row in rows}
+    for span in queries.upcoming(request.actor, today).order_by("starts_on"):
+        named.setdefault(span.unit.code, f"{span.name} ({span.starts_on:%d/%m/%Y})")
+    return [(code, name) for code, name in named.items() if but is None or code != but.code]
+
+
+def _today() -> date:
+    return clock.vietnam_date(clock.now())
 
 
 def _by(request: Request) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms as django_forms
 from django.contrib import messages
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -39,8 +39,8 @@ def person(request: Request, pk: int) -> HttpResponse:
 @guarded("person.manage")
 def appoint(request: Request, code: str) -> HttpResponse:
     """Give a known or a new person a post in the unit."""
-    unit = get_object_or_404(queries.manageable_units(request.actor), code=code)
-    form = forms.AppointForm(request.POST or None, people=_people(request), units=_authorities(request))
+    unit = get_object_or_404(queries.manageable_units(request.actor, clock.vietnam_date(clock.now())), code=code)
+    form = forms.AppointForm(_sent(request), people=_people(request), units=_authorities(request))
 
     def act() -> str:
         data = form.cleaned_data
@@ -61,7 +61,7 @@ def appoint(request: Request, code: str) -> HttpResponse:
 def end_post(request: Request, pk: int) -> HttpResponse:
     """Relieve a person of a post."""
     post = get_object_or_404(queries.manageable_posts(request.actor), pk=pk)
-    form = forms.EndPostForm(request.POST or None)
+    form = forms.EndPostForm(_sent(request))
 
     def act() -> str:
         actions.end_post(post=post, last_day=form.cleaned_data["last_day"], by=request.actor, at=clock.now())
@@ -76,7 +76,7 @@ def end_post(request: Request, pk: int) -> HttpResponse:
 def open_account(request: Request, pk: int) -> HttpResponse:
     """Open a sign-in for a person."""
     found = _person(request, pk)
-    form = forms.AccountForm(request.POST or None)
+    form = forms.AccountForm(_sent(request))
 
     def act() -> str:
         data = form.cleaned_data
@@ -94,7 +94,7 @@ def open_account(request: Request, pk: int) -> HttpResponse:
 def reset_password(request: Request, pk: int) -> HttpResponse:
     """Give the person a first password again."""
     found = _person(request, pk)
-    form = forms.PasswordForm(request.POST or None)
+    form = forms.PasswordForm(_sent(request))
 
     def act() -> str:
         password = form.cleaned_data["password"]
@@ -135,6 +135,10 @@ def _page(
     return render(request, "org/change.html", context, status=422 if form.errors else 200)
 
 
+def _sent(request: Request) -> QueryDict | None:
+    return request.POST if request.method == "POST" else None
+
+
 def _person(request: Request, pk: int) -> Person:
     return get_object_or_404(queries.manageable_people(request.actor), pk=pk)
 
@@ -144,7 +148,7 @@ def _is_managed(request: Request, person: Person) -> bool:
 
 
 def _managed_unit(request: Request, code: str) -> Unit:
-    return get_object_or_404(queries.manageable_units(request.actor), code=code)
+    return get_object_or_404(queries.manageable_units(request.actor, clock.vietnam_date(clock.now())), code=code)
 
 
 def _people(request: Request) -> list[tuple[str, str]]:

@@ -95,12 +95,13 @@ def unit(request: Request, code: str) -> HttpResponse:
     life = queries.timeline_of(found)
     span = _span_on(life.spans, day)
     posts = list(queries.posts_at(found, day))
+    alive = life.last_day is None or life.last_day >= clock.vietnam_date(clock.now())
     return render(request, "org/unit.html", {
         "unit": found, "form": form, "day": day, "life": life, "span": span or life.spans[-1], "exists": bool(span),
         "parent_name": _parent_name(span or life.spans[-1], day), "children": queries.children_of(found, day),
         "posts": posts, "heirs": _named(queries.successors(found.pk, day), found, day),
-        "may_change": access.can(request.actor, "unit.change", found) and life.last_day is None,
-        "may_appoint": access.can(request.actor, "person.manage", found) and life.last_day is None,
+        "may_change": access.can(request.actor, "unit.change", found) and alive,
+        "may_appoint": access.can(request.actor, "person.manage", found) and alive,
     })
 
 
