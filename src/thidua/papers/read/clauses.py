@@ -3,8 +3,8 @@
 import re
 from typing import NamedTuple
 
-from .unit_words import VERB
-from .units import Unit, blank_brackets, read_units, unique
+from thidua.papers.read.unit_words import VERB
+from thidua.papers.read.units import Unit, blank_brackets, read_units, unique
 
 
 class Clause(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 from thidua.papers.reading import Due
 
-from .clauses import Clause, begins_order, find_supports, split_clauses
-from .dues import NONE, due_of, governs, is_date, same_due
+from thidua.papers.read.clauses import Clause, begins_order, find_supports, split_clauses
+from thidua.papers.read.dues import NONE, due_of, governs, is_date, same_due
 
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|tổng hợp kết quả)(?!\w)", re.IGNORECASE)
 _STAYS = re.compile(r"\s*(?:phấn đấu|hoàn thành (?:các |tốt )?(?:chỉ tiêu|mục tiêu)|đạt|góp phần|bảo đảm|đảm bảo|đáp ứng|phục vụ)(?!\w)", re.IGNORECASE)

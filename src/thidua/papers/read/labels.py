@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from .clauses import find_subject, find_supports
-from .unit_words import VERB
-from .units import read_units, unique
+from thidua.papers.read.clauses import find_subject, find_supports
+from thidua.papers.read.unit_words import VERB
+from thidua.papers.read.units import read_units, unique
 
 _BODY = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cấp|người|ngành|phòng|sở)(?:,\s*(?:đơn vị|cá nhân|tổ chức))?\s+"
 _LEAD = re.compile(
@@ -54,7 +54,8 @@ def read_labels(text: str) -> Labels:
                 break
     if not hits:
         return _bracketed(text)
-    if hits[0][2] in ("lead", "other") and hits[0][0] == 0 and _orders(hits[0][2], text[hits[0][1]:]):
+    stop = hits[1][0] if len(hits) > 1 else len(text)
+    if hits[0][2] in ("lead", "other") and hits[0][0] == 0 and _orders(hits[0][2], text[hits[0][1]:stop]):
         return Labels()
     result = Labels(start=hits[0][0], found=True)
     for number, (begin, after, kind) in enumerate(hits):

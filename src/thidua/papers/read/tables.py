@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from thidua.papers.source import Cell
 
-from .clauses import find_subject, find_supports
-from .labels import read_labels
-from .units import read_units, unique, whole_list
+from thidua.papers.read.clauses import find_subject, find_supports
+from thidua.papers.read.labels import read_labels
+from thidua.papers.read.units import read_units, unique, whole_list
 
 _HEADS: tuple[tuple[str, str], ...] = (
     ("support", r"phối hợp"),

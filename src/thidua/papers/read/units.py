@@ -7,7 +7,7 @@ quantifier or bare common nouns ("các sở, ban, ngành, đoàn thể cấp t�
 import re
 from typing import NamedTuple
 
-from .unit_words import (
+from thidua.papers.read.unit_words import (
     ABBREVIATIONS, ALONE, COMPOUNDS, FIELDS, HEADS, NOUNS, PLACES, SHORT_HEADS, SOCIETIES, VERB,
 )
 
