@@ -10,6 +10,7 @@ from thidua.papers.legacy import to_tcvn3, to_vni
 from thidua.papers.reading import Reading
 from thidua.papers.source import Source, Table
 from thidua.papers.sources.opening import open_paper
+from thidua.papers.sources.tesseract import clean, skew
 
 SEED = Path(__file__).parent / "plans" / "61-KH-UBND.txt"
 SENTENCE = "Phòng Nội vụ chủ trì, phối hợp với Văn phòng xây dựng kế hoạch trước ngày 20/6/2021."
@@ -292,6 +293,13 @@ def test_scans_are_recognised(kind: str, name: str, angle: float) -> None:
     assert "Số: 61/KH-UBND" in texts(source)
     assert "Gò Quao, ngày 19 tháng 5 năm 2021" in texts(source)
     assert "nhận dạng" in source.notes[-1][0]
+
+
+@pytest.mark.parametrize("angle", [-2.5, 1.0, 3.0])
+def test_crooked_pages_are_turned_upright(angle: float) -> None:
+    crooked = pdfs.drawn(pdfs.PLAN, angle=angle, scale=2)
+    assert abs(skew(crooked) + angle) <= 0.5
+    assert abs(skew(clean(crooked))) <= 0.5
 
 
 def test_scanned_pdf_is_recognised_page_by_page() -> None:

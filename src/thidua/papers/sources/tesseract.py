@@ -26,7 +26,7 @@ _ENOUGH_WORDS, _ENOUGH_SHARE = 4, 0.5
 def clean(image: Image.Image) -> Image.Image:
     """Make a grey, upright picture with good contrast."""
     grey = ImageOps.autocontrast(image.convert("L"), cutoff=1)
-    angle = _skew(grey)
+    angle = skew(grey)
     if abs(angle) < _WORTH_TURNING:
         return grey
     return grey.rotate(angle, resample=Image.Resampling.BILINEAR, expand=True, fillcolor=255)
@@ -97,7 +97,7 @@ def _with_line(word: Word, span: tuple[float, float]) -> Word:
     return Word(word.text, word.x0, span[0], word.x1, span[1])
 
 
-def _skew(grey: Image.Image) -> float:
+def skew(grey: Image.Image) -> float:
     """The angle at which the rows of ink are sharpest."""
     thumb = ImageOps.invert(
         grey.resize((_THUMB, max(1, _THUMB * grey.height // grey.width)), Image.Resampling.BOX)
