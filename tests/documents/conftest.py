@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 from django.urls import reverse
+
 from factories.people import District, acting, make_post
 from support import texts
-
 from thidua.documents import actions
 from thidua.kernel.access import Role
 

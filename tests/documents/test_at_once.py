@@ -6,8 +6,8 @@ from threading import Barrier
 
 import pytest
 from django.db import close_old_connections, connections
-from support.texts import AT, plan_text
 
+from support.texts import AT, plan_text
 from thidua.documents import actions
 from thidua.documents.errors import RegisterRefused
 from thidua.documents.models import Document

@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from support.texts import AT, plan_text
 
+from support.texts import AT, plan_text
 from thidua.documents import actions, queries
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.models import Citation, Document

@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from python_calamine import CalamineWorkbook
-from support.texts import AT, plan_text
 
+from support.texts import AT, plan_text
 from thidua.documents import actions
 
 LISTS = ("documents", "documents-outgoing", "documents-below")

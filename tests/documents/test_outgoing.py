@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from support.texts import AT, plan_text
 
+from support.texts import AT, plan_text
 from thidua.documents import actions
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.models import Document
