@@ -142,6 +142,7 @@ def _attempt(words: "list[object]") -> str:
     done = subprocess.run(
         [str(word) for word in words], cwd=str(ROOT), stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, universal_newlines=True, check=False,
+        env={**os.environ, "UV_SYSTEM_CERTS": "1", "UV_PYTHON_DOWNLOADS": "never"},
     )
     with LOG.open("a", encoding="utf-8") as log:
         log.write("$ " + " ".join(str(word) for word in words) + "\n" + done.stdout + "\n")
