@@ -67,7 +67,7 @@ def pixel_bomb() -> bytes:
     )
 
 
-def cat() -> bytes:
+def cat() -> Image.Image:
     """What a photograph of an animal is to the recogniser: shapes, whiskers, no letters."""
     image = Image.effect_noise((900, 700), 40).convert("RGB")
     pen = ImageDraw.Draw(image)
@@ -76,9 +76,7 @@ def cat() -> bytes:
     pen.polygon([(480, 220), (580, 100), (620, 280)], fill=(140, 100, 60))
     for at in range(8):
         pen.line((440, 430 + at * 6, 150 + at * 90, 380 + at * 20), fill=(250, 250, 250), width=3)
-    out = io.BytesIO()
-    image.save(out, "JPEG", quality=80)
-    return out.getvalue()
+    return image
 
 
 def looping_pdf() -> bytes:

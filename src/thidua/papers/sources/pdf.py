@@ -17,6 +17,7 @@ from thidua.papers.sources.glyphs import Drawn, PageWords, page_words
 from thidua.papers.sources.layout import Word, page_lines
 from thidua.papers.sources.refusals import refused
 from thidua.papers.sources.tables import Grid, has_rulings
+from thidua.papers.sources.text import is_vietnamese
 
 _ANCHOR = "anchor="
 _FEW_CHARACTERS = 25
@@ -53,8 +54,11 @@ def pdf_draft(
     if b"/ByteRange" in data:
         anchors = [option.removeprefix(_ANCHOR) for option in options if option.startswith(_ANCHOR)]
         draft.signatures.extend(verify_signatures(data, anchors, reader.field_texts))
-    if not draft.scanned_pages and not any(line.text for line in draft.lines):
-        raise refused("no_vietnamese" if draft.recognised else "no_text")
+    texts = [line.text for line in draft.lines if line.text]
+    if draft.recognised and not reader.text_pages and not is_vietnamese(texts):
+        raise refused("no_vietnamese")
+    if not texts and not draft.scanned_pages:
+        raise refused("no_text")
     _convert_legacy(draft)
     return draft
 
@@ -90,6 +94,7 @@ class _Pdf:
         self.page_scan = page_scan
         self.draft = Draft()
         self.field_texts: dict[str, str] = {}
+        self.text_pages = 0
 
     def pages(self) -> None:
         """Add all pages. Raises PaperRefused when none of them can be read."""
@@ -114,6 +119,7 @@ class _Pdf:
         if sum(len(word.text) for word in found.words) < _FEW_CHARACTERS and _has_picture(self.document[at]):
             self._scan(at)
             return
+        self.text_pages += bool(found.words)
         fills = [drawn for drawn in found.over if not _is_stamp(drawn)]
         words = found.words + [word for drawn in fills for word in drawn.words]
         page = self.document[at]

@@ -9,7 +9,8 @@ from thidua.papers.sources import limits
 from thidua.papers.sources.build import Draft
 from thidua.papers.sources.layout import page_lines
 from thidua.papers.sources.refusals import refused
-from thidua.papers.sources.tesseract import clean, is_vietnamese, recognise
+from thidua.papers.sources.tesseract import clean, recognise
+from thidua.papers.sources.text import is_vietnamese
 
 _BROKEN = (UnidentifiedImageError, OSError, SyntaxError, ValueError, EOFError, KeyError, TypeError)
 _SMALL_PIXELS = 1_400

@@ -9,7 +9,6 @@ import subprocess
 import pypdfium2 as pdfium
 from PIL import Image, ImageOps
 
-from thidua.papers.legacy import is_syllable
 from thidua.papers.sources import limits
 from thidua.papers.sources.layout import Word
 from thidua.papers.sources.refusals import refused
@@ -20,7 +19,6 @@ _STEPS = [step / 4 for step in range(-14, 15)]
 """Angles tried, in degrees: a page put crookedly on the glass, not one held askew in the hand."""
 _WORTH_TURNING = 0.3
 _TALL_LINE = 2.5
-_ENOUGH_WORDS, _ENOUGH_SHARE = 4, 0.5
 
 
 def clean(image: Image.Image) -> Image.Image:
@@ -63,15 +61,6 @@ def page_scan(page: pdfium.PdfPage) -> tuple[list[Word], int, int]:
     scale = min(limits.OCR_DPI / 72, (limits.MAX_IMAGE_PIXELS / 4 / max(width * height, 1)) ** 0.5)
     image = clean(page.render(scale=scale, grayscale=True).to_pil())
     return recognise(image), image.width, image.height
-
-
-def is_vietnamese(texts: list[str]) -> bool:
-    """Tell whether recognised lines are Vietnamese and not the grain of a photograph."""
-    words = [word.strip(".,;:()\"'“”-/") for text in texts for word in text.split()]
-    words = [word for word in words if word.isalpha()]
-    accented = [word for word in words if not word.isascii() and is_syllable(word)]
-    real = sum(map(is_syllable, words))
-    return len(accented) >= _ENOUGH_WORDS and real >= _ENOUGH_SHARE * len(words)
 
 
 def _words(table: str) -> list[Word]:

@@ -2,13 +2,21 @@
 
 import unicodedata
 
-from thidua.papers.legacy import conversion_note, from_tcvn3, from_vni, to_unicode, vietnamese_share
+from thidua.papers.legacy import (
+    conversion_note,
+    from_tcvn3,
+    from_vni,
+    is_syllable,
+    to_unicode,
+    vietnamese_share,
+)
 from thidua.papers.sources import limits
 from thidua.papers.sources.build import Note
 from thidua.papers.sources.kinds import looks_utf16
 from thidua.papers.sources.refusals import refused
 
 _BOMS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
+_ENOUGH_WORDS, _ENOUGH_SHARE = 4, 0.5
 _NAMES = {"windows-1258": "Windows-1258"}
 
 
@@ -27,6 +35,15 @@ def text_of(data: bytes) -> tuple[str, list[Note]]:
     if not text.strip():
         raise refused("empty")
     return text, notes
+
+
+def is_vietnamese(texts: list[str]) -> bool:
+    """Tell whether recognised lines are Vietnamese and not the grain of a photograph."""
+    words = [word.strip(".,;:()\"'“”-/") for text in texts for word in text.split()]
+    words = [word for word in words if word.isalpha()]
+    accented = [word for word in words if not word.isascii() and is_syllable(word)]
+    real = sum(map(is_syllable, words))
+    return len(accented) >= _ENOUGH_WORDS and real >= _ENOUGH_SHARE * len(words)
 
 
 def _decoded(data: bytes) -> tuple[str, str | None]:
