@@ -1,8 +1,10 @@
 """Scores what the reader finds in plans against readings made by hand (`*.reading.yaml`).
 
-    python bench/score_reading.py --plans DIR [--plans DIR …] --gold tests/papers/readings [--verbose] [--only STEM]
+    python bench/score_reading.py --plans DIR [--plans DIR …] --gold tests/papers/readings [--verbose]
+    [--only STEM]
 
-Prints per plan and in total: header fields exact, precision and recall of obligations, and of those found how many
+Prints per plan and in total: header fields exact, precision and recall of obligations, and of those found
+how many
 have leads, supports and due (kind, end, every) exactly right.
 """
 
@@ -36,10 +38,12 @@ class Score:
     def row(self) -> str:
         """This function will give one line of the table."""
         c = self.counts
+        hit, missed = c["hit"], c["gold"] - c["hit"]
         return (
-            f"{self.name[:22]:22} header {c['header']}/{c['header_all']}  P {_share(c['hit'] + c['neutral'] * 0, c['hit'] + c['wrong'])}"
-            f" ({c['wrong']} wrong)  R {_share(c['hit'], c['gold'])} ({c['gold'] - c['hit']} missed of {c['gold']})"
-            f"  leads {_share(c['leads'], c['hit'])}  supports {_share(c['supports'], c['hit'])}  due {_share(c['due'], c['hit'])}"
+            f"{self.name[:22]:22} header {c['header']}/{c['header_all']}"
+            f"  P {_share(hit, hit + c['wrong'])} ({c['wrong']} wrong)"
+            f"  R {_share(hit, c['gold'])} ({missed} missed of {c['gold']})"
+            f"  leads {_share(c['leads'], hit)}  supports {_share(c['supports'], hit)}  due {_share(c['due'], hit)}"
         )
 
 
@@ -77,8 +81,12 @@ def pair(found: tuple[Obligation, ...], gold: list[dict[str, Any]]) -> list[tupl
         for g, true in enumerate(gold):
             share = overlap(duty.lines, (true["lines"][0], true["lines"][1]))
             if share >= 0.5:
-                same = (names(duty.leads) == names(true["leads"])) + 0.5 * (names(duty.supports) == names(true["supports"]))
-                same += 0.7 * (due_key(duty.due) == due_key(true["due"])) + 0.1 * (duty.output == true.get("output"))
+                same = (names(duty.leads) == names(true["leads"])) + 0.5 * (
+                    names(duty.supports) == names(true["supports"])
+                )
+                same += 0.7 * (due_key(duty.due) == due_key(true["due"])) + 0.1 * (
+                    duty.output == true.get("output")
+                )
                 exact = 0.2 * (duty.lines == (true["lines"][0], true["lines"][1]))
                 options.append((share + same + exact, -abs(f - g), f, g))
     taken_found: set[int] = set()
@@ -112,7 +120,8 @@ def score_plan(path: Path, gold: dict[str, Any], name: str) -> Score:
             continue
         result.counts["wrong"] += 1
         result.lines.append(
-            f"  WRONG  {list(found[f].lines)} {found[f].ref} leads {list(found[f].leads)} {due_key(found[f].due)} {found[f].text[:70]!r}"
+            f"  WRONG  {list(found[f].lines)} {found[f].ref} leads {list(found[f].leads)}"
+            f" {due_key(found[f].due)} {found[f].text[:70]!r}"
         )
     return result
 
@@ -135,11 +144,15 @@ def _score_pair(result: Score, duty: Obligation, true: dict[str, Any]) -> None:
         if names(getattr(duty, key)) == names(true[key]):
             result.counts[key] += 1
         else:
-            result.lines.append(f"  {key.upper()} {place}: found {list(getattr(duty, key))}, true {true[key]}")
+            result.lines.append(
+                f"  {key.upper()} {place}: found {list(getattr(duty, key))}, true {true[key]}"
+            )
     if due_key(duty.due) == due_key(true["due"]):
         result.counts["due"] += 1
     else:
-        result.lines.append(f"  DUE {place}: found {due_key(duty.due)} {duty.due.raw!r}, true {due_key(true['due'])}")
+        result.lines.append(
+            f"  DUE {place}: found {due_key(duty.due)} {duty.due.raw!r}, true {due_key(true['due'])}"
+        )
     result.counts["output"] += duty.output == true.get("output")
     result.counts["lines"] += list(duty.lines) == list(true["lines"])
     result.counts["ref"] += duty.ref == true["ref"]
@@ -157,7 +170,11 @@ def main() -> int:
     for folder in options.plans:
         for path in sorted(folder.iterdir()):
             reading = options.gold / f"{path.stem}.reading.yaml"
-            if not reading.exists() or "\nobligations:" not in reading.read_text("utf-8") or (options.only and not any(path.stem.startswith(stem) for stem in options.only)):
+            if (
+                not reading.exists()
+                or "\nobligations:" not in reading.read_text("utf-8")
+                or (options.only and not any(path.stem.startswith(stem) for stem in options.only))
+            ):
                 continue
             score = score_plan(path, yaml.safe_load(reading.read_text("utf-8")), path.stem)
             total.counts += score.counts
@@ -166,8 +183,8 @@ def main() -> int:
                 print("\n".join(score.lines))
     print(total.row())
     hits = total.counts["hit"] or 1
-    print(f"output {total.counts['output'] / hits:.3f}  lines {total.counts['lines'] / hits:.3f}  ref {total.counts['ref'] / hits:.3f}"
-          f"  neutral {total.counts['neutral']}")
+    shares = "  ".join(f"{key} {total.counts[key] / hits:.3f}" for key in ("output", "lines", "ref"))
+    print(f"{shares}  neutral {total.counts['neutral']}")
     return 0
 
 

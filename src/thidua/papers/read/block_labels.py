@@ -1,4 +1,6 @@
-"""Labels in the tree: to which points the lines "Đơn vị chủ trì", "Phối hợp", "Thời gian" of a block belong."""
+"""Labels in the tree: to which points the lines "Đơn vị chủ trì", "Phối hợp", "Thời gian" of a block
+belong.
+"""
 
 import re
 from collections.abc import Iterable, Sequence

@@ -8,7 +8,9 @@ from thidua.papers.read.units import Unit, blank_brackets, read_units, unique
 
 
 class Clause(NamedTuple):
-    """A span of the item's text with its subject; `opens`: it begins a sentence; `named`: the subject is printed."""
+    """A span of the item's text with its subject; `opens`: it begins a sentence; `named`: the subject
+    is printed.
+    """
 
     start: int
     end: int
@@ -20,37 +22,64 @@ class Clause(NamedTuple):
 _SENTENCE = re.compile(r"(?<![A-ZĐ]\.[A-ZĐ])(?<!\bTP)(?<!\bTp)[.!?…][”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"-])")
 _SEMICOLON = re.compile(r";\s*")
 _PERIODIC = (
-    r"(?:theo định kỳ|định kỳ|định kì|h[ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|mỗi (?:năm|quý|tháng)|trước ngày \d)"
+    r"(?:theo định kỳ|định kỳ|định kì|h[ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|mỗi (?:năm|quý"
+    r"|tháng)|trước ngày \d)"
 )
 _REPORT_TAIL = re.compile(
     rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)"
-    r"|,\s*(?=báo cáo (?:tổng kết|sơ kết|cuối năm|năm|quý|6 tháng|chuyên đề)[^,.;]{0,60}(?:trước|chậm nhất|ngày \d))"
+    r"|,\s*(?=báo cáo (?:tổng kết|sơ kết|cuối năm|năm|quý|6 tháng|chuyên đề)[^,.;]{0,60}(?:trước"
+    r"|chậm nhất|ngày \d))"
 )
 _TITLE = re.compile(r"[^.;:]{3,120}:\s+(?=[A-ZĐ])")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
-    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó|Cụ thể|đồng thời|riêng|và|Trước mắt|Theo đó)\s*[,:]?\s+)+"
+    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó|Cụ thể|đồng thời|riêng|và"
+    r"|Trước mắt|Theo đó)\s*[,:]?\s+)+"
 )
 _PREFACE = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến"
-    r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng|[Nn]ăm|đến|[Cc]uối|[Đđ]ầu|[Gg]iữa|[Nn]gày|khi)(?!\w)"
+    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau"
+    r"|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến"
+    r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng"
+    r"|[Nn]ăm|đến|[Cc]uối|[Đđ]ầu|[Gg]iữa|[Nn]gày|khi)(?!\w)"
 )
 _ORDER = re.compile(
-    r"(?:(?<=\s)|^)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+(?:cho\s+)?(?=(?:các|Các|Giám đốc|Thủ trưởng|Chủ tịch|Trưởng|[A-ZĐ]|từng|mỗi|đồng chí))"
+    r"(?:(?<=\s)|^)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+(?:cho\s+)?(?=(?:các|Các|Giám đốc"
+    r"|Thủ trưởng|Chủ tịch|Trưởng|[A-ZĐ]|từng|mỗi|đồng chí))"
 )
-_ISSUER = re.compile(r"(?:UBND|[UỦ]\S* ban [Nn]hân dân|Chủ tịch UBND|Chủ tịch [UỦ]\S* ban nhân dân)\s+(?:tỉnh|[Tt]hành phố|huyện|thị xã|quận|xã|phường)[^,;.]{0,30}?\s+(?=giao|yêu cầu|đề nghị|phân công)")
-_MUST = re.compile(r"\s*(?:,\s*)?(?:cũng\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|được giao|sẽ)(?!\w)")
+_ISSUER = re.compile(
+    r"(?:UBND|[UỦ]\S* ban [Nn]hân dân|Chủ tịch UBND|Chủ tịch [UỦ]\S* ban nhân dân)\s+(?:tỉnh|[Tt]hành phố"
+    r"|huyện|thị xã|quận|xã|phường)[^,;.]{0,30}?\s+(?=giao|yêu cầu|đề nghị|phân công)"
+)
+_ASKED = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s")
+_NO_ORDER = re.compile(r"(?:là|để|không|từ|qua|khi|nếu)(?!\w)")
+_QUANTIFIED = re.compile(r"(?:các|mỗi|từng|tất cả|đề nghị|giao|yêu cầu|sở|phòng)\s")
+_LONGEST_CLAUSE = 2000
+_MUST = re.compile(
+    r"\s*(?:,\s*)?(?:cũng\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|được giao"
+    r"|sẽ)(?!\w)"
+)
 _INSIDE = re.compile(r"(?:với|của|cùng|cho|đến|tới|do|tại|về|[Hh]ợp|giữa)\s+")
-_RELATIVE = re.compile(r"\s+(?:tới|đến|trong|thuộc|có|theo|được|tại|ở)\s[^,;.:]{0,70}?\s(?:có|chịu) trách nhiệm(?!\w)")
+_RELATIVE = re.compile(
+    r"\s+(?:tới|đến|trong|thuộc|có|theo|được|tại|ở)\s[^,;.:]{0,70}?\s(?:có|chịu) trách nhiệm(?!\w)"
+)
 _PARTNER = re.compile(
-    r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung|thực hiện|công tác|tích cực|triển khai|liên ngành))*"
+    r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
+    r"|thực hiện|công tác|tích cực|triển khai|liên ngành))*"
     r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s+)*"
 )
 _ADDRESSING = re.compile(
-    r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Tt]ham mưu|[Đđ]ề nghị|[Yy]êu cầu|[Đđ]ôn đốc|[Gg]iao|[Kk]iến nghị|giúp|vận động|khuyến khích|tạo điều kiện|[Bb]áo cáo|theo dõi|kiểm tra)\s+(?=\S)"
+    r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Tt]ham mưu|[Đđ]ề nghị|[Yy]êu cầu|[Đđ]ôn đốc|[Gg]iao|[Kk]iến nghị|giúp"
+    r"|vận động|khuyến khích|tạo điều kiện|[Bb]áo cáo|theo dõi|kiểm tra)\s+(?=\S)"
 )
-_NOUNED = re.compile(r"(?:(?:^\s*Quy|quy) chế|(?:^\s*C|c)hương trình|(?:^\s*C|c)ơ chế|(?:^\s*K|k)ế hoạch|(?:^\s*H|h)iệu quả|(?:^\s*C|c)ông tác|sự|việc)\s*$")
-_ADVERBS = re.compile(r"(?:(?:,\s*)?(?<!\w)(?:chủ động|tích cực|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|phải|cần|kịp thời|và)\s*)+$", re.IGNORECASE)
+_NOUNED = re.compile(
+    r"(?:(?:^\s*Quy|quy) chế|(?:^\s*C|c)hương trình|(?:^\s*C|c)ơ chế|(?:^\s*K|k)ế hoạch|(?:^\s*H"
+    r"|h)iệu quả|(?:^\s*C|c)ông tác|sự|việc)\s*$"
+)
+_ADVERBS = re.compile(
+    r"(?:(?:,\s*)?(?<!\w)(?:chủ động|tích cực|tăng cường|tiếp tục|thường xuyên|đẩy mạnh|phải|cần|kịp thời"
+    r"|và)\s*)+$",
+    re.IGNORECASE,
+)
 _SELF = re.compile(r"(?:chủ trì|đồng thời|và|trách nhiệm|thực hiện|,|:)\s*$", re.IGNORECASE)
 
 
@@ -85,8 +114,10 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
     """Finds the units that a clause commands: in front of its verb, behind "giao", or behind a preface.
 
     `strict` asks for a predicate right behind the units (inside a sentence); `needy` says that no other
-    subject is known, so that a list in the beginning may end and the subject follow ("của Sở A, Sở B xây dựng").
+    subject is known, so that a list in the beginning may end and the subject follow ("của Sở A, Sở B xây
+    dựng").
     """
+    clause = clause[:_LONGEST_CLAUSE]
     text = blank_brackets(clause)
     position = len(text) - len(text.lstrip(" -–+*•\n"))
     connector = _CONNECTOR.match(text, position)
@@ -95,18 +126,20 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
     if issuer:
         position = issuer.end()
     units, end = read_units(text, position)
-    if units and _rules(text, position, units, end, strict) and (not strict or _stands_out(text, units)):
+    if units and _rules(text, position, end, strict) and (not strict or _stands_out(text, units)):
         return unique(unit.name for unit in units)
     if _PREFACE.match(text, position) or units:
         behind = _behind_preface(text, position, needy)
         if behind:
             return behind
     colon = _TITLE.match(text, position)
-    return find_subject(clause[colon.end():], strict, needy) if colon and needy else ()
+    return find_subject(clause[colon.end() :], strict, needy) if colon and needy else ()
 
 
 def begins_order(words: str) -> bool:
-    """Says whether a clause begins with a verb, an adverb of time or its own subject rather than with a thing."""
+    """Says whether a clause begins with a verb, an adverb of time or its own subject rather than with
+    a thing.
+    """
     start = _CONNECTOR.sub("", words.lstrip(" -–+*•"), count=1)
     return bool(VERB.match(start[:1].lower() + start[1:]) or _PREFACE.match(start) or find_subject(words))
 
@@ -125,7 +158,9 @@ def find_supports(text: str, leads: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _spans(text: str, boundary: re.Pattern[str], keep: int) -> list[tuple[int, int]]:
-    """Cuts the text at a boundary outside brackets; `keep` characters of the boundary stay with the left part."""
+    """Cuts the text at a boundary outside brackets; `keep` characters of the boundary stay with the
+    left part.
+    """
     blanked = _mask(text)
     spans, start = [], 0
     for match in boundary.finditer(blanked):
@@ -148,8 +183,12 @@ def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
     pieces = []
     for start, end in _listed(text[first:last], _spans(text[first:last], _SEMICOLON, keep=1)):
         cut = start
-        tail = _REPORT_TAIL.search(_mask(text[first + start:first + end]))
-        if tail and tail.start() > 12 and not _GATHERS.match(text[first + start:first + start + tail.start()]):
+        tail = _REPORT_TAIL.search(_mask(text[first + start : first + end]))
+        if (
+            tail
+            and tail.start() > 12
+            and not _GATHERS.match(text[first + start : first + start + tail.start()])
+        ):
             pieces.append((first + start, first + start + tail.start() + 1))
             cut = start + tail.end()
         pieces.append((first + cut, first + end))
@@ -160,7 +199,7 @@ def _listed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
     """Joins spans whose semicolon only parts the units behind "phối hợp với"."""
     joined: list[tuple[int, int]] = []
     for start, end in spans:
-        if joined and _ends_in_partners(text[joined[-1][0]:joined[-1][1]]):
+        if joined and _ends_in_partners(text[joined[-1][0] : joined[-1][1]]):
             joined[-1] = (joined[-1][0], end)
         else:
             joined.append((start, end))
@@ -178,23 +217,24 @@ def _ends_in_partners(piece: str) -> bool:
     return bool(units) and not piece[end:].strip(" ;")
 
 
-def _rules(text: str, position: int, units: tuple[Unit, ...], end: int, strict: bool) -> bool:
+def _rules(text: str, position: int, end: int, strict: bool) -> bool:
     """Says whether units in front really are the subject of what follows."""
-    asked = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s").match(text, position) is not None
     rest = text[end:]
     stripped = rest.lstrip()
-    if asked and not strict:
+    if not strict and _ASKED.match(text, position):
         return True
     if _MUST.match(rest) or VERB.match(stripped):
-        return not re.match(r"(?:là|để|không|từ|qua|khi|nếu)(?!\w)", stripped)
+        return not _NO_ORDER.match(stripped)
     if stripped.startswith(":") or _RELATIVE.match(rest):
         return True
-    return stripped.startswith(",") and bool(_PREFACE.match(stripped[1:].lstrip()) or VERB.match(stripped[1:].lstrip()))
+    return stripped.startswith(",") and bool(
+        _PREFACE.match(stripped[1:].lstrip()) or VERB.match(stripped[1:].lstrip())
+    )
 
 
 def _stands_out(text: str, units: tuple[Unit, ...]) -> bool:
     """Inside a sentence only a name or a quantified group begins a new subject."""
-    return units[0].name[:1].isupper() or re.match(r"(?:các|mỗi|từng|tất cả)\s", text[units[0].start:]) is not None
+    return units[0].name[:1].isupper() or _QUANTIFIED.match(text, units[0].start) is not None
 
 
 def _behind_preface(text: str, position: int, needy: bool) -> tuple[str, ...]:
@@ -202,7 +242,7 @@ def _behind_preface(text: str, position: int, needy: bool) -> tuple[str, ...]:
     order = _ORDER.search(text, position)
     if order:
         units, end = read_units(text, order.end())
-        if units and _rules("giao " + text[order.end():], 0, units, end - order.end() + 5, False):
+        if units and _rules(text, order.start(), end, strict=False):
             return unique(unit.name for unit in units)
     for comma in list(re.finditer(r",\s+", text[position:]))[:12]:
         begin = position + comma.end()
@@ -210,16 +250,18 @@ def _behind_preface(text: str, position: int, needy: bool) -> tuple[str, ...]:
         if not units or _in_list(text, position, begin, end, needy):
             continue
         rest = text[end:].lstrip()
-        if (VERB.match(rest) or _MUST.match(text[end:])) and not re.match(r"(?:là|để|không|theo|từ|qua)(?!\w)", rest):
-            if text[begin].isupper() or re.match(r"(?:các|mỗi|từng|đề nghị|giao|yêu cầu|sở|phòng)\s", text[begin:]):
-                return unique(unit.name for unit in units)
+        ordered = (VERB.match(rest) or _MUST.match(text[end:])) and not _NO_ORDER.match(rest)
+        if ordered and (text[begin].isupper() or _QUANTIFIED.match(text, begin)):
+            return unique(unit.name for unit in units)
     return ()
 
 
 def _in_list(text: str, position: int, begin: int, end: int, needy: bool) -> bool:
     """Says whether the units at `begin` only go on a list that stands behind "với", "của" and the like."""
     for one in _INSIDE.finditer(text, position, begin):
-        if read_units(text, one.end())[1] >= end and not (needy and one.group().strip() in ("của", "tại", "về")):
+        if read_units(text, one.end())[1] >= end and not (
+            needy and one.group().strip() in ("của", "tại", "về")
+        ):
             return True
     return False
 
@@ -227,11 +269,13 @@ def _in_list(text: str, position: int, begin: int, end: int, needy: bool) -> boo
 def _is_own(text: str, position: int) -> bool:
     """Says whether "phối hợp" at this place is done by the subject, not by somebody whom it directs."""
     begin = max(text.rfind(mark, 0, position) for mark in ".;:")
-    before = text[begin + 1:position]
+    before = text[begin + 1 : position]
     if not before.strip():
         return True
     if _NOUNED.search(before):
-        return bool(re.search(r"(?:tăng cường|đẩy mạnh|làm tốt|thực hiện tốt) công tác\s*$", before, re.IGNORECASE))
+        return bool(
+            re.search(r"(?:tăng cường|đẩy mạnh|làm tốt|thực hiện tốt) công tác\s*$", before, re.IGNORECASE)
+        )
     plain = _ADVERBS.sub("", before).rstrip()
     if not plain.strip() or _SELF.search(plain):
         return True
@@ -239,4 +283,4 @@ def _is_own(text: str, position: int) -> bool:
         _, end = read_units(plain, address.end())
         if end >= len(plain):
             return False
-    return not _ADDRESSING.search(plain[plain.rfind(",") + 1:])
+    return not _ADDRESSING.search(plain[plain.rfind(",") + 1 :])

@@ -1,9 +1,11 @@
-"""Collects duties: cuts one printed item or table row into its obligations and keeps those that have a unit."""
+"""Collects duties: cuts one printed item or table row into its obligations and keeps those that have a
+unit.
+"""
 
 from dataclasses import dataclass, field, replace
 
-from thidua.papers.read.dues import NONE, due_of
 from thidua.papers.read.document import CLOSING, Document, Item
+from thidua.papers.read.dues import NONE, due_of
 from thidua.papers.read.grain import Part, split_parts
 from thidua.papers.read.labels import Labels, read_labels
 from thidua.papers.read.orders import behind_formula, counts, is_formula
@@ -20,7 +22,9 @@ _LONGEST_LIST = 300
 
 @dataclass
 class Collector:
-    """The obligations found so far; `rows` keeps the columns of each table and the leads of its last row."""
+    """The obligations found so far; `rows` keeps the columns of each table and the leads of its last
+    row.
+    """
 
     document: Document
     found: list[Obligation] = field(default_factory=list)
@@ -68,7 +72,9 @@ class Collector:
             self._keep(item, (top, bottom), text[part.start : part.end], part, number, scene)
 
     def _with_partners(self, text: str, offset: int, leads: tuple[str, ...]) -> list[Part]:
-        """A bullet under "Chủ trì, phối hợp": the units at its beginning are those with whom the lead works."""
+        """A bullet under "Chủ trì, phối hợp": the units at its beginning are those with whom the lead
+        works.
+        """
         units, _ = read_units(text, offset)
         partners = unique(unit.name for unit in units)
         return [Part(offset, len(text), leads, partners, self.due(text), False)] if leads else []
@@ -80,9 +86,15 @@ class Collector:
             return
         supports = part.supports if part.named and number else unique(part.supports + scene.supports)
         duty = Obligation(
-            lines=lines, ref=item.ref, text=words.strip(), leads=self.commanded(part.leads), supports=supports,
-            due=under_time_line(part.due, scene.due or NONE), output=output_of(words, scene.heading),
-            confidence=_sure(part, scene, item), page=item.page,
+            lines=lines,
+            ref=item.ref,
+            text=words.strip(),
+            leads=self.commanded(part.leads),
+            supports=supports,
+            due=under_time_line(part.due, scene.due or NONE),
+            output=output_of(words, scene.heading),
+            confidence=_sure(part, scene, item),
+            page=item.page,
         )
         self.add(duty)
 
@@ -99,19 +111,36 @@ class Collector:
             due = self.due(duty.time or duty.own)
             if due.kind == "none" and not duty.time:
                 due = self.due(duty.text)
-            self.add(Obligation(
-                lines=(duty.first, duty.last), ref=item.ref or "Phụ lục", text=duty.text,
-                leads=self.commanded(duty.leads), supports=duty.supports, due=due, output=output_of(duty.text),
-                confidence=_IN_TABLE, page=item.page,
-            ))
+            self.add(
+                Obligation(
+                    lines=(duty.first, duty.last),
+                    ref=item.ref or "Phụ lục",
+                    text=duty.text,
+                    leads=self.commanded(duty.leads),
+                    supports=duty.supports,
+                    due=due,
+                    output=output_of(duty.text),
+                    confidence=_IN_TABLE,
+                    page=item.page,
+                )
+            )
         self.rows[table] = (columns, duties[-1].leads if duties else ())
 
     def act(self, item: Item, first: int, text: str, units: tuple[str, ...], labels: Labels) -> None:
         """Will keep the duty that a time line names for the addressed units."""
-        self.add(Obligation(
-            lines=(first, item.last), ref=item.ref, text=text, leads=units, supports=(), due=self.due(labels.time),
-            output=output_of(labels.act), confidence=_ASIDE, page=item.page,
-        ))
+        self.add(
+            Obligation(
+                lines=(first, item.last),
+                ref=item.ref,
+                text=text,
+                leads=units,
+                supports=(),
+                due=self.due(labels.time),
+                output=output_of(labels.act),
+                confidence=_ASIDE,
+                page=item.page,
+            )
+        )
 
     def add(self, duty: Obligation) -> None:
         """Will keep a duty that has a unit and words; a lead is no support of its own."""
@@ -124,7 +153,9 @@ class Collector:
 
 
 def _sure(part: Part, scene: Scene, item: Item) -> float:
-    """How sure a duty is: printed unit, inherited unit, carried-over subject, or a place where few duties stand."""
+    """How sure a duty is: printed unit, inherited unit, carried-over subject, or a place where few
+    duties stand.
+    """
     if scene.zone in (DEMAND, MONEY, AWARD):
         return _ASIDE
     if item.region == CLOSING:

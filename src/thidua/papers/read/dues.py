@@ -8,16 +8,24 @@ from thidua.papers.when import read_due
 
 NONE = Due()
 _GOVERNS = re.compile(
-    r"^\s*(?:h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|thường xuyên|trong (?:tháng|quý|năm)|trước|chậm nhất|từ (?:nay|ngày|tháng|năm|quý)|đến (?:hết )?(?:ngày|tháng|năm|quý)|quý|tháng|năm|giai đoạn|mỗi (?:năm|quý|tháng))",
+    r"^\s*(?:h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|thường xuyên|trong (?:tháng|quý|năm)|trước|chậm nhất"
+    r"|từ (?:nay|ngày|tháng|năm|quý)|đến (?:hết )?(?:ngày|tháng|năm|quý)|quý|tháng|năm|giai đoạn"
+    r"|mỗi (?:năm|quý|tháng))",
     re.IGNORECASE,
 )
 
 
 _MASKS = (
     re.compile(r"phấn đấu[^.]*", re.IGNORECASE),
-    re.compile(r"(?:mục tiêu|chỉ tiêu|lộ trình|tầm nhìn|đạt|bảo đảm ít nhất|ít nhất \d+)[^.;]{0,140}?năm (?:học )?20\d\d", re.IGNORECASE),
+    re.compile(
+        r"(?:mục tiêu|chỉ tiêu|lộ trình|tầm nhìn|đạt|bảo đảm ít nhất"
+        r"|ít nhất \d+)[^.;]{0,140}?năm (?:học )?20\d\d",
+        re.IGNORECASE,
+    ),
     re.compile(r"(?:đến|vào|trong)(?: hết)? năm 20\d\d[^.;]{0,60}\d ?%", re.IGNORECASE),
-    re.compile(r"(?:chỉ đạo|chi|hoạt động|công việc|nhiệm vụ) thường xuyên(?= của|,| và|\.|;|$)", re.IGNORECASE),
+    re.compile(
+        r"(?:chỉ đạo|chi|hoạt động|công việc|nhiệm vụ) thường xuyên(?= của|,| và|\.|;|$)", re.IGNORECASE
+    ),
     re.compile(r"dự toán(?: [^,.;]{0,50})? năm 20\d\d", re.IGNORECASE),
 )
 _ESTIMATE = re.compile(r"dự toán (?:kinh phí|ngân sách|chi)(?: \w+){0,3} (h[àằ]ng năm)", re.IGNORECASE)

@@ -1,16 +1,21 @@
-"""The grain of duties inside one item: one, unless another lead starts or a part has its own date or period."""
+"""The grain of duties inside one item: one, unless another lead starts or a part has its own date or
+period.
+"""
 
 import re
 from datetime import date
 from typing import NamedTuple
 
-from thidua.papers.reading import Due
-
 from thidua.papers.read.clauses import Clause, begins_order, find_supports, split_clauses
 from thidua.papers.read.dues import NONE, due_of, governs, is_date, same_due
+from thidua.papers.reading import Due
 
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|tổng hợp kết quả)(?!\w)", re.IGNORECASE)
-_STAYS = re.compile(r"\s*(?:phấn đấu|hoàn thành (?:các |tốt )?(?:chỉ tiêu|mục tiêu)|đạt|góp phần|bảo đảm|đảm bảo|đáp ứng|phục vụ)(?!\w)", re.IGNORECASE)
+_STAYS = re.compile(
+    r"\s*(?:phấn đấu|hoàn thành (?:các |tốt )?(?:chỉ tiêu|mục tiêu)|đạt|góp phần|bảo đảm|đảm bảo|đáp ứng"
+    r"|phục vụ)(?!\w)",
+    re.IGNORECASE,
+)
 _HANDS_OVER = re.compile(r"\s*(?:Giao|Phân công|Nhiệm vụ này giao|Việc này giao)\s")
 _COMPLETES = re.compile(r"\s*(?:Hoàn thành|Xong|Hoàn tất)(?!\w)")
 _ABOUT_TIME = re.compile(r"\s*Thời (?:gian|hạn|điểm)(?!\w)")
@@ -33,26 +38,40 @@ def split_parts(text: str, offset: int, leads: tuple[str, ...], issued_on: date 
     parts: list[Part] = []
     ruling = NONE
     for clause in split_clauses(body, leads):
-        words = body[clause.start:clause.end]
+        words = body[clause.start : clause.end]
         if clause.opens:
             ruling = due_of(words, issued_on) if governs(words) else NONE
         own = due_of(words, issued_on)
-        _place(parts, clause, words, own if own.kind != "none" else ruling, ruled=own.kind == "none" and not clause.opens)
+        _place(
+            parts,
+            clause,
+            words,
+            own if own.kind != "none" else ruling,
+            ruled=own.kind == "none" and not clause.opens,
+        )
+    return [part._replace(start=part.start + offset, end=part.end + offset) for part in _owned(parts, body)]
+
+
+def _owned(parts: list[Part], body: str) -> list[Part]:
+    """Keeps the parts with a unit; a task before "Giao …" belongs to the unit that it is handed to."""
     kept: list[Part] = []
     orphan: Part | None = None
     for part in parts:
         if not part.leads:
             orphan = orphan or part
-            continue
-        if orphan is not None and not kept and _HANDS_OVER.match(body[part.start:part.end]):
-            part = part._replace(start=orphan.start, due=part.due if part.due.kind != "none" else orphan.due)
-        kept.append(part)
-    return [part._replace(start=part.start + offset, end=part.end + offset) for part in kept]
+        elif orphan is not None and not kept and _HANDS_OVER.match(body[part.start : part.end]):
+            due = part.due if part.due.kind != "none" else orphan.due
+            kept.append(part._replace(start=orphan.start, due=due))
+        else:
+            kept.append(part)
+    return kept
 
 
 def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool) -> None:
     """Adds a clause to the part before, or begins a new part."""
-    fresh = Part(clause.start, clause.end, clause.leads, find_supports(words, clause.leads), due, clause.named)
+    fresh = Part(
+        clause.start, clause.end, clause.leads, find_supports(words, clause.leads), due, clause.named
+    )
     if not parts:
         parts.append(fresh)
         return
@@ -61,7 +80,9 @@ def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool)
         parts[-1] = last._replace(end=clause.end, due=last.due if last.due.kind != "none" else due)
         return
     if _COMPLETES.match(words) and is_date(due) and last.due.kind == "none":
-        parts[-1] = last._replace(due=due) if _REPORT.search(words) else last._replace(due=due, end=clause.end)
+        parts[-1] = (
+            last._replace(due=due) if _REPORT.search(words) else last._replace(due=due, end=clause.end)
+        )
         if _REPORT.search(words):
             parts.append(fresh)
         return

@@ -7,16 +7,25 @@ from thidua.papers.read.clauses import find_subject, find_supports
 from thidua.papers.read.unit_words import VERB
 from thidua.papers.read.units import read_units, unique
 
-_BODY = r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cấp|người|ngành|phòng|sở)(?:,\s*(?:đơn vị|cá nhân|tổ chức))?\s+"
+_BODY = (
+    r"(?:các\s+)?(?:cơ quan|đơn vị|tổ chức|bộ phận|cấp|người|ngành|phòng|sở)"
+    r"(?:,\s*(?:đơn vị|cá nhân|tổ chức))?\s+"
+)
 _LEAD = re.compile(
-    rf"(?:{_BODY}(?:đầu mối\s*,?\s*)?(?:được giao\s+)?(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách|đầu mối|tham mưu|chủ quản)|chủ trì"
-    r"|phân công|trách nhiệm|chịu trách nhiệm|thực hiện|giao)(?:\s+(?:thực hiện|chính|triển khai|tham mưu|tổ chức|nhiệm vụ|và|của|chủ trì)|\s*[,/]\s*(?:thực hiện|phối hợp))*\s*:",
+    rf"(?:{_BODY}(?:đầu mối\s*,?\s*)?(?:được giao\s+)?(?:chủ trì|thực hiện|chịu trách nhiệm|phụ trách"
+    rf"|đầu mối|tham mưu|chủ quản)|chủ trì"
+    r"|phân công|trách nhiệm|chịu trách nhiệm|thực hiện|giao)(?:\s+(?:thực hiện|chính|triển khai|tham mưu"
+    r"|tổ chức|nhiệm vụ|và|của|chủ trì)|\s*[,/]\s*(?:thực hiện|phối hợp))*\s*:",
     re.IGNORECASE,
 )
-_SUPPORT = re.compile(rf"(?:{_BODY})?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|với|tổ chức|triển khai))*\s*:", re.IGNORECASE)
+_SUPPORT = re.compile(
+    rf"(?:{_BODY})?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|với|tổ chức|triển khai))*\s*:", re.IGNORECASE
+)
 _TIME = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE)
 _OTHER = re.compile(
-    r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú|địa bàn|nội dung|đối tượng|chủ đề|phạm vi|khẩu hiệu)(?:\s+[^:.;()]{1,40})?\s*:", re.IGNORECASE
+    r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú"
+    r"|địa bàn|nội dung|đối tượng|chủ đề|phạm vi|khẩu hiệu)(?:\s+[^:.;()]{1,40})?\s*:",
+    re.IGNORECASE,
 )
 _KINDS = (("lead", _LEAD), ("support", _SUPPORT), ("time", _TIME), ("other", _OTHER))
 _BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
@@ -38,8 +47,12 @@ class Labels:
     def joined(self, other: "Labels") -> "Labels":
         """This function will return both together; what stands first wins."""
         return Labels(
-            self.leads or other.leads, unique(self.supports + other.supports), self.time or other.time,
-            self.act or other.act, self.start, self.found or other.found,
+            self.leads or other.leads,
+            unique(self.supports + other.supports),
+            self.time or other.time,
+            self.act or other.act,
+            self.start,
+            self.found or other.found,
         )
 
 
@@ -55,24 +68,32 @@ def read_labels(text: str) -> Labels:
     if not hits:
         return _bracketed(text)
     stop = hits[1][0] if len(hits) > 1 else len(text)
-    if hits[0][2] in ("lead", "other") and hits[0][0] == 0 and _orders(hits[0][2], text[hits[0][1]:stop]):
+    if hits[0][2] in ("lead", "other") and hits[0][0] == 0 and _orders(hits[0][2], text[hits[0][1] : stop]):
         return Labels()
     result = Labels(start=hits[0][0], found=True)
     for number, (begin, after, kind) in enumerate(hits):
         stop = hits[number + 1][0] if number + 1 < len(hits) else len(text)
         result = result.joined(_value(kind, text[begin:after], text[after:stop]))
     useful = result.leads or result.supports or result.time or all(kind == "other" for *_, kind in hits)
-    return Labels(result.leads, result.supports, result.time, result.act, hits[0][0], True) if useful else Labels()
+    return (
+        Labels(result.leads, result.supports, result.time, result.act, hits[0][0], True)
+        if useful
+        else Labels()
+    )
 
 
 def _orders(kind: str, value: str) -> bool:
-    """Says whether a value is a sentence with a verb of its own rather than a list of units or a description."""
+    """Says whether a value is a sentence with a verb of its own rather than a list of units or a
+    description.
+    """
     if kind == "other":
         return bool(find_subject(value, strict=True))
     units, end = read_units(value, len(value) - len(value.lstrip()))
     if not units:
         return False
-    partner = re.compile(r"\s*,?\s*(?:(?:chủ trì|là đầu mối)\s*,?\s*(?:và\s+)?)?(?:phối hợp(?:\s+(?:với|cùng))?\s+)?").match(value, end)
+    partner = re.compile(
+        r"\s*,?\s*(?:(?:chủ trì|là đầu mối)\s*,?\s*(?:và\s+)?)?(?:phối hợp(?:\s+(?:với|cùng))?\s+)?"
+    ).match(value, end)
     if partner is not None and partner.group().strip():
         _, end = read_units(value, partner.end())
         end = max(end, partner.end())
@@ -81,13 +102,19 @@ def _orders(kind: str, value: str) -> bool:
 
 
 def _bracketed(text: str) -> Labels:
-    """Reads a bracket at the end that says who does the task: "(Sở Nội vụ chủ trì, phối hợp với …; trong quý II)"."""
+    """Reads a bracket at the end that says who does the task: "(Sở Nội vụ chủ trì, phối hợp với …;
+    trong quý II)".
+    """
     match = _BRACKET.search(text)
     if match is None:
         return Labels()
     inside = match.group(1)
     units, end = read_units(inside, len(inside) - len(re.sub(r"^\s*(?:[Gg]iao|[Dd]o)\s+", "", inside)))
-    if not units or not re.match(r"\s*(?:(?:là )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm|phối hợp|triển khai))", inside[end:]):
+    if not units or not re.match(
+        r"\s*(?:(?:là )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm"
+        r"|phối hợp|triển khai))",
+        inside[end:],
+    ):
         return Labels()
     leads = unique(unit.name for unit in units)
     return Labels(leads, find_supports(inside, leads), inside[end:].strip(" ,;"), "", match.start(), True)
@@ -100,7 +127,12 @@ def _value(kind: str, label: str, value: str) -> Labels:
     if kind == "support":
         return Labels((), _units(value), found=True)
     if kind == "time":
-        act = re.sub(r"^\s*(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)\s*", "", label.rstrip(" :"), flags=re.IGNORECASE)
+        act = re.sub(
+            r"^\s*(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)\s*",
+            "",
+            label.rstrip(" :"),
+            flags=re.IGNORECASE,
+        )
         return Labels(time=value.strip(" .;)-"), act=act, found=True)
     return Labels(found=True)
 

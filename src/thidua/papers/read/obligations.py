@@ -1,6 +1,7 @@
 """Finds the obligations (nhiệm vụ) of a document: who has to do what, with whom, until when.
 
-The items are walked in the order of the document; headings, introductions and labels pass units and times down.
+The items are walked in the order of the document; headings, introductions and labels pass units and times
+down.
 """
 
 import re
@@ -25,7 +26,9 @@ _SENTENCE_END = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
 
 
 def find_obligations(document: Document) -> tuple[Obligation, ...]:
-    """This function will return all obligations of the document in the order of its lines; it never raises."""
+    """This function will return all obligations of the document in the order of its lines; it never
+    raises.
+    """
     found = with_times_elsewhere(_Finder(document).walk())
     return tuple(sorted(found, key=lambda duty: duty.lines[0]))
 
@@ -46,7 +49,9 @@ class _Finder:
 
     def walk(self) -> list[Obligation]:
         """Will collect the obligations of body, annexes and closing."""
-        self.block.spread([[item for item in self.items if not item.parents], *self.below.values()], self.below)
+        self.block.spread(
+            [[item for item in self.items if not item.parents], *self.below.values()], self.below
+        )
         for act in self.block.acts:
             self.collector.act(act.item, act.first, act.text, act.units, act.labels)
         for item in self.items:
@@ -66,7 +71,7 @@ class _Finder:
         labels = self.block.labels.get(item.index, Labels())
         titled = item.heading or (bool(kids) and len(text) < _LONG_TITLE)
         zone = zone_of(text, above.zone) if titled else above.zone
-        if zone == AIM or (above.zone == AIM and zone != ORGANISE):
+        if zone == AIM:
             return replace(above, zone=zone)
         scene = replace(above, zone=zone, heading=text if item.heading else above.heading)
         scene = self.collector.under(scene, labels)
@@ -91,7 +96,9 @@ class _Finder:
         return ()
 
     def _introduce(self, item: Item, kids: list[Item], scene: Scene) -> Scene:
-        """Will treat an item with others under it: an introduction passes its subject on, a sentence is a duty."""
+        """Will treat an item with others under it: an introduction passes its subject on, a sentence
+        is a duty.
+        """
         text = item.text.rstrip()
         subject = self.collector.commanded(find_subject(text))
         passed = replace(scene, leads=subject or scene.leads, partners=bool(_PARTNERS_OPEN.search(text)))
@@ -106,7 +113,9 @@ class _Finder:
         return passed
 
     def _announce(self, item: Item, kids: list[Item], scene: Scene, passed: Scene) -> Scene:
-        """A line that announces others: its bullets are the duties, unless they only list names of things."""
+        """A line that announces others: its bullets are the duties, unless they only list names of
+        things.
+        """
         bullets = [kid for kid in kids if kid.kind != "table_row"]
         if not passed.leads or not bullets or _are_duties(bullets):
             self._before(item, scene)

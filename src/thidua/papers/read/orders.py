@@ -13,19 +13,23 @@ _FORMULA = re.compile(
 _ORDER = re.compile(r"[;.,]\s*(?=(?:UBND|Ủy ban nhân dân)?[^;.,]{0,30}(?:[Yy]êu cầu|[Đđ]ề nghị|[Gg]iao)\s)")
 _MANY = re.compile(r"\s*(?:Các|Những|Đề nghị|Giao|Trách nhiệm|Đối với|Thủ trưởng|Giám đốc|Chủ tịch)\s")
 _SUBJECTS = re.compile(
-    r"\s*(?:Doanh nghiệp|Tổ chức|Lĩnh vực|Ngành|Địa phương|Cơ sở|Xã|Phường|Báo|Thống kê|Bảo hiểm|Hải quan|Thuế"
+    r"\s*(?:Doanh nghiệp|Tổ chức|Lĩnh vực|Ngành|Địa phương|Cơ sở|Xã|Phường|Báo|Thống kê|Bảo hiểm|Hải quan"
+    r"|Thuế"
     r"|Viễn thông)(?!\w)",
     re.IGNORECASE,
 )
 _AWARD_ACT = re.compile(r"(?:gửi|nộp|trình|lập|bình xét|lựa chọn|xét chọn|đề nghị|thẩm định|tham mưu)(?!\w)")
 _CONCRETE = re.compile(
-    r"(?:xây dựng|ban hành|tổ chức|báo cáo|đăng ký|lựa chọn|biểu dương|kiểm tra|gửi|lập|thành lập|rà soát|bố trí"
+    r"(?:xây dựng|ban hành|tổ chức|báo cáo|đăng ký|lựa chọn|biểu dương|kiểm tra|gửi|lập|thành lập|rà soát"
+    r"|bố trí"
     r"|tuyên truyền)(?!\w)"
 )
 
 
 def is_unit_title(text: str) -> bool:
-    """Says whether a heading of units can only be meant as those who act, not as a subject ("Doanh nghiệp số")."""
+    """Says whether a heading of units can only be meant as those who act, not as a subject ("Doanh
+    nghiệp số").
+    """
     return _MANY.match(text) is not None or _SUBJECTS.match(text) is None
 
 
@@ -35,7 +39,9 @@ def is_formula(text: str) -> bool:
 
 
 def behind_formula(text: str) -> int:
-    """Gives where the orders begin behind "Trên đây là …" or "Nếu có khó khăn …"; 0 where no formula opens."""
+    """Gives where the orders begin behind "Trên đây là …" or "Nếu có khó khăn …"; 0 where no formula
+    opens.
+    """
     if not is_formula(text):
         return 0
     order = _ORDER.search(text)
@@ -52,7 +58,9 @@ def is_verbal(text: str) -> bool:
 
 
 def counts(zone: str, named: bool, number: int, words: str) -> bool:
-    """Says whether a clause is a duty in its section: elsewhere than under tasks only named units with an act."""
+    """Says whether a clause is a duty in its section: elsewhere than under tasks only named units with
+    an act.
+    """
     if zone == AWARD:
         return named and _AWARD_ACT.search(words) is not None
     if zone in (DEMAND, MONEY):

@@ -5,15 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from thidua.papers.source import Cell
-
 from thidua.papers.read.clauses import find_subject, find_supports
 from thidua.papers.read.labels import read_labels
 from thidua.papers.read.units import read_units, unique, whole_list
+from thidua.papers.source import Cell
 
 _HEADS: tuple[tuple[str, str], ...] = (
     ("support", r"phối hợp"),
-    ("lead", r"chủ trì|chịu trách nhiệm|phụ trách|đầu mối|(?:cơ quan|đơn vị|tổ chức|cấp|người|phòng|bộ phận)[^|]{0,20}(?:thực hiện|tham mưu|chủ quản)|phân công|trách nhiệm"),
+    (
+        "lead",
+        (
+            r"chủ trì|chịu trách nhiệm|phụ trách|đầu mối|(?:cơ quan|đơn vị|tổ chức|cấp|người|phòng"
+            r"|bộ phận)[^|]{0,20}(?:thực hiện|tham mưu|chủ quản)|phân công|trách nhiệm"
+        ),
+    ),
     ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|hạn"),
     ("product", r"sản phẩm|kết quả|kinh phí|ghi chú|nguồn vốn|hình thức|địa điểm|số lượng|đơn vị tính|đvt"),
     ("task", r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chỉ tiêu|tên|hạng mục|dự án|mục tiêu"),
@@ -22,7 +27,9 @@ _HEADS: tuple[tuple[str, str], ...] = (
 
 
 def second_heading(cells: Sequence[Cell], columns: dict[str, int]) -> dict[str, int]:
-    """Reads a row that goes on with the headings ("Chủ trì" and "Phối hợp" under "Cơ quan thực hiện"); else empty."""
+    """Reads a row that goes on with the headings ("Chủ trì" and "Phối hợp" under "Cơ quan thực hiện");
+    else empty.
+    """
     texts = [re.sub(r"[*\s]+", " ", cell.text).strip() for cell in cells]
     if any(len(text) > 60 or re.match(r"\d", text) for text in texts):
         return {}
@@ -47,7 +54,9 @@ class RowDuty:
 
 
 def columns_of(headings: Sequence[str]) -> dict[str, int]:
-    """Tells which column is task, lead, support, time by the words of its heading; the first of a kind wins."""
+    """Tells which column is task, lead, support, time by the words of its heading; the first of a kind
+    wins.
+    """
     found: dict[str, int] = {}
     for index, heading in enumerate(headings):
         words = re.sub(r"[*\s]+", " ", heading).strip().lower()
@@ -71,7 +80,9 @@ def row_duties(cells: Sequence[Cell], columns: dict[str, int], above: tuple[str,
     duties = []
     for leads, extra, own in _lead_groups(lead) or ([(above, (), "")] if above and not lead else []):
         joined = unique(extra + supports)
-        duties.append(RowDuty(first, last, task, leads, tuple(n for n in joined if n not in leads), time, own))
+        duties.append(
+            RowDuty(first, last, task, leads, tuple(n for n in joined if n not in leads), time, own)
+        )
     return duties
 
 
@@ -121,7 +132,9 @@ def _text(cells: Sequence[Cell], index: int | None) -> str:
 
 
 def _span(cells: Sequence[Cell], columns: dict[str, int]) -> tuple[int, int]:
-    """The lines of a row without its number cell, from the task to the last filled cell that belongs to it."""
+    """The lines of a row without its number cell, from the task to the last filled cell that belongs
+    to it.
+    """
     used = [cells[index] for kind, index in columns.items() if kind != "number" and index < len(cells)]
     filled = [cell for cell in used if cell.last >= cell.first and cell.text.strip()]
     return (min(cell.first for cell in filled), max(cell.last for cell in filled)) if filled else (0, 0)

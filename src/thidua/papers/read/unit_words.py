@@ -13,8 +13,9 @@ FIELDS: tuple[str, ...] = (
     "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Thông tin và Truyền thông",
     "Giao thông vận tải", "Y tế", "Tư pháp", "Xây dựng", "Công Thương", "Dân tộc và Tôn giáo", "Dân tộc",
     "Ngoại vụ", "Du lịch", "Kinh tế, Hạ tầng và Đô thị", "Kinh tế - Hạ tầng", "Kinh tế và Hạ tầng", "Kinh tế",
-    "Quản lý đô thị", "Tài chính - Kế hoạch", "Quy hoạch - Kiến trúc", "Giao thông công chánh", "An toàn thực phẩm",
-    "Văn hóa", "Quốc phòng", "Công an", "Ngoại giao", "Tôn giáo", "Giáo dục", "Kinh tế - Xã hội",
+    "Quản lý đô thị", "Tài chính - Kế hoạch", "Quy hoạch - Kiến trúc", "Giao thông công chánh",
+    "An toàn thực phẩm", "Văn hóa", "Quốc phòng", "Công an", "Ngoại giao", "Tôn giáo", "Giáo dục",
+    "Kinh tế - Xã hội",
 )
 ABBREVIATIONS: dict[str, str] = {
     r"GD\s*(?:&|-|và)?\s*[ĐD]T": "Giáo dục và Đào tạo",
@@ -42,85 +43,103 @@ SHORT_HEADS: dict[str, str] = {
     r"BCH": "Ban Chỉ huy", r"UBMTTQ(?:VN)?": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
 }
 SOCIETIES: tuple[str, ...] = (
-    "Nông dân", "Liên hiệp Phụ nữ", "Phụ nữ", "Cựu chiến binh", "Cựu Chiến binh", "Chữ thập đỏ", "Người cao tuổi",
-    "Khuyến học", "Đoàn Thanh niên", "Luật gia", "Nhà báo", "Doanh nghiệp", "Cựu giáo chức",
+    "Nông dân", "Liên hiệp Phụ nữ", "Phụ nữ", "Cựu chiến binh", "Cựu Chiến binh", "Chữ thập đỏ",
+    "Người cao tuổi", "Khuyến học", "Đoàn Thanh niên", "Luật gia", "Nhà báo", "Doanh nghiệp", "Cựu giáo chức",
 )
 HEADS: tuple[str, ...] = (
-    "Sở", "Bộ", "Ban", "Phòng", "Chi cục", "Cục", "Tổng cục", "Văn phòng", "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng HĐND và UBND",
-    "Văn phòng Đoàn ĐBQH và HĐND", "Hội đồng", "Hội", "Đoàn", "Liên đoàn",
-    "Liên minh", "Liên hiệp", "Hiệp hội", "Công đoàn", "Công an", "Bộ đội", "Ban Chỉ huy", "Ban chỉ đạo",
-    "Ban quản lý", "Thanh tra", "Tòa án", "Toà án", "Viện kiểm sát", "Viện Kiểm sát", "Viện", "Kho bạc", "Ngân hàng",
-    "Bảo hiểm xã hội", "Bảo hiểm", "Thuế", "Hải quan", "Thống kê", "Trung tâm", "Trường", "Bệnh viện", "Trạm", "Đài",
-    "Báo", "Công ty", "Tổng công ty", "Tổng Công ty", "Tập đoàn", "Xí nghiệp", "Doanh nghiệp", "Hợp tác xã", "Tổ",
-    "Tổ công tác", "Đội", "Hạt", "Mặt trận Tổ quốc", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ",
-    "Ủy ban Mặt trận", "Uỷ ban Mặt trận", "Ủy ban kiểm tra", "Ủy ban", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn",
-    "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn",
-    "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "HĐND", "Hội đồng nhân dân", "Vườn Quốc gia", "Khu bảo tồn",
-    "Quỹ", "Học viện", "Đại học", "Cơ quan", "Đảng bộ", "Nhà máy", "Điện lực", "Bưu điện", "Viễn thông", "Cảng vụ",
-    "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin", "Tiểu ban", "Thường trực", "Cơ sở", "Tạp chí",
-    "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa", "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
+    "Sở", "Bộ", "Ban", "Phòng", "Chi cục", "Cục", "Tổng cục", "Văn phòng",
+    "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND",
+    "Hội đồng", "Hội", "Đoàn", "Liên đoàn", "Liên minh", "Liên hiệp", "Hiệp hội", "Công đoàn", "Công an",
+    "Bộ đội", "Ban Chỉ huy", "Ban chỉ đạo", "Ban quản lý", "Thanh tra", "Tòa án", "Toà án", "Viện kiểm sát",
+    "Viện Kiểm sát", "Viện", "Kho bạc", "Ngân hàng", "Bảo hiểm xã hội", "Bảo hiểm", "Thuế", "Hải quan",
+    "Thống kê", "Trung tâm", "Trường", "Bệnh viện", "Trạm", "Đài", "Báo", "Công ty", "Tổng công ty",
+    "Tổng Công ty", "Tập đoàn", "Xí nghiệp", "Doanh nghiệp", "Hợp tác xã", "Tổ", "Tổ công tác", "Đội", "Hạt",
+    "Mặt trận Tổ quốc", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "Ủy ban Mặt trận", "Uỷ ban Mặt trận",
+    "Ủy ban kiểm tra", "Ủy ban", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn",
+    "Huyện Đoàn", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "HĐND", "Hội đồng nhân dân", "Vườn Quốc gia",
+    "Khu bảo tồn", "Quỹ", "Học viện", "Đại học", "Cơ quan", "Đảng bộ", "Nhà máy", "Điện lực", "Bưu điện",
+    "Viễn thông", "Cảng vụ", "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin", "Tiểu ban",
+    "Thường trực", "Cơ sở", "Tạp chí", "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa",
+    "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "VNPT", "Viettel", "Mobifone", "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
+    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "VNPT", "Viettel", "Mobifone",
+    "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
 )
 NOUNS: tuple[str, ...] = (
     r"sở(?! hữu| thích)", r"ban(?! hành| bố| đầu)", r"bộ(?! máy| phận)", r"ngành(?! nghề)", r"đoàn thể",
-    r"phòng(?!,? chống| ngừa| bệnh)", r"hội đoàn thể", r"hội(?! nghị| thảo| họp| viên| nhập| tụ)", r"cơ quan", r"đơn vị",
-    r"tổ chức(?=\s*[,;:.]|\s*$| và (?:cá nhân|các|doanh|đơn|cơ)| (?:có )?liên quan| chính trị| xã hội| đoàn thể| hội(?! nghị| thảo| thi| họp)"
-    r"| (?:chủ động|căn cứ|bảo đảm|đảm bảo|có trách nhiệm|chịu|phối hợp|tham gia|phải|cần|tăng cường|tích cực)"
-    r"| tín dụng| thành viên| tôn giáo| kinh tế| đảng| cơ sở đảng| khoa học| sự nghiệp| phi chính phủ| trực thuộc)",
+    r"phòng(?!,? chống| ngừa| bệnh)", r"hội đoàn thể", r"hội(?! nghị| thảo| họp| viên| nhập| tụ)", r"cơ quan",
+    r"đơn vị",
+    (
+        r"tổ chức(?=\s*[,;:.]|\s*$| và (?:cá nhân|các|doanh|đơn|cơ)| (?:có )?liên quan| chính trị"
+        r"| xã hội| đoàn thể| hội(?! nghị| thảo| thi| họp)| (?:chủ động|căn cứ|bảo đảm|đảm bảo"
+        r"|có trách nhiệm|chịu|phối hợp|tham gia|phải|cần|tăng cường|tích cực)| tín dụng| thành viên"
+        r"| tôn giáo| kinh tế| đảng| cơ sở đảng| khoa học| sự nghiệp| phi chính phủ| trực thuộc)"
+    ),
     r"địa phương", r"doanh nghiệp", r"hợp tác xã", r"cơ sở(?! vật chất| hạ tầng| dữ liệu| đó)", r"nhà trường",
-    r"trường(?! hợp| kỳ)",
-    r"bệnh viện", r"trung tâm", r"viện", r"chủ đầu tư", r"nhà đầu tư", r"nhà thầu", r"nhà cung cấp", r"nhà mạng",
-    r"chủ (?:rừng|cơ sở|hộ|dự án|phương tiện|tàu|thể)", r"xã(?! hội)", r"phường", r"thị trấn", r"huyện", r"thị xã",
-    r"đặc khu",
-    r"quận", r"chi cục", r"công ty", r"tổng công ty", r"tập đoàn", r"ngân hàng", r"cấp ủy", r"chính quyền", r"lực lượng",
-    r"cá nhân", r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố", r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội", r"tổ (?:công tác|hợp tác|chức năng)", r"đồn biên phòng",
-    r"thành phố", r"các cấp", r"ngành dọc", r"khoa", r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc",
-    r"câu lạc bộ", r"lĩnh vực", r"cơ sở", r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
+    r"trường(?! hợp| kỳ)", r"bệnh viện", r"trung tâm", r"viện", r"chủ đầu tư", r"nhà đầu tư", r"nhà thầu",
+    r"nhà cung cấp", r"nhà mạng", r"chủ (?:rừng|cơ sở|hộ|dự án|phương tiện|tàu|thể)", r"xã(?! hội)",
+    r"phường", r"thị trấn", r"huyện", r"thị xã", r"đặc khu", r"quận", r"chi cục", r"công ty", r"tổng công ty",
+    r"tập đoàn", r"ngân hàng", r"cấp ủy", r"chính quyền", r"lực lượng", r"cá nhân",
+    r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố",
+    r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội",
+    r"tổ (?:công tác|hợp tác|chức năng)", r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
+    r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
+    r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
 )
-PLACES = r"(?:tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|Tỉnh|Huyện|Phường|Xã|trung ương|Trung ương)"
+PLACES =
+    r"(?:tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|Tỉnh|Huyện|Phường|Xã"
+    r"|trung ương|Trung ương)"
 VERBS: tuple[str, ...] = (
     "chủ trì", "phối hợp", "tham mưu", "xây dựng", "triển khai", "thực hiện", "căn cứ", "có trách nhiệm",
-    "chịu trách nhiệm", "theo dõi", "đôn đốc", "kiểm tra", "thanh tra", "giám sát", "hướng dẫn", "báo cáo", "tổng hợp",
-    "rà soát", "đề xuất", "nghiên cứu", "tiếp tục", "tăng cường", "chủ động", "đẩy mạnh", "bố trí", "đảm bảo",
-    "bảo đảm", "quán triệt", "tuyên truyền", "phổ biến", "chỉ đạo", "thường xuyên", "kịp thời", "ban hành", "cập nhật",
-    "cung cấp", "lập", "lồng ghép", "lựa chọn", "trình", "thẩm định", "gửi", "đăng ký", "tập trung", "huy động",
-    "vận động", "phát động", "phát huy", "khai thác", "sử dụng", "ưu tiên", "hỗ trợ", "tạo", "thành lập", "kiện toàn",
-    "phân công", "giao", "yêu cầu", "đề nghị", "hoàn thành", "hoàn thiện", "nâng cao", "cử", "đưa", "xác định",
-    "tham gia", "phản ánh", "kiến nghị", "đánh giá", "quyết định", "phê duyệt", "chuẩn bị", "quan tâm", "nghiêm túc",
-    "khẩn trương", "định kỳ", "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trên cơ sở",
-    "theo", "trong phạm vi", "trong quá trình", "trong việc", "trong công tác", "trong thời gian", "trong năm", "dựa",
+    "chịu trách nhiệm", "theo dõi", "đôn đốc", "kiểm tra", "thanh tra", "giám sát", "hướng dẫn", "báo cáo",
+    "tổng hợp", "rà soát", "đề xuất", "nghiên cứu", "tiếp tục", "tăng cường", "chủ động", "đẩy mạnh",
+    "bố trí", "đảm bảo", "bảo đảm", "quán triệt", "tuyên truyền", "phổ biến", "chỉ đạo", "thường xuyên",
+    "kịp thời", "ban hành", "cập nhật", "cung cấp", "lập", "lồng ghép", "lựa chọn", "trình", "thẩm định",
+    "gửi", "đăng ký", "tập trung", "huy động", "vận động", "phát động", "phát huy", "khai thác", "sử dụng",
+    "ưu tiên", "hỗ trợ", "tạo", "thành lập", "kiện toàn", "phân công", "giao", "yêu cầu", "đề nghị",
+    "hoàn thành", "hoàn thiện", "nâng cao", "cử", "đưa", "xác định", "tham gia", "phản ánh", "kiến nghị",
+    "đánh giá", "quyết định", "phê duyệt", "chuẩn bị", "quan tâm", "nghiêm túc", "khẩn trương", "định kỳ",
+    "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trên cơ sở", "theo",
+    "trong phạm vi", "trong quá trình", "trong việc", "trong công tác", "trong thời gian", "trong năm", "dựa",
     "để", "nhằm", "khi", "nếu", "phải", "cần", "sẽ", "tự", "là", "không", "từ", "trước", "qua", "đăng",
-    "thông báo", "thông tin", "tiến hành", "bám sát", "bồi dưỡng", "tập huấn", "đào tạo", "giúp", "duy trì", "mở",
-    "vận hành", "biên soạn", "in ấn", "cân đối", "phân bổ", "thẩm tra", "tiên phong", "đồng hành", "chú trọng",
-    "khuyến khích", "tạo điều kiện", "xem xét", "xử lý", "giải quyết", "hành động", "tích cực", "quy định", "công bố",
-    "tiếp nhận", "thu thập", "thống kê", "khảo sát", "điều tra", "cụ thể hóa", "cụ thể hoá", "chấp hành", "tuân thủ",
-    "kết nối", "chia sẻ", "làm", "tư vấn", "truyền thông", "nêu cao", "gương mẫu", "điều chỉnh", "bổ sung",
-    "sửa đổi", "tham vấn", "góp ý", "sơ kết", "tổng kết", "biểu dương", "khen thưởng", "tôn vinh",
-    "bình xét", "xét", "suy tôn", "phát hiện", "nhân rộng", "giới thiệu", "quảng bá", "nắm", "đồng thời",
-    "trực tiếp", "thống nhất", "nghiệm thu", "thanh toán", "quyết toán", "mua sắm", "lắp đặt", "lưu trữ", "số hóa",
-    "số hoá", "tích hợp", "áp dụng", "ứng dụng", "chuyển", "thiết lập", "kêu gọi", "thu hút", "khôi phục", "tu bổ",
-    "lấy", "lên", "viết", "phát", "phát hành", "phát sóng", "cam kết", "ngăn chặn", "phòng ngừa", "phòng, chống", "chăm lo", "chăm sóc", "thăm", "tặng",
-    "gắn", "hưởng ứng", "nhắc", "liên hệ", "đầu tư", "củng cố", "hình thành", "thúc đẩy", "hợp tác", "đấu tranh",
-    "kiểm soát", "kiểm soát chặt chẽ", "bảo vệ", "tuần tra", "tổ chức thực hiện", "tổ chức triển khai", "tổ chức",
-    "quản lý", "có kế hoạch", "có giải pháp", "có biện pháp", "có phương án", "có văn bản", "được giao", "đã", "tùy",
-    "cùng nhau", "lãnh đạo", "nhanh chóng", "quyết liệt", "dành", "tìm", "bàn giao", "thí điểm", "điều phối",
-    "đồng bộ", "linh hoạt", "sớm", "hằng", "hàng ngày", "hàng tuần", "đồng chủ trì", "tổ chức các", "tham dự", "xúc tiến",
-    "tận dụng", "chỉnh trang", "gìn giữ", "bảo tồn", "thu gom", "phân loại", "chọn", "đăng tải", "tải", "dự", "dự trù", "dự toán",
-    "mời", "đón", "tiếp", "nhận", "cho ý kiến", "cải thiện", "xác minh", "xác nhận", "tháo gỡ", "kiểm kê", "quy hoạch",
-    "phản hồi", "trả lời", "giữ vững", "giữ", "mở rộng", "mở lớp", "vào cuộc", "đổi mới", "phát triển", "dự báo", "cảnh báo",
+    "thông báo", "thông tin", "tiến hành", "bám sát", "bồi dưỡng", "tập huấn", "đào tạo", "giúp", "duy trì",
+    "mở", "vận hành", "biên soạn", "in ấn", "cân đối", "phân bổ", "thẩm tra", "tiên phong", "đồng hành",
+    "chú trọng", "khuyến khích", "tạo điều kiện", "xem xét", "xử lý", "giải quyết", "hành động", "tích cực",
+    "quy định", "công bố", "tiếp nhận", "thu thập", "thống kê", "khảo sát", "điều tra", "cụ thể hóa",
+    "cụ thể hoá", "chấp hành", "tuân thủ", "kết nối", "chia sẻ", "làm", "tư vấn", "truyền thông", "nêu cao",
+    "gương mẫu", "điều chỉnh", "bổ sung", "sửa đổi", "tham vấn", "góp ý", "sơ kết", "tổng kết", "biểu dương",
+    "khen thưởng", "tôn vinh", "bình xét", "xét", "suy tôn", "phát hiện", "nhân rộng", "giới thiệu",
+    "quảng bá", "nắm", "đồng thời", "trực tiếp", "thống nhất", "nghiệm thu", "thanh toán", "quyết toán",
+    "mua sắm", "lắp đặt", "lưu trữ", "số hóa", "số hoá", "tích hợp", "áp dụng", "ứng dụng", "chuyển",
+    "thiết lập", "kêu gọi", "thu hút", "khôi phục", "tu bổ", "lấy", "lên", "viết", "phát", "phát hành",
+    "phát sóng", "cam kết", "ngăn chặn", "phòng ngừa", "phòng, chống", "chăm lo", "chăm sóc", "thăm", "tặng",
+    "gắn", "hưởng ứng", "nhắc", "liên hệ", "đầu tư", "củng cố", "hình thành", "thúc đẩy", "hợp tác",
+    "đấu tranh", "kiểm soát", "kiểm soát chặt chẽ", "bảo vệ", "tuần tra", "tổ chức thực hiện",
+    "tổ chức triển khai", "tổ chức", "quản lý", "có kế hoạch", "có giải pháp", "có biện pháp", "có phương án",
+    "có văn bản", "được giao", "đã", "tùy", "cùng nhau", "lãnh đạo", "nhanh chóng", "quyết liệt", "dành",
+    "tìm", "bàn giao", "thí điểm", "điều phối", "đồng bộ", "linh hoạt", "sớm", "hằng", "hàng ngày",
+    "hàng tuần", "đồng chủ trì", "tổ chức các", "tham dự", "xúc tiến", "tận dụng", "chỉnh trang", "gìn giữ",
+    "bảo tồn", "thu gom", "phân loại", "chọn", "đăng tải", "tải", "dự", "dự trù", "dự toán", "mời", "đón",
+    "tiếp", "nhận", "cho ý kiến", "cải thiện", "xác minh", "xác nhận", "tháo gỡ", "kiểm kê", "quy hoạch",
+    "phản hồi", "trả lời", "giữ vững", "giữ", "mở rộng", "mở lớp", "vào cuộc", "đổi mới", "phát triển",
+    "dự báo", "cảnh báo",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
 VERB = re.compile(r"(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")
 """A predicate begins here (lower case only: names of units are in capitals)."""
 
 COMPOUNDS = re.compile(
-    r"(?:quản lý (?:nhà nước|thủy sản|dự án|khu|chuyên ngành|rừng|thị trường|chất lượng|đô thị)|cung cấp (?:dịch vụ|nền tảng|hạ tầng)"
-    r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)|(?<=cơ sở )đào tạo|(?<=viện )nghiên cứu|(?<=cơ sở )nghiên cứu"
-    r"|(?<=đơn vị )tư vấn|(?<=tổ chức )tư vấn|(?<=cơ quan )(?:truyền thông|thanh tra|điều tra)|bảo vệ (?:pháp luật|thực vật|rừng)|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
-    r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án|chương trình|kế hoạch)|được phân công"
-    r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn)(?!\w)"
+    r"(?:quản lý (?:nhà nước|thủy sản|dự án|khu|chuyên ngành|rừng|thị trường|chất lượng|đô thị)"
+    r"|cung cấp (?:dịch vụ|nền tảng|hạ tầng)"
+    r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)"
+    r"|(?<=cơ sở )đào tạo|(?<=viện )nghiên cứu|(?<=cơ sở )nghiên cứu"
+    r"|(?<=đơn vị )tư vấn|(?<=tổ chức )tư vấn|(?<=cơ quan )(?:truyền thông|thanh tra|điều tra)"
+    r"|bảo vệ (?:pháp luật|thực vật|rừng)|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
+    r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án"
+    r"|chương trình|kế hoạch)|được phân công"
+    r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)"
+    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn)(?!\w)"
 )
 """Predicates that may stand directly behind a noun as part of the name ("cơ quan quản lý nhà nước")."""

@@ -8,7 +8,8 @@ from thidua.papers.reading import Due
 AIM, DEMAND, MONEY, AWARD, TASK, ORGANISE = "aim", "demand", "money", "award", "task", "organise"
 
 _AIM = re.compile(
-    r"(?:mục đích|mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn|quan điểm|nội dung(?: của| các)?(?: phong trào)? thi đua"
+    r"(?:mục đích|mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn|quan điểm|nội dung(?: của"
+    r"| các)?(?: phong trào)? thi đua"
     r"|danh hiệu|thực trạng|kết quả đạt được|sự cần thiết|tầm nhìn|định hướng|nguyên tắc)(?!\w)"
 )
 _FRAME = re.compile(
@@ -23,7 +24,9 @@ _ORGANISE = re.compile(
     r"(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|chế độ báo cáo|thông tin,? báo cáo)(?!\w)"
 )
 _DUTY = re.compile(r"(?:nhiệm vụ|giải pháp)(?!\w)")
-_TASK = re.compile(r"(?:nhiệm vụ|giải pháp|nội dung|thực hiện|triển khai|hoạt động|thời gian|tiến độ|thi hành)(?!\w)")
+_TASK = re.compile(
+    r"(?:nhiệm vụ|giải pháp|nội dung|thực hiện|triển khai|hoạt động|thời gian|tiến độ|thi hành)(?!\w)"
+)
 _SHORT_TITLE = 14
 
 
@@ -43,22 +46,19 @@ class Scene:
 def zone_of(title: str, above: str) -> str:
     """Tells the zone under a title; a title that says nothing keeps the zone above."""
     words = title.lower()[:160]
-    if _ORGANISE.search(words):
-        return ORGANISE
+    task, aim = _TASK.search(words), _AIM.search(words)
     duty = _DUTY.search(words) is not None and len(words.split()) <= _SHORT_TITLE
-    if duty and above != ORGANISE:
-        return TASK
-    if _DEMAND.search(words):
-        return DEMAND
-    task = _TASK.search(words)
-    aim = _AIM.search(words)
-    if (aim and not (task and task.start() < aim.start())) or (_FRAME.search(words) and not task):
-        return AIM
-    if _AWARD.search(words) and above != ORGANISE:
-        return AWARD
-    if _MONEY.search(words):
-        return MONEY
-    return above if above in (AIM, DEMAND, MONEY, AWARD) or not task or above == ORGANISE else TASK
+    aims = (aim and not (task and task.start() < aim.start())) or (_FRAME.search(words) and not task)
+    rules: tuple[tuple[object, str], ...] = (
+        (_ORGANISE.search(words), ORGANISE),
+        (duty and above != ORGANISE, TASK),
+        (_DEMAND.search(words), DEMAND),
+        (aims, AIM),
+        (above != ORGANISE and _AWARD.search(words), AWARD),
+        (_MONEY.search(words), MONEY),
+        (task and above not in (AIM, DEMAND, MONEY, AWARD, ORGANISE), TASK),
+    )
+    return next((zone for applies, zone in rules if applies), above)
 
 
 def addresses_only(title: str, scene: Scene) -> bool:

@@ -1,0 +1,83 @@
+"""Patterns of unit lists: heads, common nouns, ranks, words of asking, separators, territories,
+closing qualifiers.
+"""
+
+import re
+
+from thidua.papers.read.unit_words import (
+    ABBREVIATIONS,
+    ALONE,
+    FIELDS,
+    HEADS,
+    NOUNS,
+    PLACES,
+    SHORT_HEADS,
+    SOCIETIES,
+)
+
+
+def _alternatives(words: tuple[str, ...]) -> str:
+    """Longest first, any white space, both tone placements of "hóa" and "ủy"."""
+    parts = []
+    for word in sorted(words, key=len, reverse=True):
+        part = re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+        parts.append(part.replace("óa", "(?:óa|oá)").replace("Ủy", "(?:Ủy|Uỷ)").replace("ủy", "(?:ủy|uỷ)"))
+    return "|".join(parts)
+
+
+END = r"(?![\w])"
+ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
+FIELD = re.compile(rf"(?:{_alternatives(FIELDS)}|{ABBREVIATED}){END}")
+SOCIETY = re.compile(rf"(?:{_alternatives(SOCIETIES)}){END}")
+HEAD = re.compile(rf"(?:{'|'.join(SHORT_HEADS)}|{_alternatives(HEADS)}){END}")
+STANDING = re.compile(rf"(?:{_alternatives(ALONE)}){END}")
+NOUN = re.compile(rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))}){END}", re.IGNORECASE)
+PEOPLES = re.compile(rf"(?:UBND|[UỦ]ỷ?y?\s+ban\s+[Nn]hân(?:\s+dân)?){END}")
+RANK = re.compile(
+    r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|(?:[Pp]hó )?[Cc]hủ tịch"
+    r"|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công))"
+    r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Cc]hánh án|[Vv]iện trưởng|[Cc]hỉ huy trưởng"
+    r"|(?:[Cc]hi )?[Cc]ục trưởng|[Hh]ạt trưởng|[Tt]rưởng ban(?= [A-ZĐ])|[Nn]gười đứng đầu"
+    r"|(?:[Cc]ác )?[Đđ]ồng chí|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))\s+(?:của\s+)?,?)"
+)
+ASK = re.compile(
+    r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với"
+    r"|Trách nhiệm của|Nhiệm vụ của)\s+(?:cho\s+)?)"
+)
+MANY = re.compile(r"(?:[Tt]ất cả các|[Tt]ất cả|[Tt]oàn bộ các|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ột số)\s+")
+SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|cùng với|cùng|với)\s+)?|\s+(?:và|cùng với|cùng|hoặc|với)\s+")
+WORD = re.compile(r"\s*(?:[-–]\s+)?([^\s,;:.()“”\"…/?!]+)")
+TERRITORY = re.compile(
+    rf"\s+(?:(?:nhân dân\s+)?cấp\s+(?:tỉnh|huyện|xã|cơ sở|thành phố)(?:(?:,|\s+và"
+    rf"|,\s+và)\s+(?:cấp\s+)?(?:huyện|xã){END})*"
+    rf"|(?:các\s+|từng\s+|mỗi\s+|nơi\s+|\d+\s+)?(?:cấp\s+)?{PLACES}{END}(?:(?:\s*,|\s+và"
+    rf"|\s*[-/])\s*(?:các\s+)?{PLACES}{END})*)"
+)
+PROPER = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ][\w]*|\d+)(?![\w])")
+NAMED_PLACES = re.compile(
+    r":\s*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3}(?:(?:,\s*|\s+và\s+)(?!UBND|Sở|Công|Ban|Phòng"
+    r"|Trung)[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3})+"
+)
+TAIL = re.compile(
+    rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[A-ZĐÀ-Ỹ]\w*){{0,3}})?"
+    rf"|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
+    rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+"
+    rf"|trong\s+(?:toàn\s+)?)?(?:[Uu][Bb][Nn][Dd]\s+)?{PLACES}{END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
+    r"|của\s+(?:Mặt trận|Hội|Đoàn)(?![\w])|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])"
+    r"|trực thuộc|khác|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
+)
+RELATIVE = re.compile(
+    r"\s+(?:có|chưa|đang|được)\s+(?!trách nhiệm|nhiệm vụ|giải pháp|biện pháp|kế hoạch|phương án|văn bản"
+    r"|hiệu quả|giao)(?:[^\s,;:.]+\s+){1,6}?"
+    r"(?=(?:xây dựng|chủ trì|phối hợp|tổ chức|thực hiện|triển khai|báo cáo|gửi|lập|rà soát|căn cứ"
+    r"|chủ động|tăng cường|có trách nhiệm|đăng ký|tham mưu)(?!\w))"
+)
+APPOSITIVE = re.compile(
+    r"\s[-–]\s*(?:là\s+)?(?:[Cc]ơ quan|[Đđ]ơn vị)\s+(?:[Tt]hường trực|đầu mối)[^;:.()]{0,160}?"
+    r"(?=\s(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|chủ trì|phối hợp|tham mưu|giúp)(?!\w)|[;:.(]|$)"
+)
+LOCAL = re.compile(r"\s(?:trong|tại|ở|thuộc|trên địa bàn|gồm)\s")
+NOT_NAME = re.compile(
+    r"\s*(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Chỉ thị|Đề án|Luật(?! sư| gia)|Nghị định"
+    r"|Thông tư)(?![\w])"
+)

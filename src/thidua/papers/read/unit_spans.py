@@ -1,0 +1,93 @@
+"""How far a name or a group of units runs: over its words, to the verb, the next head word or a mark."""
+
+import re
+
+from thidua.papers.read.unit_patterns import (
+    ASK,
+    HEAD,
+    MANY,
+    NOT_NAME,
+    PEOPLES,
+    RANK,
+    SEPARATOR,
+    TAIL,
+    WORD,
+)
+from thidua.papers.read.unit_words import COMPOUNDS, PLACES, VERB
+
+_LINKS = frozenset(("và", "cùng", "hoặc", "với", "của", "mà", "thì", "do", "được", "có"))
+
+
+def name_end(text: str, position: int) -> int:
+    """Goes over the words of a name: "Văn hóa, Thể thao và Truyền thanh huyện", "Quản lý các khu công
+    nghệ cao".
+    """
+    if not re.compile(
+        rf"\s+(?:[A-ZĐÀ-Ỹ\d]|(?:{PLACES[3:-1]}|các|cấp|nhà nước|khu vực|nhân dân|quân sự|kiểm|liên|chính"
+        rf"|y tế|đại)(?!\w)|và [A-ZĐ])"
+    ).match(text, position) or NOT_NAME.match(text, position):
+        return position
+    end = position
+    while True:
+        after = over_words(text, end)
+        join = SEPARATOR.match(text, after)
+        if after == end and end != position:
+            return end
+        end = after
+        if join is None or not _goes_on(text, position, end, join):
+            return end
+        word = WORD.match(text, join.end())
+        end = word.end() if word else end
+
+
+def over_words(text: str, end: int) -> int:
+    """Goes over words until a predicate, a new head word or a mark."""
+    first = True
+    while word := WORD.match(text, end):
+        begin = word.start(1)
+        if VERB.match(text, begin) and not COMPOUNDS.match(text, begin):
+            return end
+        many = None if first else MANY.match(text, begin)
+        if many and HEAD.match(text, many.end()):
+            return end
+        if word.group(1) in _LINKS and not COMPOUNDS.match(text, begin):
+            return end
+        if word.group(1) == "trong" and VERB.match(text[word.end() :].lstrip()):
+            return end
+        tail = TAIL.match(text, end)
+        if tail:
+            return over_tails(text, end)
+        compound = COMPOUNDS.match(text, begin)
+        end, first = (compound.end() if compound else word.end()), False
+    return end
+
+
+def over_tails(text: str, end: int) -> int:
+    """Goes over what may close a name or group: "cấp tỉnh", "có liên quan", "trên địa bàn huyện Gò
+    Quao".
+    """
+    while tail := TAIL.match(text, end):
+        end = tail.end()
+    return end
+
+
+def _goes_on(text: str, begin: int, end: int, join: re.Match[str]) -> bool:
+    """Says whether a comma or "và" stands inside the name rather than behind it."""
+    after = join.end()
+    if (
+        ";" in join.group()
+        or "/" in join.group()
+        or HEAD.match(text, after)
+        or PEOPLES.match(text, after)
+        or MANY.match(text, after)
+    ):
+        return False
+    if RANK.match(text, after) or ASK.match(text, after):
+        return False
+    word = WORD.match(text, after)
+    if word is None or VERB.match(text, word.start(1)) or NOT_NAME.match(text, after):
+        return False
+    repeated = re.compile(rf"(?<!\w){re.escape(word.group(1))}(?!\w)").search(text, begin, end)
+    if word.group(1)[0].isupper():
+        return not (word.group(1).isupper() and len(word.group(1)) > 3)
+    return bool(repeated)
