@@ -34,7 +34,8 @@ ABBREVIATIONS: dict[str, str] = {
     r"DT\s*(?:&|-|và)?\s*TG": "Dân tộc và Tôn giáo",
     r"GTVT": "Giao thông vận tải",
     r"TC\s*-\s*KH": "Tài chính - Kế hoạch",
-    r"CT": "Công Thương", r"NV": "Nội vụ", r"TC": "Tài chính", r"XD": "Xây dựng", r"YT": "Y tế", r"TP": "Tư pháp",
+    r"CT": "Công Thương", r"NV": "Nội vụ",
+    r"TC": "Tài chính", r"XD": "Xây dựng", r"YT": "Y tế", r"TP": "Tư pháp",
 }
 SHORT_HEADS: dict[str, str] = {
     r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng", r"LĐLĐ": "Liên đoàn Lao động",
@@ -88,9 +89,10 @@ NOUNS: tuple[str, ...] = (
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
     r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
 )
-PLACES =
+PLACES = (
     r"(?:tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|Tỉnh|Huyện|Phường|Xã"
     r"|trung ương|Trung ương)"
+)
 VERBS: tuple[str, ...] = (
     "chủ trì", "phối hợp", "tham mưu", "xây dựng", "triển khai", "thực hiện", "căn cứ", "có trách nhiệm",
     "chịu trách nhiệm", "theo dõi", "đôn đốc", "kiểm tra", "thanh tra", "giám sát", "hướng dẫn", "báo cáo",
