@@ -12,7 +12,8 @@ from python_calamine import CalamineWorkbook
 
 from thidua.kernel import clock
 from thidua.movements import actions
-from thidua.movements.queries.board import board
+from thidua.movements.models import Assignment
+from thidua.movements.queries.board import board, marks
 
 LATE = datetime(2021, 10, 3, 2, tzinfo=UTC)
 
@@ -29,8 +30,9 @@ def now(monkeypatch):
 def cells(movement, at, now=None):
     shown = board(movement, at=at, now=now or at)
     refs = [obligation.ref for obligation in shown.obligations]
+    said = marks(shown.rows, at=at)
     return {
-        (row.name, ref): (cell.state, cell.mark.kind, cell.mark.days)
+        (row.name, ref): (cell.state, said[cell.assignment_id].kind, said[cell.assignment_id].days)
         for row in shown.rows for ref, cell in zip(refs, row.cells, strict=True) if cell
     }
 
@@ -68,7 +70,14 @@ def test_of_several_periods_the_one_longest_late_stands_in_the_cell(world, launc
     actions.expand(movement=launched, at=datetime(2022, 12, 1, tzinfo=UTC))
     shown = board(launched, at=datetime(2022, 12, 1, tzinfo=UTC), now=datetime(2022, 12, 1, tzinfo=UTC))
     row = next(row for row in shown.rows if row.name == "UBND xã Định An")
-    assert (row.cells[2].period_key, row.cells[2].mark.kind, row.cells[2].mark.days) == ("2021", "late", 335)
+    assert Assignment.objects.get(pk=row.cells[2].assignment_id).period_key == "2021"
+    assert marks([row], at=datetime(2022, 12, 1, tzinfo=UTC))[row.cells[2].assignment_id].days == 335
+
+
+def test_a_coming_period_stands_in_the_cell_only_until_one_has_begun(world, launched):
+    obligation = launched.obligations.get(ref="III")
+    obligation.assignments.filter(unit=world.communes[0]).update(period_start=datetime(2022, 1, 1).date())
+    assert cells(launched, AT)["UBND xã Định An", "III"][0] == "new"
 
 
 @pytest.mark.parametrize(("who", "status"), [

@@ -1,15 +1,18 @@
 """Excel files of movements."""
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from thidua.movements.due import DueMark
 from thidua.movements.queries.board import STATE_WORDS, BoardRow
 
 
-def board_sheet(title: str, heads: Sequence[str], rows: Sequence[BoardRow]) -> bytes:
+def board_sheet(
+    title: str, heads: Sequence[str], rows: Sequence[BoardRow], marks: Mapping[int, DueMark]
+) -> bytes:
     """Return an Excel file of the board's rows: state and mark in words, sums at the right."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
@@ -26,8 +29,8 @@ def board_sheet(title: str, heads: Sequence[str], rows: Sequence[BoardRow]) -> b
         sheet.write_string(number, 1, row.group)
         for column, cell in enumerate(row.cells, start=2):
             if cell:
-                words = f"{STATE_WORDS[cell.state]}. {cell.mark.words}"
-                sheet.write_string(number, column, words, late if cell.mark.kind == "late" else wrap)
+                words = f"{STATE_WORDS[cell.state]}. {marks[cell.assignment_id].words}"
+                sheet.write_string(number, column, words, late if cell.late else wrap)
         for column, figure in enumerate((row.done, row.given, row.late), start=2 + len(heads)):
             sheet.write_number(number, column, figure)
     sheet.set_column(0, 0, 44)

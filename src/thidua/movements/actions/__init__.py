@@ -27,10 +27,10 @@ from thidua.movements.actions.desk import (
 from thidua.movements.actions.draft import open_desk
 from thidua.movements.actions.expand import expand, expand_all, inherit
 from thidua.movements.actions.extensions import ask_extension, grant_extension, refuse_extension
-from thidua.movements.actions.launch import close, launch, set_period
+from thidua.movements.actions.launch import WORD, close, launch, set_period
 
 __all__ = [
-    "accept", "acknowledge", "add_evidence", "add_obligation", "add_party", "ask_extension", "assign_party",
+    "WORD", "accept", "acknowledge", "add_evidence", "add_obligation", "add_party", "ask_extension", "assign_party",
     "change_obligation", "close", "confirm", "drop", "edit_obligation", "excuse", "expand", "expand_all", "finish",
     "grant_extension", "inherit", "launch", "merge_with_above", "open_desk", "refuse_extension", "remove_evidence",
     "remove_party", "reopen", "report_nil", "restore", "set_period", "split", "start", "unexcuse",

@@ -17,11 +17,11 @@ from thidua.movements.queries.movements import (
     plan_documents,
     visible_to,
 )
-from thidua.movements.queries.preview import Preview, PreviewRow, preview
+from thidua.movements.queries.preview import Preview, PreviewRow, given, preview
 from thidua.movements.queries.readiness import Readiness, readiness
 
 __all__ = [
     "Choice", "Desk", "Preview", "PreviewRow", "Readiness", "assignments_visible_to", "choices", "deciders", "desk",
-    "due_filter", "extensions_visible_to", "fingerprint", "history_of", "in_due_order", "member_ids",
+    "due_filter", "extensions_visible_to", "fingerprint", "given", "history_of", "in_due_order", "member_ids",
     "obligations_visible_to", "plan_documents", "preview", "readiness", "supported_by", "visible_to", "waiting_for",
 ]

@@ -3,8 +3,10 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import datetime
+from typing import NamedTuple
+
+from django.db.models import Case, When
 
 from thidua.kernel import clock
 from thidua.kernel.models import LogRow
@@ -18,15 +20,12 @@ CHUNK = 5000
 STATE_WORDS = dict(AssignmentState.choices)
 
 
-@dataclass(frozen=True)
-class BoardCell:
+class BoardCell(NamedTuple):
     """What one unit has done about one obligation: the assignment that matters most on the day."""
 
     assignment_id: int
     state: str
-    mark: DueMark
-    period_key: str
-    others: int
+    late: bool
 
 
 @dataclass(frozen=True)
@@ -57,7 +56,9 @@ class Board:
 def board(movement: Movement, *, at: datetime, now: datetime) -> Board:
     """Return the board as it stood at the moment; on a day before today the states come from the log.
 
-    Rows are the units of the movement; a cell shows the most pressing of several periods."""
+    Rows are the units of the movement; of several periods a cell shows the one longest late, else an open one, else
+    the newest answer. Only numbers are read here: `marks` gives the deadlines of the rows that are shown.
+    """
     columns = tuple(
         Obligation.objects.filter(movement=movement, state=ObligationState.CONFIRMED).order_by("position", "pk")
     )
@@ -68,34 +69,42 @@ def board(movement: Movement, *, at: datetime, now: datetime) -> Board:
     sums = list(zip(*(row.cells for row in rows), strict=True)) or [() for _ in columns]
     return Board(
         columns, rows,
-        late=tuple(sum(1 for cell in column if cell and cell.mark.kind == "late") for column in sums),
+        late=tuple(sum(1 for cell in column if cell and cell.late) for column in sums),
         done=tuple(sum(1 for cell in column if cell and cell.state not in OPEN) for column in sums),
         given=tuple(sum(1 for cell in column if cell) for column in sums),
     )
 
 
+def marks(rows: Iterable[BoardRow], *, at: datetime) -> dict[int, DueMark]:
+    """Return the due marks of the cells of some rows, by assignment."""
+    states = {cell.assignment_id: cell.state for row in rows for cell in row.cells if cell}
+    found: dict[int, DueMark] = {}
+    ids = list(states)
+    for start in range(0, len(ids), CHUNK):
+        wanted = Assignment.objects.filter(pk__in=ids[start:start + CHUNK])
+        for pk, due_at, answered_at in wanted.values_list("pk", "due_at", "answered_at"):
+            found[pk] = due_mark(states[pk], due_at, answered_at, at)
+    return found
+
+
 def _cells(movement: Movement, at: datetime, *, past: bool) -> dict[int, dict[int, BoardCell]]:
+    """Return the pressing cell per unit and obligation; the longest late comes first out of the database."""
     day = clock.vietnam_date(at)
-    rows = Assignment.objects.filter(obligation__movement=movement, created_at__lte=at).order_by("pk").values_list(
-        "pk", "unit_id", "obligation_id", "state", "due_at", "answered_at", "period_key", "period_start",
+    rows = Assignment.objects.filter(obligation__movement=movement, created_at__lte=at).order_by("due_at", "pk").values_list(
+        "pk", "unit_id", "obligation_id", "state",
+        Case(When(due_at__lt=at, then=1), default=0), Case(When(period_start__gt=day, then=1), default=0),
     )
-    wanted = _begun_or_next(list(rows), day)
-    former = _states_at([row[0] for row in wanted], at) if past else {}
-    found: dict[int, dict[int, list[BoardCell]]] = defaultdict(lambda: defaultdict(list))
-    for pk, unit_id, obligation_id, state_now, due_at, answered_at, key, _start in wanted:
-        state = former.get(pk, AssignmentState.NEW) if past else state_now
-        found[unit_id][obligation_id].append(BoardCell(pk, state, due_mark(state, due_at, answered_at, at), key, 0))
-    return {unit_id: {key: _pressing(list_) for key, list_ in by.items()} for unit_id, by in found.items()}
-
-
-def _begun_or_next(rows: list[Any], day: date) -> list[Any]:
-    """Return the rows whose period has begun; of a duty where none has, the one that begins next."""
-    begun = [row for row in rows if row[7] is None or row[7] <= day]
-    known = {(row[1], row[2]) for row in begun}
-    coming: dict[tuple[int, int], Any] = {}
-    for row in sorted((row for row in rows if row[7] and row[7] > day), key=lambda row: row[7]):
-        coming.setdefault((row[1], row[2]), row)
-    return begun + [row for key, row in coming.items() if key not in known]
+    everything = list(rows)
+    states = _states_at([row[0] for row in everything], at) if past else None
+    chosen: dict[int, dict[int, tuple[int, BoardCell]]] = defaultdict(dict)
+    for pk, unit_id, obligation_id, state_now, overdue, coming in everything:
+        state = state_now if states is None else states.get(pk, AssignmentState.NEW)
+        cell = BoardCell(pk, state, bool(overdue) and state in OPEN)
+        rank = 0 if coming else (3 if cell.late else 2 if state in OPEN else 1)
+        former = chosen[unit_id].get(obligation_id)
+        if former is None or rank > former[0] or (rank == former[0] == 1):
+            chosen[unit_id][obligation_id] = (rank, cell)
+    return {unit_id: {key: pair[1] for key, pair in by.items()} for unit_id, by in chosen.items()}
 
 
 def _states_at(ids: list[int], at: datetime) -> dict[int, str]:
@@ -110,17 +119,6 @@ def _states_at(ids: list[int], at: datetime) -> dict[int, str]:
     return states
 
 
-def _pressing(cells: list[BoardCell]) -> BoardCell:
-    """Of several periods: the one longest late, else the open one, else the newest answer."""
-    if len(cells) == 1:
-        return cells[0]
-    chosen = max(cells, key=lambda cell: (
-        cell.mark.kind == "late", cell.mark.days if cell.mark.kind == "late" else 0, cell.state in OPEN,
-        cell.assignment_id,
-    ))
-    return BoardCell(chosen.assignment_id, chosen.state, chosen.mark, chosen.period_key, len(cells) - 1)
-
-
 def _rows(cells: dict[int, dict[int, BoardCell]], index: dict[int, int], at: datetime) -> Iterator[BoardRow]:
     for span in _in_order(_latest_spans(cells.keys(), at)):
         by = cells[span.unit_id]
@@ -133,7 +131,7 @@ def _rows(cells: dict[int, dict[int, BoardCell]], index: dict[int, int], at: dat
             yield BoardRow(
                 span.unit_id, span.name, _group(span), tuple(line),
                 done=sum(1 for cell in given if cell.state not in OPEN), given=len(given),
-                late=sum(1 for cell in given if cell.mark.kind == "late"),
+                late=sum(1 for cell in given if cell.late),
                 not_accepted=sum(1 for cell in given if cell.state == AssignmentState.NEW),
             )
 

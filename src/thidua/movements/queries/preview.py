@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
+from django.db.models import Count
+
 from thidua.movements.enums import ObligationState, PartyRole
-from thidua.movements.models import Movement, Obligation
+from thidua.movements.models import Assignment, Movement, Obligation
 from thidua.movements.periods import periods_ahead
 from thidua.org.queries import Outline, outline, successors
 from thidua.papers.when import Period
@@ -46,6 +48,12 @@ def preview(movement: Movement, *, today: date) -> Preview:
             obligation, len(members), tuple(periods), sum(len(units) for units in given), not periods,
         ))
     return Preview(found, len(everyone), sum(row.assignments for row in found))
+
+
+def given(movement: Movement) -> dict[str, int]:
+    """Return how many assignments there are and how many units have one."""
+    rows = Assignment.objects.filter(obligation__movement=movement)
+    return rows.aggregate(assignments=Count("pk"), units=Count("unit_id", distinct=True))
 
 
 def _units(obligation: Obligation, day: date, days: dict[date, Outline]) -> set[int]:

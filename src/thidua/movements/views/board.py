@@ -1,13 +1,13 @@
 """The board: who has and who has not, on any day; a cell's history beside it; Excel of what is shown."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
 from typing import Any
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -18,12 +18,12 @@ from thidua.kernel import clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import SHEET_MEDIA_TYPE
 from thidua.movements import queries
-from thidua.movements.due import mark_of
+from thidua.movements.due import DueMark, mark_of
 from thidua.movements.exports import board_sheet
 from thidua.movements.forms import DayForm
 from thidua.movements.history import entries
 from thidua.movements.models import Assignment, Movement
-from thidua.movements.queries.board import STATE_WORDS, Board, BoardCell, BoardRow, board
+from thidua.movements.queries.board import STATE_WORDS, Board, BoardCell, BoardRow, board, marks
 from thidua.org.enums import Level
 from thidua.org.queries import names_on
 
@@ -48,6 +48,36 @@ class ShownCell:
     current: bool
 
 
+@dataclass(frozen=True)
+class Drawing:
+    """Draws the cells of the rows of one page; the address of a cell is the page's own with the cell in it."""
+
+    whole: Board
+    marks: Mapping[int, DueMark]
+    query: QueryDict
+    current: int
+
+    def groups(self, rows: Iterable[BoardRow]) -> Iterator[tuple[str, list[tuple[BoardRow, list[ShownCell | None]]]]]:
+        """Yield the rows of the page under the names of their groups."""
+        heads = [_head(obligation) for obligation in self.whole.obligations]
+        kept = self.query.copy()
+        kept.pop("o", None)
+        kept.pop("dang", None)
+        stem = f"?{kept.urlencode()}&o=" if kept else "?o="
+        for name, members in groupby(rows, key=lambda row: row.group):
+            yield name, [(row, [
+                self._cell(row, head, cell, stem) if cell else None
+                for head, cell in zip(heads, row.cells, strict=True)
+            ]) for row in members]
+
+    def _cell(self, row: BoardRow, head: str, cell: BoardCell, stem: str) -> ShownCell:
+        mark = self.marks[cell.assignment_id]
+        css = "s-late" if cell.late else f"s-{cell.state}" + (" soon" if mark.kind == "soon" else "")
+        words = f"{row.name}, {head}: {STATE_WORDS[cell.state]}, {mark.words}"
+        figure = ("1k+" if mark.days > 999 else str(mark.days)) if cell.late else ""
+        return ShownCell(css, figure, words, f"{stem}{cell.assignment_id}", self.current == cell.assignment_id)
+
+
 @require_safe
 @guarded("board.view")
 def show(request: Request, pk: int) -> HttpResponse:
@@ -65,10 +95,11 @@ def show(request: Request, pk: int) -> HttpResponse:
         return _excel(movement, whole, rows, at)
     page = Paginator(rows, PAGE_SIZE).get_page(request.GET.get("trang"))
     cell = _cell_in_hand(request, movement)
+    drawing = Drawing(whole, marks(page.object_list, at=at), request.GET, cell.pk if cell else 0)
     return render(request, "movements/board.html", {
         "movement": movement, "board": whole, "day": clock.vietnam_date(at), "form": form,
         "columns": [(obligation, _head(obligation)) for obligation in whole.obligations],
-        "groups": list(_groups(page.object_list, whole, request, cell)), "page": page,
+        "groups": list(drawing.groups(page.object_list)), "page": page,
         "totals": _totals(whole, rows), "late": sum(row.late for row in rows), "unit_count": len(reachable),
         "chips": _chips(request, reachable, which), "addresses": _addresses(request, page),
         "cell": cell and _panel(cell, at, request),
@@ -91,30 +122,9 @@ def _head(obligation: Any) -> str:
 
 def _totals(whole: Board, rows: list[BoardRow]) -> list[int]:
     return [
-        sum(1 for row in rows if (cell := row.cells[place]) and cell.mark.kind == "late")
+        sum(1 for row in rows if (cell := row.cells[place]) and cell.late)
         for place in range(len(whole.obligations))
     ]
-
-
-def _groups(
-    rows: Any, whole: Board, request: Request, current: Assignment | None
-) -> Iterator[tuple[str, list[tuple[BoardRow, list[ShownCell | None]]]]]:
-    for name, members in groupby(rows, key=lambda row: row.group):
-        yield name, [(row, [
-            _shown(row, _head(obligation), cell, request, current) if cell else None
-            for obligation, cell in zip(whole.obligations, row.cells, strict=True)
-        ]) for row in members]
-
-
-def _shown(row: BoardRow, head: str, cell: BoardCell, request: Request, current: Assignment | None) -> ShownCell:
-    late = cell.mark.kind == "late"
-    css = "s-late" if late else f"s-{cell.state}" + (" soon" if cell.mark.kind == "soon" else "")
-    state = str(STATE_WORDS[cell.state])
-    words = f"{row.name}, {head}: {state}, {cell.mark.words}"
-    return ShownCell(
-        css, str(cell.mark.days) if late else "", words, _address(request, o=str(cell.assignment_id)),
-        current is not None and current.pk == cell.assignment_id,
-    )
 
 
 def _address(request: Request, **changes: str) -> str:
@@ -171,6 +181,6 @@ def _excel(movement: Movement, whole: Board, rows: list[BoardRow], at: datetime)
         "code": movement.plan.code, "day": f"{clock.vietnam_date(at):%d/%m/%Y}",
     }
     return HttpResponse(
-        board_sheet(title, [_head(obligation) for obligation in whole.obligations], rows),
+        board_sheet(title, [_head(obligation) for obligation in whole.obligations], rows, marks(rows, at=at)),
         content_type=SHEET_MEDIA_TYPE, headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
     )
