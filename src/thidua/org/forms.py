@@ -11,6 +11,7 @@ from thidua.org.actions import Decision
 from thidua.org.enums import Certainty, Level, UnitKind
 
 Choices = Sequence[tuple[str, Any]]
+NOTHING = ("", "–")
 RESERVED = {"danh-sach", "con-nguoi", "chuc-vu", "lap-moi"}
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
 
@@ -44,7 +45,7 @@ class ChangeForm(forms.Form):
         choices=[choice for choice in Certainty.choices if choice[0] != Certainty.EXAMPLE],
     )
 
-    field_order = ("name", "code", "kind", "level", "parent", "admin_code", "units", "into", "names", "stays", "heirs")
+    field_order = ("name", "code", "kind", "level", "parent", "admin_code", "into", "units", "names", "stays", "heirs")
 
     def decision(self) -> Decision:
         """Return the decision as the actions want it."""
@@ -68,7 +69,7 @@ class FoundForm(ChangeForm):
 
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = units  # type: ignore[attr-defined]
+        self.fields["parent"].choices = [NOTHING, *units]  # type: ignore[attr-defined]
 
     def clean_code(self) -> str:
         """Refuse codes that are addresses of other pages."""
@@ -92,7 +93,7 @@ class MoveForm(ChangeForm):
 
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["parent"].choices = units  # type: ignore[attr-defined]
+        self.fields["parent"].choices = [NOTHING, *units]  # type: ignore[attr-defined]
 
 
 class MergeForm(ChangeForm):
@@ -105,8 +106,8 @@ class MergeForm(ChangeForm):
 
     def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for name in ("into", "units"):
-            self.fields[name].choices = units  # type: ignore[attr-defined]
+        self.fields["into"].choices = [NOTHING, *units]  # type: ignore[attr-defined]
+        self.fields["units"].choices = units  # type: ignore[attr-defined]
 
 
 class SplitForm(ChangeForm):
@@ -160,8 +161,8 @@ class AppointForm(forms.Form):
 
     def __init__(self, *args: Any, people: Choices, units: Choices, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["person"].choices = [("", "–"), *people]  # type: ignore[attr-defined]
-        self.fields["scope"].choices = [("", "–"), *units]  # type: ignore[attr-defined]
+        self.fields["person"].choices = [NOTHING, *people]  # type: ignore[attr-defined]
+        self.fields["scope"].choices = [NOTHING, *units]  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """Require one of the two ways to name the person."""

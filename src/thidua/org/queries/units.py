@@ -76,7 +76,7 @@ def manageable_units(actor: Actor, day: date) -> QuerySet[Unit]:
 
 @dataclass(frozen=True)
 class Event:
-    """One entry in the life of a unit: a span begins, it takes over, it is taken over, it ends."""
+    """One entry in the life of a unit: a span begins, it takes over, it is taken over, its last day."""
 
     day: date
     kind: str
@@ -122,6 +122,8 @@ def timeline_of(unit: Unit) -> Timeline:
     names = _last_names(others | parents)
     events = [_beginning(span, index, names) for index, span in enumerate(spans)]
     events += [_passing(row, unit, names) for row in passings]
+    if spans and spans[-1].ends_on:
+        events.append(Event(spans[-1].ends_on, "ended", None, None, "", "", "", "", spans[-1].certainty))
     return Timeline(spans, sorted(events, key=lambda event: event.day))
 
 
