@@ -50,6 +50,8 @@ _ISSUER = re.compile(
     r"(?:UBND|[UỦ]\S* ban [Nn]hân dân|Chủ tịch UBND|Chủ tịch [UỦ]\S* ban nhân dân)\s+(?:tỉnh|[Tt]hành phố"
     r"|huyện|thị xã|quận|xã|phường)[^,;.]{0,30}?\s+(?=giao|yêu cầu|đề nghị|phân công)"
 )
+_CONCERNING = re.compile(r"(?:Đối với|đối với)\s")
+_ADVERB = re.compile(r"(?:[Đđ]ịnh kỳ\s+)?(?:[Hh][àằ]ng (?:năm|quý|tháng)|[Tt]hường xuyên|[Đđ]ịnh kỳ)\s+")
 _ASKED = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s")
 _NO_ORDER = re.compile(r"(?:là|để|không|từ|qua|khi|nếu)(?!\w)")
 _QUANTIFIED = re.compile(r"(?:các|mỗi|từng|tất cả|đề nghị|giao|yêu cầu|sở|phòng)\s")
@@ -58,9 +60,13 @@ _MUST = re.compile(
     r"\s*(?:,\s*)?(?:cũng\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|được giao"
     r"|sẽ)(?!\w)"
 )
-_INSIDE = re.compile(r"(?:với|của|cùng|cho|đến|tới|do|tại|về|[Hh]ợp|giữa)\s+")
+_INSIDE = re.compile(r"(?:(?<!ối )với|của|cùng|cho|đến|tới|do|tại|về|[Hh]ợp|giữa)\s+")
 _RELATIVE = re.compile(
     r"\s+(?:tới|đến|trong|thuộc|có|theo|được|tại|ở)\s[^,;.:]{0,70}?\s(?:có|chịu) trách nhiệm(?!\w)"
+)
+_STANDING_BODY = re.compile(
+    r"\s*,?\s*là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,120}?(?:,|\s)\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|giúp|chủ trì|tham mưu|theo dõi"
+    r"|tổng hợp|phối hợp|hướng dẫn)(?!\w)"
 )
 _PARTNER = re.compile(
     r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
@@ -125,9 +131,11 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
     issuer = _ISSUER.match(text, position)
     if issuer:
         position = issuer.end()
-    units, end = read_units(text, position)
-    if units and _rules(text, position, end, strict) and (not strict or _stands_out(text, units)):
-        return unique(unit.name for unit in units)
+    adverb = _ADVERB.match(text, position)
+    for begin in (adverb.end(), position) if adverb else (position,):
+        units, end = ((), begin) if _CONCERNING.match(text, begin) else read_units(text, begin)
+        if units and _rules(text, begin, end, strict) and (not strict or _stands_out(text, units)):
+            return unique(unit.name for unit in units)
     if _PREFACE.match(text, position) or units:
         behind = _behind_preface(text, position, needy)
         if behind:
@@ -222,6 +230,8 @@ def _rules(text: str, position: int, end: int, strict: bool) -> bool:
     rest = text[end:]
     stripped = rest.lstrip()
     if not strict and _ASKED.match(text, position):
+        return True
+    if _STANDING_BODY.match(rest):
         return True
     if _MUST.match(rest) or VERB.match(stripped):
         return not _NO_ORDER.match(stripped)

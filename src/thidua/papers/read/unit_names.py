@@ -30,7 +30,7 @@ def blank_brackets(text: str) -> str:
 def clean_unit(raw: str) -> str:
     """Gives a unit name as records want it: no brackets, ranks spelt away, UBND, departments in full."""
     name = re.sub(r"\s+", " ", blank_brackets(raw)).strip(" ,;:.-–*")
-    name = re.sub(r"\s+([,;])", r"\1", name)
+    name = re.sub(r"\s+([,;])", r"\1", name).replace(" & ", " và ")
     name = re.sub(r"(?:[UỦ]ỷ?y?) ban [Nn]hân(?: dân)?(?!\w)", "UBND", name)
     for short, full in SHORT_HEADS.items():
         name = re.sub(rf"^{short}(?!\w)", full, name)

@@ -20,7 +20,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
     """Longest first, any white space, both tone placements of "hóa" and "ủy"."""
     parts = []
     for word in sorted(words, key=len, reverse=True):
-        part = re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[-–]")
+        part = re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[-–]").replace(r"\s+và\s+", r"\s+(?:và|&)\s+")
         parts.append(part.replace("óa", "(?:óa|oá)").replace("Ủy", "(?:Ủy|Uỷ)").replace("ủy", "(?:ủy|uỷ)"))
     return "|".join(parts)
 
@@ -33,12 +33,17 @@ HEAD = re.compile(rf"(?:{'|'.join(SHORT_HEADS)}|{_alternatives(HEADS)}){END}")
 STANDING = re.compile(rf"(?:{_alternatives(ALONE)}){END}")
 NOUN = re.compile(rf"(?:{'|'.join(sorted(NOUNS, key=len, reverse=True))}){END}", re.IGNORECASE)
 PEOPLES = re.compile(rf"(?:UBND|[UỦ]ỷ?y?\s+ban\s+[Nn]hân(?:\s+dân)?){END}")
+_FORCE = (
+    rf"(?:Công an|Quân sự|Quân đội|(?:Bộ đội )?Biên phòng|Kiểm lâm|Hải quan|Thuế|Cảnh sát biển"
+    rf"|{_alternatives(FIELDS)}){END}"
+)
+FORCES = re.compile(rf":?\s*{_FORCE}(?:(?:\s*,\s*|\s+và\s+){_FORCE})*")
 RANK = re.compile(
     r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|(?:[Pp]hó )?[Cc]hủ tịch"
     r"|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công))"
     r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Cc]hánh án|[Vv]iện trưởng|[Cc]hỉ huy trưởng"
     r"|(?:[Cc]hi )?[Cc]ục trưởng|[Hh]ạt trưởng|[Tt]rưởng ban(?= [A-ZĐ])|[Nn]gười đứng đầu"
-    r"|(?:[Cc]ác )?[Đđ]ồng chí|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))\s+(?:của\s+)?,?)"
+    r"|(?:[Cc]ác )?[Đđ]ồng chí|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))(?:\s*,\s*|\s+(?:của\s+)?))"
 )
 ASK = re.compile(
     r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với"

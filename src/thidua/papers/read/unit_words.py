@@ -89,10 +89,11 @@ NOUNS: tuple[str, ...] = (
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
     r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
 )
-PLACES = (
-    r"(?:tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|Tỉnh|Huyện|Phường|Xã"
-    r"|trung ương|Trung ương)"
+PLACE_NAMES = (
+    r"tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|Tỉnh|Huyện|Phường|Xã"
+    r"|trung ương|Trung ương"
 )
+PLACES = rf"(?:{PLACE_NAMES})"
 VERBS: tuple[str, ...] = (
     "chủ trì", "phối hợp", "tham mưu", "xây dựng", "triển khai", "thực hiện", "căn cứ", "có trách nhiệm",
     "chịu trách nhiệm", "theo dõi", "đôn đốc", "kiểm tra", "thanh tra", "giám sát", "hướng dẫn", "báo cáo",
@@ -126,7 +127,7 @@ VERBS: tuple[str, ...] = (
     "bảo tồn", "thu gom", "phân loại", "chọn", "đăng tải", "tải", "dự", "dự trù", "dự toán", "mời", "đón",
     "tiếp", "nhận", "cho ý kiến", "cải thiện", "xác minh", "xác nhận", "tháo gỡ", "kiểm kê", "quy hoạch",
     "phản hồi", "trả lời", "giữ vững", "giữ", "mở rộng", "mở lớp", "vào cuộc", "đổi mới", "phát triển",
-    "dự báo", "cảnh báo",
+    "dự báo", "cảnh báo", "quan trắc",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
 VERB = re.compile(r"(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")

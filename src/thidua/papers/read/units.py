@@ -13,6 +13,7 @@ from thidua.papers.read.unit_patterns import (
     ASK,
     END,
     FIELD,
+    FORCES,
     HEAD,
     LOCAL,
     MANY,
@@ -216,6 +217,10 @@ def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
     ):
         return [], start
     end, opening = inner, noun.group().lower()
+    forces = FORCES.match(text, noun.end()) if opening in ("ngành", "lực lượng") else None
+    if forces and not STANDING.fullmatch(text[inner : forces.end()].strip()):
+        end = inner + len(text[inner : forces.end()].rstrip(" ,"))
+        return _unit(text, start, end), end
     while noun:
         body = over_words(text, noun.end())
         end = over_tails(text, body)
