@@ -1,15 +1,20 @@
 // Reading desk by keyboard: up/down, Enter accept, e edit, m merge with the one above, s split at the cursor.
 // The keys press the buttons that stand in the card in hand, so nothing can be done that has no button.
+import { forget, restore } from "./drafts.js";
 
-const cards = () => [...document.querySelectorAll(".ob")];
+const cards = () => [...document.querySelectorAll("#obs > .ob")];
 const inHand = () => document.querySelector(".ob[aria-current]");
+const cardOf = (id) => document.getElementById(`o${id}`);
+const typing = (place) => place.closest("input, select, textarea, summary, .top, .side, .ob-form");
 
 // Moves the half of the desk, never the page, so that the heading stays until a key is pressed.
 const bring = (piece) => {
   const half = piece?.closest(".desk-half");
   if (!half) return;
   const above = piece.getBoundingClientRect().top - half.getBoundingClientRect().top;
-  if (above < 0 || above + piece.offsetHeight > half.clientHeight) half.scrollTop += above - half.clientHeight / 4;
+  if (above < 0 || above + Math.min(piece.offsetHeight, half.clientHeight) > half.clientHeight) {
+    half.scrollTop += above - half.clientHeight / 8;
+  }
 };
 
 const light = (card) => {
@@ -19,50 +24,97 @@ const light = (card) => {
   for (let number = first; number <= (last || first); number += 1) {
     document.getElementById(`l${number}`)?.classList.add("hand");
   }
-  bring(document.getElementById(`l${first}`));
+  let shown = document.getElementById(`l${first}`);
+  for (let number = first; !shown && number <= last; number += 1) shown = document.getElementById(`l${number}`);
+  bring(shown);
 };
 
 const take = (card, { focus = true } = {}) => {
   if (!card) return;
-  inHand()?.removeAttribute("aria-current");
+  for (const other of document.querySelectorAll(".ob[aria-current]")) other.removeAttribute("aria-current");
   card.setAttribute("aria-current", "true");
   light(card);
   if (focus) card.focus({ preventScroll: true });
-  document.querySelector(".desk").scrollIntoView({ block: "nearest" });
   bring(card);
+  if (window.matchMedia("(max-width: 900px)").matches) card.scrollIntoView({ block: "nearest" });
+  history.replaceState(history.state, "", `?o=${card.dataset.card}`);
 };
 
-// The place of the split: where the reader clicked in the passage of the card in hand.
-const markPlace = (form) => {
+// Splitting: the cursor stands where the reader clicked, in the card's words or in the passage at the left.
+let clicked = "";
+const rememberClick = () => {
   const { anchorNode, anchorOffset } = window.getSelection();
-  const line = anchorNode?.parentElement?.closest(".line.hand");
-  if (!line) return false;
+  const place = anchorNode?.parentElement?.closest(".line.hand .said, .ob[aria-current] .what");
+  if (!place) return;
   const before = document.createRange();
-  before.setStart(line, 0);
+  before.setStart(place, 0);
   before.setEnd(anchorNode, anchorOffset);
-  form.elements.line.value = line.dataset.line;
-  form.elements.offset.value = before.toString().length;
-  return true;
+  clicked = before.toString().slice(-40);
 };
+
+const setCursor = (area) => {
+  const at = clicked.trim() ? area.value.indexOf(clicked) : -1;
+  const place = at < 0 ? 0 : at + clicked.length;
+  area.focus({ preventScroll: true });
+  area.setSelectionRange(place, place);
+  clicked = "";
+};
+
+const firstField = (card) => card.querySelector(
+  "[aria-invalid=true], .bad input, .bad textarea, .bad select, .ob-form textarea, .ob-form input:not([type=hidden]), .ob-form select",
+);
+
+// After every answer: the card that the server names comes to hand, with the cursor where work goes on.
+document.addEventListener("desk:take", ({ detail }) => {
+  const card = cardOf(detail.card) || inHand() || cards()[0];
+  take(card, { focus: detail.focus === "card" });
+  if (!card || detail.focus === "card") return;
+  const cut = card.querySelector("form[data-cut] textarea");
+  if (cut && detail.focus === "form") setCursor(cut);
+  else (firstField(card) || card).focus({ preventScroll: true });
+  bring(card);
+});
 
 document.addEventListener("submit", (event) => {
-  if (!event.target.matches("form[data-split]") || markPlace(event.target)) return;
-  event.preventDefault();
-  event.stopImmediatePropagation();
-  const note = document.getElementById("desk-note");
-  note.textContent = event.target.dataset.split;
+  const form = event.target;
+  if (!form.matches("form[data-cut]")) return;
+  form.elements.offset.value = form.elements.text.selectionStart;
 }, true);
+document.addEventListener("htmx:configRequest", ({ detail }) => {
+  const form = detail.elt.closest("form[data-cut]");
+  if (form && detail.verb === "post") detail.parameters.set("offset", form.elements.text.selectionStart);
+});
+
+document.addEventListener("htmx:afterRequest", ({ detail }) => {
+  if (detail.successful && detail.requestConfig.path.endsWith("/sua/")) forget(detail.elt.closest(".ob"));
+});
 
 const press = (key) => inHand()?.querySelector(`[data-key="${key}"]`)?.click();
 
-document.addEventListener("keydown", (event) => {
-  if (event.ctrlKey || event.altKey || event.metaKey) return;
-  if (event.target.closest("input, select, textarea, summary, .top, .side")) return;
+const walk = (step) => {
   const all = cards();
   const at = all.indexOf(inHand());
+  take(all[Math.min(Math.max(at + step, 0), all.length - 1)]);
+};
+
+const onEnterInForm = (event) => {
+  if (event.target.name === "phrase") {
+    event.preventDefault();
+    event.target.form.querySelector("[data-adds]").click();
+  } else if (event.target.matches("form[data-cut] textarea")) {
+    event.preventDefault();
+    event.target.form.requestSubmit();
+  }
+};
+
+document.addEventListener("keydown", (event) => {
+  if (event.ctrlKey || event.altKey || event.metaKey || event.isComposing) return;
+  if (event.key === "Enter" && event.target.closest(".ob-form")) { onEnterInForm(event); return; }
+  if (event.key === "Escape") { event.target.closest(".ob.opened")?.querySelector("[data-give-up]")?.click(); return; }
+  if (typing(event.target)) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
-    take(all[Math.min(Math.max(at + (event.key === "ArrowDown" ? 1 : -1), 0), all.length - 1)]);
+    walk(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter" && !event.target.closest("a, button")) {
     press("Enter");
   } else if (/^[ems]$/.test(event.key)) {
@@ -71,23 +123,39 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+const onLink = (event) => {
+  const link = event.target.closest("a[data-card], a[data-line]");
+  if (!link) return false;
+  event.preventDefault();
+  if (link.dataset.card) take(cardOf(link.dataset.card));
+  else {
+    const card = link.closest(".ob");
+    if (card) take(card);
+    bring(document.getElementById(`l${link.dataset.line}`));
+  }
+  return true;
+};
+
 document.addEventListener("click", (event) => {
-  const card = event.target.closest(".ob");
-  if (card && !event.target.closest("a, button, input, select, textarea, label")) take(card);
+  rememberClick();
+  if (onLink(event)) return;
+  if (event.target.closest("[data-give-up]")) forget(event.target.closest(".ob"));
+  const card = event.target.closest("#obs > .ob");
+  if (card && !event.target.closest("a, button, input, select, textarea, label, form")) {
+    take(card, { focus: window.getSelection().isCollapsed });
+    return;
+  }
   const line = event.target.closest(".line.read");
-  if (!line || !window.getSelection().isCollapsed) return;
-  const number = Number(line.dataset.line);
-  const hit = cards().find((one) => {
-    const [first, last] = (one.dataset.lines || "").split("-").map(Number);
-    return first <= number && number <= (last || first);
-  });
-  if (hit && !line.classList.contains("hand")) take(hit, { focus: false });
+  if (!line || line.classList.contains("hand") || !window.getSelection().isCollapsed) return;
+  const mark = line.querySelector("[data-card]") ;
+  if (mark) take(cardOf(mark.dataset.card), { focus: false });
 });
 
 const begin = () => {
+  restore();
   if (!inHand()) return;
   light(inHand());
   bring(inHand());
 };
 begin();
-document.addEventListener("htmx:load", begin);
+document.addEventListener("htmx:load", restore);
