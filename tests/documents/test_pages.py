@@ -67,7 +67,9 @@ def test_the_page_says_what_was_read_how_sure_and_where(page, plan):
     assert "Ngày văn bản 19/05/2021 chắc chắn dòng 6" in text
     assert "Người ký Lê Kim Khoa nên xem dòng 104" in text
     assert "UBND huyện Gò Quao chắc chắn dòng 18 suy ra từ nội dung" in text
+    assert "Đến lượt văn thư, chuyên viên : còn 1 thông tin nên đối chiếu với văn bản." in text
     assert "2.021" not in text
+    assert "**" not in text
 
 
 def test_a_printed_footer_is_called_a_claim(page, plan):

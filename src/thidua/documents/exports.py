@@ -35,7 +35,8 @@ def _number(label: Any) -> Column:
 
 
 ARRIVED = Column("den", _("Ngày đến"), lambda row: row.registered_at, order_by=("registered_at",), kind=Kind.MOMENT)
-CODE = Column("ky-hieu", _("Số, ký hiệu"), lambda row: row.code, order_by=("number", "symbol"), link=_page_of, width=18)
+CODE = Column("ky-hieu", _("Số, ký hiệu"), lambda row: row.code, order_by=("number", "symbol"), link=_page_of, width=18,
+              template="documents/_code.html")
 ISSUED = Column("ngay", _("Ngày văn bản"), lambda row: row.issued_on, order_by=("issued_on",), kind=Kind.DATE, width=12)
 ISSUER = Column("tac-gia", _("Tác giả"), lambda row: row.issuer, order_by=("issuer",), width=30)
 TITLE = Column("trich-yeu", _("Tên loại và trích yếu"), lambda row: row.title, order_by=("kind", "subject"), width=60)

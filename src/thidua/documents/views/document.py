@@ -26,9 +26,11 @@ def page(request: Request, pk: int) -> HttpResponse:
     document = _get(request, pk)
     log = list(queries.history_of(document))
     day = document.issued_on or clock.vietnam_date(document.registered_at)
+    header = words.header_of(document, log)
     context = {
+        "text": words.text_of(document), "to_check": sum(row.sure in ("look", "must") for row in header),
         "document": document, "owner_name": names_on([document.owner_id], day).get(document.owner_id, ""),
-        "header": words.header_of(document, log),
+        "header": header,
         "notes": words.notes_of(document), "claims": words.claims_of(document),
         "signatures": words.signatures_of(document), "citations": list(queries.citations_of(document)),
         "tree": queries.cascade(document, request.actor), "history": [words.entry_of(row) for row in log],

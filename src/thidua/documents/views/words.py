@@ -12,6 +12,7 @@ from thidua.documents.models import Document
 from thidua.kernel.models import LogRow
 from thidua.kernel.tables import written
 from thidua.papers.reading import CERTAIN, LOOK
+from thidua.papers.text import strip_marks
 
 LABELS = {
     "number": gettext_lazy("Số"), "symbol": gettext_lazy("Ký hiệu"), "issued_on": gettext_lazy("Ngày văn bản"),
@@ -92,6 +93,12 @@ def notes_of(document: Document) -> list[str]:
     """Return the sentences on how the file was obtained, in the reader's language."""
     language = "en" if (get_language() or "").startswith("en") else "vi"
     return [note[language] for note in document.reading.get("notes", [])]
+
+
+def text_of(document: Document) -> list[tuple[int, str]]:
+    """Return number and text of every line that says something, without the marks of Markdown."""
+    lines = ((line[0], strip_marks(line[2])) for line in document.lines)
+    return [(number, text) for number, text in lines if text]
 
 
 def claims_of(document: Document) -> list[SignatureWords]:
