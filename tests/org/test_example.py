@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.contrib.auth import authenticate
-from org.conftest import AT, DAY
 
+from org.conftest import AT, DAY
 from thidua.kernel import audit
 from thidua.kernel.models import LogRow
 from thidua.org import example, queries

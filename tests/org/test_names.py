@@ -9,7 +9,6 @@ from hypothesis import strategies as st
 from thidua.org.names import search_key, sort_key
 
 
-
 def test_known_order_of_given_names():
     by_given = ["An", "Anh", "Ánh", "Ân", "Ẩn", "Ấn", "Ba", "Bảo", "Chi", "Cường", "Dung", "Dũng", "Đạt", "Đông", "Hòa",
                 "Hóa", "Oanh", "Ơn", "Út", "Ứng", "Vân", "Ý", "Yến"]
@@ -19,7 +18,7 @@ def test_known_order_of_given_names():
 
 def test_same_given_name_sorts_by_family_then_middle_name():
     people = ["Danh Thị An", "Đặng Văn An", "Lê Hoài An", "Lê Văn An", "Nguyễn Văn An"]
-    assert sorted(reversed(people), key=sort_key) == people
+    assert sorted(random.Random(7).sample(people, len(people)), key=sort_key) == people
 
 
 def test_a_single_name_and_composed_or_decomposed_letters_are_one_key():

@@ -4,9 +4,9 @@ import io
 from datetime import date
 
 import pytest
-from org.conftest import AT
 from python_calamine import CalamineWorkbook
 
+from org.conftest import AT
 from thidua.kernel import access
 from thidua.kernel.models import Account
 from thidua.org import actions, queries

@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from org.conftest import AT, BY_DECISION
 
+from org.conftest import AT, BY_DECISION
 from thidua.kernel.models import LogRow
 from thidua.org import actions, example, queries
 from thidua.org.actions import Decision, NewUnit
@@ -189,11 +189,12 @@ def _check(day):
     assert len(parents) == len(rows), "two spans on one day"
     for unit_id, parent_id in rows:
         seen = {unit_id}
-        while parent_id is not None:
-            assert parent_id in parents, "the superior does not exist on the day"
-            assert parent_id not in seen, "a cycle"
-            seen.add(parent_id)
-            parent_id = parents[parent_id]
+        above = parent_id
+        while above is not None:
+            assert above in parents, "the superior does not exist on the day"
+            assert above not in seen, "a cycle"
+            seen.add(above)
+            above = parents[above]
     for unit_id in UnitSpan.objects.values_list("unit_id", flat=True):
         assert set(queries.successors(unit_id, day)) <= set(parents)
     assert sum(node.size + 1 for node in queries.tree(day)) == len(rows)

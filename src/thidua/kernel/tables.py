@@ -23,7 +23,8 @@ Binding asks at most two questions of the database: how many, and the page; Exce
 parameters are ignored, never an error. Parameters: `q` search, `sap` sort ("-key" descending), `trang` page,
 `dang=xlsx` Excel; filters have their own keys; all others in the address are kept in the links.
 Template: `{% include "org/_listing.html" %}` shows all of it; or one by one `_filters.html` with
-`filters=listing.filters`, `_table_head.html` with `columns=listing.columns`, `_pager.html` with `pager=listing.pager`.
+`filters=listing.filters`, `_table_head.html` with `columns=listing.columns`, `_pager.html` with
+`pager=listing.pager`.
 """
 
 import io

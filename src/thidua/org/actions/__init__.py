@@ -21,6 +21,7 @@ from thidua.org.actions.units import (
 from thidua.org.errors import UnitRefused
 
 __all__ = [
-    "Decision", "NewUnit", "UnitRefused", "add_person", "appoint", "dissolve_unit", "end_post", "found_unit", "merge_units",
+    "Decision", "NewUnit", "UnitRefused", "add_person", "appoint", "dissolve_unit", "end_post", "found_unit",
+    "merge_units",
     "move_unit", "open_account", "rename_unit", "reset_password", "set_account_active", "split_unit",
 ]

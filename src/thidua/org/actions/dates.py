@@ -99,14 +99,17 @@ def require_no_cycle(unit: Unit, parent: Unit | None, on: date) -> None:
         return
     rows = UnitSpan.objects.filter(Q(ends_on=None) | Q(ends_on__gte=on)).exclude(unit=unit)
     by_unit: dict[int, list[tuple[date, date | None, int | None]]] = defaultdict(list)
-    for unit_id, starts_on, ends_on, parent_id in rows.values_list("unit_id", "starts_on", "ends_on", "parent_id"):
+    columns = ("unit_id", "starts_on", "ends_on", "parent_id")
+    for unit_id, starts_on, ends_on, parent_id in rows.values_list(*columns):
         by_unit[unit_id].append((starts_on, ends_on, parent_id))
     changes = {start for spans in by_unit.values() for start, _end, _parent in spans if start > on}
     for day in sorted({on, *changes}):
         current: int | None = parent.pk
         while current is not None:
             if current == unit.pk:
-                raise UnitRefused(_("Không thể chuyển một đơn vị vào dưới chính nó hoặc dưới đơn vị trực thuộc của nó."))
+                raise UnitRefused(
+                    _("Không thể chuyển một đơn vị vào dưới chính nó hoặc dưới đơn vị trực thuộc của nó.")
+                )
             current = _parent_on(by_unit[current], day)
 
 
@@ -121,7 +124,10 @@ def require_childless(unit: Unit, on: date) -> None:
 
 
 def end_posts(unit: Unit, on: date) -> int:
-    """End the posts in and for the unit on the day before and return how many; raises UnitRefused for later ones."""
+    """End the posts in and for the unit on the day before and return how many.
+
+    Raises UnitRefused where a post begins later.
+    """
     posts = Post.objects.filter(Q(unit=unit) | Q(scope=unit)).filter(Q(ends_on=None) | Q(ends_on__gte=on))
     if posts.filter(starts_on__gte=on).exists():
         raise UnitRefused(_("Đã có chức vụ bắt đầu sau ngày đơn vị chấm dứt: hãy thôi các chức vụ đó trước."))

@@ -36,13 +36,13 @@ def add_person(*, name: str, by: Actor | None, at: datetime, email: str = "") ->
 
 @transaction.atomic
 def appoint(
-    *, person: Person | None, unit: Unit, title: str, role: str, starts_on: date, by: Actor | None, at: datetime,
-    scope: Unit | None = None, ends_on: date | None = None, new_name: str = "",
+    *, person: Person | str, unit: Unit, title: str, role: str, starts_on: date, by: Actor | None, at: datetime,
+    scope: Unit | None = None, ends_on: date | None = None,
 ) -> Post:
     """This function will give the person a post in the unit, serving `scope` (the unit itself unless named).
 
-    `person` None: a new person called `new_name` is added. Raises UnitRefused where unit or scope do not exist all
-    that time, or the same post is already held.
+    Where `person` is a name, a new person is added. Raises UnitRefused where unit or scope do not exist all that
+    time, or the same post is already held.
     """
     served = scope or unit
     require_right(by, "person.manage", unit)
@@ -53,7 +53,7 @@ def appoint(
         raise UnitRefused(_("Ngày thôi chức vụ không được trước ngày bắt đầu."))
     for body in {unit, served}:
         _require_lifetime(body, starts_on, ends_on)
-    holder = person or add_person(name=new_name, by=by, at=at)
+    holder = add_person(name=person, by=by, at=at) if isinstance(person, str) else person
     if _held(holder, unit, role, starts_on, ends_on):
         raise UnitRefused(_("%(name)s đã giữ vai trò này ở đơn vị trong thời gian đó.") % {"name": holder.name})
     post = Post.objects.create(

@@ -60,8 +60,8 @@ def found_unit(
     unit = Unit.objects.create(code=new.code)
     UnitSpan.objects.create(
         unit=unit, name=name, search_key=search_key(name), kind=new.kind, level=new.level, parent=new.parent,
-        position=new.position, admin_code=new.admin_code, starts_on=on, ends_on=until, decided_by=decision.decided_by,
-        source=decision.source, certainty=decision.certainty,
+        position=new.position, admin_code=new.admin_code, starts_on=on, ends_on=until,
+        decided_by=decision.decided_by, source=decision.source, certainty=decision.certainty,
     )
     _record(unit, "unit.found", on, decision, by, at, name=name)
     return unit
@@ -69,7 +69,8 @@ def found_unit(
 
 @transaction.atomic
 def rename_unit(
-    *, unit: Unit, name: str, on: date, decision: Decision, by: Actor | None, at: datetime, admin_code: str | None = None
+    *, unit: Unit, name: str, on: date, decision: Decision, by: Actor | None, at: datetime,
+    admin_code: str | None = None,
 ) -> UnitSpan:
     """This function will give the unit another name (and code) from a day on. Raises UnitRefused."""
     require_right(by, "unit.change", unit)
@@ -161,7 +162,8 @@ def dissolve_unit(
 
 
 def _pass_on(
-    unit: Unit, heirs: Sequence[Unit], change: Change, on: date, decision: Decision, by: Actor | None, at: datetime
+    unit: Unit, heirs: Sequence[Unit], change: Change, on: date, decision: Decision, by: Actor | None,
+    at: datetime,
 ) -> None:
     require_decision(decision)
     former = span_to_end(unit, on)
@@ -169,7 +171,8 @@ def _pass_on(
     close(former, on)
     ended = end_posts(unit, on)
     _succeed(unit, heirs, change, on, decision)
-    _record(unit, "unit.end", on, decision, by, at, change=change, into=[heir.code for heir in heirs], posts=ended)
+    codes = [heir.code for heir in heirs]
+    _record(unit, "unit.end", on, decision, by, at, change=change, into=codes, posts=ended)
 
 
 def _succeed(unit: Unit, heirs: Sequence[Unit], change: Change, on: date, decision: Decision) -> None:
@@ -190,14 +193,16 @@ def _require_existing(unit: Unit, on: date) -> None:
 
 
 def _next_span(
-    former: UnitSpan, on: date, decision: Decision, *, parent_id: int | None, name: str, admin_code: str | None = None
+    former: UnitSpan, on: date, decision: Decision, *, parent_id: int | None, name: str,
+    admin_code: str | None = None,
 ) -> UnitSpan:
     until = former.ends_on
     close(former, on)
     return UnitSpan.objects.create(
         unit_id=former.unit_id, name=name, search_key=search_key(name), kind=former.kind, level=former.level,
         parent_id=parent_id, position=former.position,
-        admin_code=former.admin_code if admin_code is None else admin_code, starts_on=on, ends_on=until, decided_by=decision.decided_by, source=decision.source, certainty=decision.certainty,
+        admin_code=former.admin_code if admin_code is None else admin_code, starts_on=on, ends_on=until,
+        decided_by=decision.decided_by, source=decision.source, certainty=decision.certainty,
     )
 
 

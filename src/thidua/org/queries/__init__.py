@@ -35,6 +35,6 @@ __all__ = [
     "Event", "Node", "Outline", "Row", "Timeline", "accounts_at", "actor_in", "below", "children_of", "groups",
     "lasting", "manageable_people", "manageable_posts", "manageable_units", "names_on", "narrow_posts",
     "narrow_units", "outline", "posts_at", "posts_of", "posts_of_person", "posts_on", "predecessors",
-    "resolve_group", "search_people", "search_units", "span_of", "spans_on", "successors", "timeline_of", "tree", "upcoming",
-    "with_superiors", "with_unit_names",
+    "resolve_group", "search_people", "search_units", "span_of", "spans_on", "successors", "timeline_of", "tree",
+    "upcoming", "with_superiors", "with_unit_names",
 ]

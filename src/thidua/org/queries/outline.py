@@ -72,9 +72,9 @@ class Outline:
         """Return the units as nested nodes, roots first; a unit whose superior is gone stands as a root."""
         nodes = {unit_id: Node(row) for unit_id, row in self.rows.items()}
         roots: list[Node] = []
-        for unit_id, node in nodes.items():
+        for node in nodes.values():
             parent = nodes.get(node.row.parent_id or 0)
-            (parent.children if parent and parent is not node else roots).append(nodes[unit_id])
+            (parent.children if parent and parent is not node else roots).append(node)
         return roots
 
     def members(self, rule: Mapping[str, Any], authority_id: int) -> list[int]:

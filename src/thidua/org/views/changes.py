@@ -72,7 +72,8 @@ def move(request: Request, code: str) -> HttpResponse:
         actions.move_unit(unit=unit, parent=parent, on=data["day"], decision=form.decision(), **_by(request))
         return unit.code
 
-    return _page(request, gettext_lazy("Chuyển đơn vị cấp trên"), form, act, gettext_lazy("Đã chuyển."), _latest(unit))
+    title = gettext_lazy("Chuyển đơn vị cấp trên")
+    return _page(request, title, form, act, gettext_lazy("Đã chuyển."), _latest(unit))
 
 
 @read_or_write

@@ -39,21 +39,22 @@ def person(request: Request, pk: int) -> HttpResponse:
 @guarded("person.manage")
 def appoint(request: Request, code: str) -> HttpResponse:
     """Give a known or a new person a post in the unit."""
-    unit = get_object_or_404(queries.manageable_units(request.actor, clock.vietnam_date(clock.now())), code=code)
+    unit = _managed_unit(request, code)
     form = forms.AppointForm(_sent(request), people=_people(request), units=_authorities(request))
 
     def act() -> str:
         data = form.cleaned_data
         scope = _managed_unit(request, data["scope"]) if data["scope"] else None
-        known = queries.manageable_people(request.actor).filter(pk=data["person"]).first() if data["person"] else None
+        holder = _person(request, int(data["person"])) if data["person"] else data["name"]
         actions.appoint(
-            person=known, new_name=data["name"], unit=unit, scope=scope, title=data["title"], role=data["role"],
+            person=holder, unit=unit, scope=scope, title=data["title"], role=data["role"],
             starts_on=data["starts_on"], ends_on=data["ends_on"], by=request.actor, at=clock.now(),
         )
         return reverse("unit", args=[unit.code])
 
     name = queries.names_on([unit.pk], clock.vietnam_date(clock.now()))[unit.pk]
-    return _page(request, _("Giao chức vụ tại %(name)s") % {"name": name}, form, act, gettext_lazy("Đã giao chức vụ."))
+    title = _("Giao chức vụ tại %(name)s") % {"name": name}
+    return _page(request, title, form, act, gettext_lazy("Đã giao chức vụ."))
 
 
 @read_or_write
@@ -148,7 +149,8 @@ def _is_managed(request: Request, person: Person) -> bool:
 
 
 def _managed_unit(request: Request, code: str) -> Unit:
-    return get_object_or_404(queries.manageable_units(request.actor, clock.vietnam_date(clock.now())), code=code)
+    today = clock.vietnam_date(clock.now())
+    return get_object_or_404(queries.manageable_units(request.actor, today), code=code)
 
 
 def _people(request: Request) -> list[tuple[str, str]]:
