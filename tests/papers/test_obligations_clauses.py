@@ -91,6 +91,32 @@ def test_a_target_is_no_time_limit() -> None:
     assert [kind for _, kind, _ in parts(text, "Sở X")] == ["none"]
 
 
+@pytest.mark.parametrize(
+    ("text", "end"),
+    [
+        ("Phấn đấu hoàn thành trước ngày 30/6/2024.", "2024-06-29"),
+        ("Hoàn thành mục tiêu trong quý III năm 2024.", "2024-09-30"),
+        ("Giao dự toán ngân sách năm 2024 trước ngày 31/3/2024.", "2024-03-30"),
+    ],
+)
+def test_a_printed_day_counts_even_beside_a_target(text: str, end: str) -> None:
+    assert [day for *_, day in parts(text, "Sở X")] == [end]
+
+
+def test_past_and_possible_acts_are_no_orders() -> None:
+    assert find_subject("Các địa phương đã chủ động xây dựng phương án") == ()
+    assert find_subject("Các đơn vị có thể đăng ký thêm") == ()
+
+
+def test_a_title_in_front_of_the_sentence_hides_no_subject() -> None:
+    assert find_subject("Kiện toàn Ban Chỉ đạo: Sở Nội vụ tham mưu UBND tỉnh") == ("Sở Nội vụ",)
+
+
+def test_a_task_handed_over_at_its_end_starts_where_it_is_printed() -> None:
+    found = split_parts("Rà soát thủ tục. Giao Sở Tư pháp chủ trì thực hiện.", 0, (), ISSUED)
+    assert [(part.start, part.leads) for part in found] == [(0, ("Sở Tư pháp",))]
+
+
 def test_labels_name_units_and_time() -> None:
     labels = read_labels("Cơ quan chủ trì: Sở Nội vụ; cơ quan phối hợp: các sở, ban, ngành; thời gian: Quý II/2024.")
     assert (labels.leads, labels.supports, labels.time) == (("Sở Nội vụ",), ("các sở, ban, ngành",), "Quý II/2024")

@@ -28,6 +28,7 @@ _MASKS = (
     ),
     re.compile(r"dự toán(?: [^,.;]{0,50})? năm 20\d\d", re.IGNORECASE),
 )
+_FINE = re.compile(r"ngày \d|tháng \d|quý \w|\d/\d", re.IGNORECASE)
 _ESTIMATE = re.compile(r"dự toán (?:kinh phí|ngân sách|chi)(?: \w+){0,3} (h[àằ]ng năm)", re.IGNORECASE)
 
 
@@ -36,8 +37,13 @@ def due_of(text: str, issued_on: date | None) -> Due:
     if issued_on is None or not text.strip():
         return NONE
     for mask in _MASKS:
-        text = mask.sub(lambda match: "x" * len(match.group()), text)
+        text = mask.sub(_hidden, text)
     return read_due(_ESTIMATE.sub(r"dự toán \1", text), issued_on)
+
+
+def _hidden(match: re.Match[str]) -> str:
+    """Hides a passage about targets, unless it prints a day, month or quarter: that is a time limit."""
+    return match.group() if _FINE.search(match.group()) else "x" * len(match.group())
 
 
 def same_due(one: Due, other: Due) -> bool:

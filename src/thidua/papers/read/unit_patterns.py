@@ -20,7 +20,12 @@ def _alternatives(words: tuple[str, ...]) -> str:
     """Longest first, any white space, both tone placements of "hóa" and "ủy"."""
     parts = []
     for word in sorted(words, key=len, reverse=True):
-        part = re.escape(word).replace(r"\ ", r"\s+").replace(r"\-", "[-–]").replace(r"\s+và\s+", r"\s+(?:và|&)\s+")
+        part = (
+            re.escape(word)
+            .replace(r"\ ", r"\s+")
+            .replace(r"\-", "[-–]")
+            .replace(r"\s+và\s+", r"\s+(?:và|&)\s+")
+        )
         parts.append(part.replace("óa", "(?:óa|oá)").replace("Ủy", "(?:Ủy|Uỷ)").replace("ủy", "(?:ủy|uỷ)"))
     return "|".join(parts)
 
@@ -73,7 +78,7 @@ TAIL = re.compile(
 )
 RELATIVE = re.compile(
     r"\s+(?:có|chưa|đang|được)\s+(?!trách nhiệm|nhiệm vụ|giải pháp|biện pháp|kế hoạch|phương án|văn bản"
-    r"|hiệu quả|giao)(?:[^\s,;:.]+\s+){1,6}?"
+    r"|hiệu quả|giao|thể)(?:[^\s,;:.]+\s+){1,6}?"
     r"(?=(?:xây dựng|chủ trì|phối hợp|tổ chức|thực hiện|triển khai|báo cáo|gửi|lập|rà soát|căn cứ"
     r"|chủ động|tăng cường|có trách nhiệm|đăng ký|tham mưu)(?!\w))"
 )
@@ -85,4 +90,12 @@ LOCAL = re.compile(r"\s(?:trong|tại|ở|thuộc|trên địa bàn|gồm)\s")
 NOT_NAME = re.compile(
     r"\s*(?:Kế hoạch|Chương trình|Nghị quyết|Quyết định|Chỉ thị|Đề án|Luật(?! sư| gia)|Nghị định"
     r"|Thông tư)(?![\w])"
+)
+
+NAMES = {
+    name.lower(): name
+    for name in ("Ủy ban nhân dân", "Việt Nam", "UBND", "HĐND", *FIELDS, *SOCIETIES, *ALONE, *HEADS)
+}
+NAMES_LOWERED = re.compile(
+    rf"(?<!\w)(?:{'|'.join(re.escape(name) for name in sorted(NAMES, key=len, reverse=True))}){END}"
 )

@@ -18,6 +18,8 @@ from thidua.papers.read.unit_patterns import (
     LOCAL,
     MANY,
     NAMED_PLACES,
+    NAMES,
+    NAMES_LOWERED,
     NOUN,
     PEOPLES,
     PROPER,
@@ -34,6 +36,8 @@ from thidua.papers.read.unit_spans import name_end, over_tails, over_words
 from thidua.papers.read.unit_words import PLACES, VERB
 
 __all__ = ["Unit", "blank_brackets", "clean_unit", "read_units", "unique", "whole_list"]
+
+_SHORTEST_SHOUT = 5
 
 
 class Unit(NamedTuple):
@@ -71,7 +75,7 @@ def read_units(text: str, start: int = 0) -> tuple[tuple[Unit, ...], int]:
 
 def whole_list(text: str) -> tuple[str, ...]:
     """Returns the unit names if the whole text is nothing but a list of units, else an empty tuple."""
-    trimmed = text.strip().rstrip(" :;.,-–/*")
+    trimmed = _unshouted(text.strip().rstrip(" :;.,-–/*"))
     units, end = read_units(trimmed)
     rest = blank_brackets(trimmed)[end:].strip(" :;.,-–/*")
     if not units:
@@ -87,6 +91,13 @@ def whole_list(text: str) -> tuple[str, ...]:
             return ()
         names[-1] = clean_unit(trimmed[units[-1].start :])
     return unique(names)
+
+
+def _unshouted(text: str) -> str:
+    """Writes a title in capitals as it would stand in a sentence ("SỞ NỘI VỤ" becomes "Sở Nội vụ")."""
+    if not text.isupper() or len(text) < _SHORTEST_SHOUT:
+        return text
+    return NAMES_LOWERED.sub(lambda match: NAMES[re.sub(r"\s+", " ", match.group())], text.lower())
 
 
 def _skip(text: str, position: int) -> int:

@@ -13,7 +13,7 @@ _AIM = re.compile(
     r"|danh hiệu|thực trạng|kết quả đạt được|sự cần thiết|tầm nhìn|định hướng|nguyên tắc)(?!\w)"
 )
 _FRAME = re.compile(
-    r"(?:phạm vi|đối tượng|điều kiện|cơ cấu|số lượng|tình hình|căn cứ pháp lý|cơ sở pháp lý|đặc điểm)(?!\w)"
+    r"(?:phạm vi|đối tượng|điều kiện|cơ cấu|số lượng|tình hình|căn cứ pháp lý|cơ sở pháp lý|đặc điểm|tồn tại, hạn chế|nguyên nhân|dự báo tình hình)(?!\w)"
 )
 _DEMAND = re.compile(r"(?<!theo )(?<!đáp ứng )yêu cầu(?!\w)")
 _AWARD = re.compile(r"(?:khen thưởng|khen|tôn vinh|biểu dương)(?!\w)")
@@ -21,7 +21,7 @@ _MONEY = re.compile(
     r"(?:kinh phí|nguồn vốn|nguồn lực tài chính|cơ chế tài chính|dự toán|nguồn tài chính)(?!\w)"
 )
 _ORGANISE = re.compile(
-    r"(?:tổ chức thực hiện|phân công|trách nhiệm|tổ chức triển khai|chế độ báo cáo|thông tin,? báo cáo)(?!\w)"
+    r"(?:tổ chức thực hiện|phân công|^[^,]{0,12}trách nhiệm|trách nhiệm (?:thực hiện|cụ thể|của các (?:cơ quan|sở|đơn vị))|tổ chức triển khai|chế độ báo cáo|thông tin,? báo cáo)(?!\w)"
 )
 _DUTY = re.compile(r"(?:nhiệm vụ|giải pháp)(?!\w)")
 _TASK = re.compile(
