@@ -31,6 +31,7 @@ def said(what, **options):
 def tamper(row):
     with connection.cursor() as cursor:
         if connection.vendor == "postgresql":
+            cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
             cursor.execute("ALTER TABLE kernel_logrow DISABLE TRIGGER USER")
         else:
             cursor.execute("DROP TRIGGER IF EXISTS kernel_logrow_no_update")
