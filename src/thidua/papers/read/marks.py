@@ -49,7 +49,8 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "arabic",
         re.compile(
-            rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[.)]|[/–-](?=\s*{_OPEN}[{UPPER}][^{UPPER}/-])))"
+            rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[.)]|/(?=\s+{_OPEN}[{UPPER}])"
+            rf"|[/–-](?=\s*{_OPEN}[{UPPER}][^{UPPER}/-])))"
             rf"(?:\s+(?=\S)|(?={_OPEN}[{UPPER}a-zà-ỹ])|$)"
         ),
     ),

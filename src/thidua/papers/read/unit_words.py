@@ -11,7 +11,8 @@ FIELDS: tuple[str, ...] = (
     "Giáo dục và Đào tạo", "Khoa học và Công nghệ", "Nông nghiệp và Môi trường", "Nông nghiệp và PTNT",
     "Nông nghiệp và Phát triển nông thôn", "Nông nghiệp", "Tài nguyên và Môi trường", "Kế hoạch và Đầu tư",
     "Lao động - Thương binh và Xã hội", "Lao động, Thương binh và Xã hội", "Thông tin và Truyền thông",
-    "Giao thông vận tải", "Y tế", "Tư pháp", "Xây dựng", "Công Thương", "Dân tộc và Tôn giáo", "Dân tộc",
+    "Giao thông vận tải", "Giao thông Vận tải", "Y tế", "Tư pháp", "Xây dựng", "Công Thương", "Công thương",
+    "Dân tộc và Tôn giáo", "Dân tộc", "Lao động - Thương binh và xã hội", "Tài nguyên và môi trường",
     "Ngoại vụ", "Du lịch", "Kinh tế, Hạ tầng và Đô thị", "Kinh tế - Hạ tầng", "Kinh tế và Hạ tầng", "Kinh tế",
     "Quản lý đô thị", "Tài chính - Kế hoạch", "Quy hoạch - Kiến trúc", "Giao thông công chánh",
     "An toàn thực phẩm", "Văn hóa", "Quốc phòng", "Công an", "Ngoại giao", "Tôn giáo", "Giáo dục",
@@ -85,13 +86,13 @@ NOUNS: tuple[str, ...] = (
     r"tập đoàn", r"ngân hàng", r"cấp ủy", r"chính quyền", r"lực lượng", r"cá nhân",
     r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố",
     r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội",
-    r"tổ (?:công tác|hợp tác|chức năng)", r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
+    r"tổ (?:công tác|hợp tác|chức năng|công nghệ số cộng đồng|giúp việc|tuyên truyền|nhân dân)", r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
     r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
 )
 PLACE_NAMES = (
-    r"tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã|phường|đặc khu|Tỉnh|Huyện|Phường|Xã"
-    r"|trung ương|Trung ương"
+    r"tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu|Tỉnh|Huyện|Phường"
+    r"|Xã(?! hội)|trung ương|Trung ương|TP\.?|Tp\.?|TX\.?"
 )
 PLACES = rf"(?:{PLACE_NAMES})"
 VERBS: tuple[str, ...] = (
@@ -107,6 +108,9 @@ VERBS: tuple[str, ...] = (
     "hằng năm", "hàng năm", "hằng quý", "hàng quý", "hằng tháng", "hàng tháng", "trên cơ sở", "theo",
     "trong phạm vi", "trong quá trình", "trong việc", "trong công tác", "trong thời gian", "trong năm", "dựa",
     "để", "nhằm", "khi", "nếu", "phải", "cần", "sẽ", "tự", "là", "không", "từ", "trước", "qua", "đăng",
+    "ký", "ký kết", "trang trí", "treo", "niêm yết", "trang bị", "chấm điểm", "công khai", "công nhận",
+    "trưng bày", "đối thoại", "rút kinh nghiệm", "chi trả", "phân luồng", "nâng cấp", "cải tạo", "thực hành",
+    "khám", "trồng", "tiêm", "thu hồi", "thu thuế", "xử phạt", "bảo trì", "tổng vệ sinh", "phân cấp",
     "thông báo", "thông tin", "tiến hành", "bám sát", "bồi dưỡng", "tập huấn", "đào tạo", "giúp", "duy trì",
     "mở", "vận hành", "biên soạn", "in ấn", "cân đối", "phân bổ", "thẩm tra", "tiên phong", "đồng hành",
     "chú trọng", "khuyến khích", "tạo điều kiện", "xem xét", "xử lý", "giải quyết", "hành động", "tích cực",
@@ -143,6 +147,9 @@ COMPOUNDS = re.compile(
     r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án"
     r"|chương trình|kế hoạch)|được phân công"
     r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)"
-    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn)(?!\w)"
+    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn"
+    r"|(?<=[Cc]ông nghệ )thông tin|(?<=trật )tự(?= (?:đô thị|xây dựng|an toàn|công cộng|giao thông))"
+    r"|(?<=Kiểm soát )thanh toán|(?<=Hỗ trợ )(?:phát triển|đầu tư|pháp lý)|(?<=Tư vấn )đầu tư"
+    r"|(?<=Quản lý )đầu tư|(?<=Xúc tiến )đầu tư|(?<=Hướng nghiệp )đào tạo)(?!\w)"
 )
 """Predicates that may stand directly behind a noun as part of the name ("cơ quan quản lý nhà nước")."""
