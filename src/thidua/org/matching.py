@@ -11,6 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from rapidfuzz import fuzz, process
@@ -177,6 +178,7 @@ def match(phrase: str, *, authority_id: int, day: date, terms: Mapping[str, Sequ
     return load(authority_id=authority_id, day=day).match(phrase, terms)
 
 
+@lru_cache(maxsize=20_000)
 def _plain(text: str) -> str:
     whole = _CAPITALS.sub(_joined, short_units(nfc(text)))
     bare = squeeze(_PUNCTUATION.sub(" ", fold(whole)))

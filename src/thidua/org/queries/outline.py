@@ -109,7 +109,10 @@ def tree(day: date) -> list[Node]:
 
 def below(unit_id: int, day: date) -> frozenset[int]:
     """Return the ids of the unit and of all units under it on the day, at any depth."""
-    return frozenset(outline(day).below(unit_id))
+    children: dict[int | None, list[int]] = defaultdict(list)
+    for child, parent in UnitSpan.objects.filter(lasting(day)).order_by().values_list("unit_id", "parent_id"):
+        children[parent].append(child)
+    return frozenset(Outline(day, {}, children).below(unit_id))
 
 
 def groups() -> list[Group]:
