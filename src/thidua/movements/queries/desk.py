@@ -59,8 +59,7 @@ class Choice:
 
 def desk(movement: Movement, *, today: date) -> Desk:
     """Return what lies on the desk, in three questions."""
-    rows = Obligation.objects.filter(movement=movement).select_related("movement__plan")
-    rows = rows.prefetch_related("parties__group").order_by("position", "pk")
+    rows = movement.obligations.prefetch_related("parties__group").order_by("position", "pk")
     day = movement.plan.issued_on or today
     return Desk(movement, day, list(rows), outline(day))
 

@@ -34,8 +34,8 @@ class Preview:
 
 def preview(movement: Movement, *, today: date) -> Preview:
     """Return what launching on the day would give to whom. A repeating duty whose next period is far gets its later."""
-    rows = Obligation.objects.filter(movement=movement, state=ObligationState.CONFIRMED)
-    rows = rows.select_related("movement__plan").prefetch_related("parties__group").order_by("position", "pk")
+    rows = movement.obligations.filter(state=ObligationState.CONFIRMED)
+    rows = rows.prefetch_related("parties__group").order_by("position", "pk")
     days: dict[date, Outline] = {}
     everyone: set[int] = set()
     found = []
@@ -66,7 +66,7 @@ def _units(obligation: Obligation, day: date, days: dict[date, Outline]) -> set[
             continue
         if party.group is not None:
             found |= set(units.members(party.group.rule, obligation.movement.owner_id))
-        elif party.unit_id in units.rows:
+        elif party.unit_id is not None and party.unit_id in units.rows:
             found.add(party.unit_id)
         elif party.unit_id is not None:
             found |= set(successors(party.unit_id, day)) or {party.unit_id}

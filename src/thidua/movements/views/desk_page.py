@@ -204,8 +204,11 @@ def _picker(line: PartyLine, text: str, desk: queries.Desk) -> dict[str, Any]:
         queries.Choice(f"g{entry.group_id}" if entry.group_id else f"u{entry.unit_id}", entry.name) for entry in alike
     ]
     groups, units = queries.choices(text, movement=movement, day=desk.day)
+    likely = [choice for number, choice in enumerate(likely) if choice.key not in {c.key for c in likely[:number]}]
+    groups, units = ([c for c in found if c not in likely] for found in (groups, units))
+    selected = line.key if line.party.match != MatchState.UNMATCHED else likely[0].key if likely else ""
     return {"line": line, "text": text, "likely": likely, "groups": groups, "units": units,
-            "nothing": not (likely or groups or units)}
+            "selected": selected, "nothing": not (likely or groups or units)}
 
 
 def _in_hand(rows: list[Obligation], wanted: int) -> int:

@@ -5,6 +5,7 @@ import { forget, restore } from "./drafts.js";
 const cards = () => [...document.querySelectorAll("#obs > .ob")];
 const inHand = () => document.querySelector(".ob[aria-current]");
 const cardOf = (id) => document.getElementById(`o${id}`);
+const isNarrow = () => window.matchMedia("(max-width: 900px)").matches;
 const typing = (place) => place.closest("input, select, textarea, summary, .top, .side, .ob-form");
 
 // Moves the half of the desk, never the page, so that the heading stays until a key is pressed.
@@ -34,9 +35,12 @@ const take = (card, { focus = true } = {}) => {
   for (const other of document.querySelectorAll(".ob[aria-current]")) other.removeAttribute("aria-current");
   card.setAttribute("aria-current", "true");
   light(card);
-  if (focus) card.focus({ preventScroll: true });
+  if (focus) {
+    card.focus({ preventScroll: true });
+    if (!isNarrow()) document.querySelector(".desk").scrollIntoView({ block: "nearest" });
+  }
   bring(card);
-  if (window.matchMedia("(max-width: 900px)").matches) card.scrollIntoView({ block: "nearest" });
+  if (isNarrow()) card.scrollIntoView({ block: "nearest" });
   history.replaceState(history.state, "", `?o=${card.dataset.card}`);
 };
 
@@ -147,12 +151,13 @@ document.addEventListener("click", (event) => {
   }
   const line = event.target.closest(".line.read");
   if (!line || line.classList.contains("hand") || !window.getSelection().isCollapsed) return;
-  const mark = line.querySelector("[data-card]") ;
+  const mark = line.querySelector("[data-card]");
   if (mark) take(cardOf(mark.dataset.card), { focus: false });
 });
 
 const begin = () => {
   restore();
+  if (isNarrow()) document.querySelector(".gaps")?.removeAttribute("open");
   if (!inHand()) return;
   light(inHand());
   bring(inHand());
