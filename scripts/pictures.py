@@ -64,7 +64,7 @@ def _photograph(browser: Browser, folder: Path, movement: str) -> None:
     page.fill("input[name=password]", PASSWORD)
     page.click("main form button")
     page.wait_for_url("**/")
-    for name, path in (("home", "/"), ("movement", f"/phong-trao/{movement}/"), ("board", f"/phong-trao/{movement}/bang/")):
+    for name, path in (("board", f"/phong-trao/{movement}/bang/"),):
         page.goto(path)
         page.wait_for_load_state("networkidle")
         page.screenshot(path=folder / f"{name}.png")
