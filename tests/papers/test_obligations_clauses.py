@@ -130,7 +130,8 @@ def test_a_bracket_behind_the_task_names_who_does_it() -> None:
 @pytest.mark.parametrize("text", ["Nội dung chính của hội nghị: phổ biến Luật", "Sở Nội vụ: tham mưu", "", "Tỷ lệ 1:1"])
 def test_other_colons_are_no_labels(text: str) -> None:
     labels = read_labels(text)
-    assert not (labels.leads or labels.supports or labels.time)
+    assert labels.leads == labels.supports == ()
+    assert not labels.time
 
 
 def row(*texts: str) -> list[Cell]:
@@ -158,3 +159,22 @@ def test_a_list_in_a_lead_cell_is_one_duty() -> None:
     cell = "Sở Giáo dục và Đào tạo; Sở Nội vụ; Sở Y tế thúc đẩy, theo dõi"
     duties = row_duties(row("1", "Tỷ trọng đào tạo", cell), {"number": 0, "task": 1, "lead": 2}, ())
     assert [duty.leads for duty in duties] == [("Sở Giáo dục và Đào tạo", "Sở Nội vụ", "Sở Y tế")]
+
+
+@pytest.mark.parametrize(
+    ("headings", "kinds"),
+    [
+        (["Stt", "Tên văn bản", "Cơ quan soạn thảo", "Thời gian trình"], {"number": 0, "task": 1, "lead": 2, "time": 3}),
+        (["TT", "Hạng mục", "Đơn vị chủ trì, phối hợp", "Kinh phí"], {"number": 0, "task": 1, "lead": 2, "product": 3}),
+        (["TT", "Đề án", "Đơn vị"], {"number": 0, "task": 1, "lead": 2}),
+        (["TT", "Địa điểm quan trắc", "Tọa độ"], {"number": 0, "product": 1}),
+    ],
+)
+def test_other_words_for_the_same_columns(headings: list[str], kinds: dict[str, int]) -> None:
+    assert columns_of(headings) == kinds
+
+
+def test_a_unit_that_only_joins_in_a_lead_cell_is_a_support() -> None:
+    cell = "Sở Y tế chủ trì; các sở, ngành phối hợp"
+    duties = row_duties(row("1", "Khám sức khỏe", cell), {"number": 0, "task": 1, "lead": 2}, ())
+    assert [(duty.leads, duty.supports) for duty in duties] == [(("Sở Y tế",), ("các sở, ngành",))]

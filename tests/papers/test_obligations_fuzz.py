@@ -43,8 +43,10 @@ def check(text: str) -> None:
     source = source_from_text(text, "mutated.txt")
     for duty in find_obligations(parse(source)):
         assert 1 <= duty.lines[0] <= duty.lines[1] <= len(source.lines)
-        assert duty.leads and all(lead.strip() for lead in duty.leads)
-        assert duty.due.kind in DUE_KINDS and duty.output in OUTPUTS
+        assert duty.leads
+        assert all(lead.strip() for lead in duty.leads)
+        assert duty.due.kind in DUE_KINDS
+        assert duty.output in OUTPUTS
         assert 0 < duty.confidence <= 1
 
 

@@ -59,7 +59,7 @@ def test_a_list_of_units_is_split_and_cleaned(printed: str, names: list[str]) ->
     "printed",
     [
         "Tổ chức hội nghị tổng kết", "Ban hành kế hoạch", "Phòng, chống ma túy", "Báo cáo kết quả", "Hội nghị tập huấn",
-        "Bộ máy tinh gọn", "Xã Tân Tiến", "Phường Ngọc Sơn: lấy mẫu", "", "…", "(", "Kế hoạch này",
+        "Bộ máy tinh gọn", "Xã Tân Tiến", "Phường Ngọc Sơn: lấy mẫu", "", "…", "(", "Kế hoạch này", "Đoàn 1", "Tổ số 2",
     ],
 )
 def test_what_only_looks_like_a_unit_is_none(printed: str) -> None:

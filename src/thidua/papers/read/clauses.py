@@ -33,8 +33,8 @@ _REPORT_TAIL = re.compile(
 _TITLE = re.compile(r"[^.;:]{3,120}:\s+(?=[A-ZĐ])")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
-    r"(?:(?:Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó|Cụ thể|đồng thời|riêng|và"
-    r"|Trước mắt|Theo đó)\s*[,:]?\s+)+"
+    r"(?:(?:Do(?= (?:các|[A-ZĐ]))|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó"
+    r"|Cụ thể|đồng thời|riêng|và|Trước mắt|Theo đó)\s*[,:]?\s+)+"
 )
 _PREFACE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau"

@@ -10,18 +10,16 @@ from thidua.papers.read.labels import read_labels
 from thidua.papers.read.units import read_units, unique, whole_list
 from thidua.papers.source import Cell
 
+_BODY = r"(?:cơ quan|đơn vị|tổ chức|cấp|người|phòng|bộ phận)"
+_ROLE = r"(?:thực hiện|tham mưu|chủ quản|soạn thảo|trình|triển khai|quản lý|báo cáo|xây dựng)"
 _HEADS: tuple[tuple[str, str], ...] = (
-    ("support", r"phối hợp"),
-    (
-        "lead",
-        (
-            r"chủ trì|chịu trách nhiệm|phụ trách|đầu mối|(?:cơ quan|đơn vị|tổ chức|cấp|người|phòng"
-            r"|bộ phận)[^|]{0,20}(?:thực hiện|tham mưu|chủ quản)|phân công|trách nhiệm"
-        ),
-    ),
-    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|hạn"),
+    ("lead", r"chủ trì"),
+    ("support", r"phối hợp|tham gia"),
+    ("lead", rf"chịu trách nhiệm|phụ trách|đầu mối|{_BODY}[^|]{{0,20}}{_ROLE}|phân công|trách nhiệm"),
+    ("time", r"thời gian|thời hạn|tiến độ|hoàn thành|thời điểm|lộ trình|hạn(?!\w)"),
     ("product", r"sản phẩm|kết quả|kinh phí|ghi chú|nguồn vốn|hình thức|địa điểm|số lượng|đơn vị tính|đvt"),
     ("task", r"nhiệm vụ|nội dung|công việc|hoạt động|giải pháp|chỉ tiêu|tên|hạng mục|dự án|mục tiêu"),
+    ("lead", r"^(?:các )?(?:cơ quan|đơn vị)$"),
     ("number", r"^(?:stt|tt|số tt|số thứ tự)$"),
 )
 
@@ -38,6 +36,9 @@ def second_heading(cells: Sequence[Cell], columns: dict[str, int]) -> dict[str, 
         return {}
     kept = {kind: index for kind, index in columns.items() if index not in again.values()}
     return kept | again
+
+
+_ONLY_JOINS = re.compile(r"\s*(?:cùng )?(?:phối hợp|tham gia)(?: thực hiện)?[\s.;]*$")
 
 
 @dataclass(frozen=True)
@@ -58,12 +59,16 @@ def columns_of(headings: Sequence[str]) -> dict[str, int]:
     wins.
     """
     found: dict[str, int] = {}
+    plain: list[int] = []
     for index, heading in enumerate(headings):
         words = re.sub(r"[*\s]+", " ", heading).strip().lower()
-        for kind, pattern in _HEADS:
-            if re.search(pattern, words):
-                found.setdefault(kind, index)
-                break
+        kind = next((kind for kind, pattern in _HEADS if re.search(pattern, words)), "")
+        if kind:
+            found.setdefault(kind, index)
+        elif words:
+            plain.append(index)
+    if "lead" in found and "task" not in found and plain:
+        found["task"] = plain[0]
     return found
 
 
@@ -115,9 +120,11 @@ def _lead_groups(lead: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str]
     marks = (match.end() for match in re.finditer(r"[;.]\s+", lead) if match.start() > listed)
     cuts = [0, *(mark for mark in marks if find_subject(lead[mark:], strict=True))]
     for start, end in pairwise([*cuts, len(lead)]):
-        units, _ = read_units(lead, start)
+        units, stop = read_units(lead, start)
         names = unique(unit.name for unit in units)
-        if names:
+        if names and groups and _ONLY_JOINS.match(lead[stop:end]):
+            groups = [(leads, unique(supports + names), words) for leads, supports, words in groups]
+        elif names:
             groups.append((names, find_supports(lead[start:end], names), lead[start:end]))
     if groups:
         return groups

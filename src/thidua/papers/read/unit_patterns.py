@@ -92,6 +92,7 @@ NOT_NAME = re.compile(
     r"|Thông tư)(?![\w])"
 )
 
+SQUAD = re.compile(r"(?:Đoàn|Tổ|Đội|Nhóm|Cụm|Khối)\s+(?:số\s+)?[\dIVX]+")
 NAMES = {
     name.lower(): name
     for name in ("Ủy ban nhân dân", "Việt Nam", "UBND", "HĐND", *FIELDS, *SOCIETIES, *ALONE, *HEADS)

@@ -147,7 +147,7 @@ COMPOUNDS = re.compile(
     r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án"
     r"|chương trình|kế hoạch)|được phân công"
     r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)"
-    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn"
+    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn|(?<=nuôi )trồng(?: thủy sản)?|(?<=chọn )quan trắc"
     r"|(?<=[Cc]ông nghệ )thông tin|(?<=trật )tự(?= (?:đô thị|xây dựng|an toàn|công cộng|giao thông))"
     r"|(?<=Kiểm soát )thanh toán|(?<=Hỗ trợ )(?:phát triển|đầu tư|pháp lý)|(?<=Tư vấn )đầu tư"
     r"|(?<=Quản lý )đầu tư|(?<=Xúc tiến )đầu tư|(?<=Hướng nghiệp )đào tạo)(?!\w)"

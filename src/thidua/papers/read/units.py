@@ -27,6 +27,7 @@ from thidua.papers.read.unit_patterns import (
     RELATIVE,
     SEPARATOR,
     SOCIETY,
+    SQUAD,
     STANDING,
     TAIL,
     TERRITORY,
@@ -210,6 +211,8 @@ def _read_named(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
             if alone and alone.end() == end
             else ([], start)
         )
+    if SQUAD.fullmatch(text, inner, end):
+        return [], start
     return _unit(text, start, end), end
 
 
