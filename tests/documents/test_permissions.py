@@ -14,7 +14,7 @@ WRITERS = {"clerk", "officer"}
 READERS = WRITERS | {"head", "reader", "administrator", "province_officer", "province_clerk"}
 PROVINCE = {"province_officer", "province_clerk"}
 PEOPLE = sorted(READERS | {"focal", "commune_head", "commune_clerk", "other_focal", "stranger", "neighbour_clerk"})
-REGISTRARS = {"clerk", "officer", "province_officer", "province_clerk", "commune_clerk", "stranger", "neighbour_clerk"}
+REGISTRARS = {"clerk", "officer", "focal", "other_focal", "province_officer", "province_clerk", "commune_clerk", "stranger", "neighbour_clerk"}
 """Those whose role registers at all, each in the own register."""
 OF_THE_DOCUMENT = ("document", "document-file", "document-text")
 LISTS = ("documents", "documents-outgoing", "documents-below")

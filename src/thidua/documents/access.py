@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.kernel.access import EVERYONE, Reach, Role, grant
 
-OFFICER, CLERK = Role.OFFICER, Role.CLERK
+REGISTRARS = {Role.CLERK, Role.OFFICER, Role.FOCAL}
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,6 @@ class Register:
 
 
 grant("document.view", EVERYONE, Reach.BELOW, _("Xem sổ văn bản của cơ quan mình và các đơn vị trực thuộc"))
-grant("document.register", {CLERK, OFFICER}, Reach.SCOPE, _("Vào sổ văn bản đến, cấp số văn bản đi"))
-grant("document.correct", {CLERK, OFFICER}, Reach.SCOPE, _("Sửa thông tin văn bản trong sổ, có lưu vết"))
-grant("document.attach", {CLERK, OFFICER}, Reach.SCOPE, _("Đính kèm hoặc gỡ văn bản được viện dẫn"))
+grant("document.register", REGISTRARS, Reach.SCOPE, _("Vào sổ văn bản đến, cấp số văn bản đi"))
+grant("document.correct", REGISTRARS, Reach.SCOPE, _("Sửa thông tin văn bản trong sổ, có lưu vết"))
+grant("document.attach", REGISTRARS, Reach.SCOPE, _("Đính kèm hoặc gỡ văn bản được viện dẫn"))

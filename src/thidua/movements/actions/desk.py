@@ -9,7 +9,7 @@ from django.db.models import F
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
-from thidua.kernel import access, audit
+from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import take
 from thidua.movements import queries, workflow
@@ -17,6 +17,7 @@ from thidua.movements.actions.draft import match_party, terms_of
 from thidua.movements.enums import MatchState, MovementState, ObligationState, PartyRole
 from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Movement, Obligation, Party
+from thidua.org.matching import load
 from thidua.org.models import Group, Unit
 
 EDITABLE = (
@@ -172,9 +173,9 @@ def add_party(
     if obligation.parties.filter(role=role, phrase=phrase.strip()[:400]).exists():
         raise DeskRefused(_("Đơn vị này đã có trong nhiệm vụ."))
     plan = obligation.movement.plan
+    matcher = load(authority_id=obligation.movement.owner_id, day=plan.issued_on or clock.vietnam_date(at))
     party = match_party(
-        Party(obligation=obligation, role=role, phrase=phrase.strip()[:400]),
-        authority_id=obligation.movement.owner_id, day=plan.issued_on or at.date(), terms=terms_of(plan), known={},
+        Party(obligation=obligation, role=role, phrase=phrase.strip()[:400]), matcher, terms_of(plan),
     )
     party.save(force_insert=True)
     audit.record(obligation, step="add_party", by=by, at=at, data={"role": role, "phrase": party.phrase})

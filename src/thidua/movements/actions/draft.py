@@ -9,12 +9,12 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.documents.models import Document
-from thidua.kernel import access, audit
+from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
 from thidua.movements.enums import MatchState, PartyRole
 from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Movement, Obligation, Party
-from thidua.org.matching import Match, match
+from thidua.org.matching import Matcher, load
 
 SHORT = 26
 FILLERS = r"^((chủ trì|phối hợp( với)?|có trách nhiệm|tham mưu( cho)?|đề nghị|giao|yêu cầu|và|với|,|;|ubnd (tỉnh|huyện|xã))\s*)+"
@@ -40,10 +40,10 @@ def open_desk(*, document: Document, by: Actor, at: datetime) -> Movement:
         desk_saved_at=at,
     )
     terms = terms_of(document)
-    day = document.issued_on or at.date()
-    known: dict[str, Match] = {}
+    day = document.issued_on or clock.vietnam_date(at)
+    matcher = load(authority_id=movement.owner_id, day=day)
     for position, entry in enumerate(reading.get("obligations", []), start=1):
-        _store(movement, position, entry, terms, day, known)
+        _store(movement, position, entry, terms, matcher)
     audit.record(movement, step="open_desk", by=by, at=at, data={"obligations": movement.obligations.count()})
     return movement
 
@@ -55,11 +55,9 @@ def terms_of(document: Document) -> Terms:
     }
 
 
-def match_party(party: Party, *, authority_id: int, day: date, terms: Terms, known: dict[str, Match]) -> Party:
-    """Fill in the unit or group that the printed name stands for; `known` keeps answers of this run."""
-    if party.phrase not in known:
-        known[party.phrase] = match(party.phrase, authority_id=authority_id, day=day, terms=terms)
-    found = known[party.phrase]
+def match_party(party: Party, matcher: Matcher, terms: Terms) -> Party:
+    """Fill in the unit or group that the printed name stands for."""
+    found = matcher.match(party.phrase, terms)
     party.unit_id, party.group_id, party.match = found.unit_id, found.group_id, found.kind
     if found.unit_id is None and found.group_id is None:
         party.match = MatchState.UNMATCHED
@@ -92,7 +90,7 @@ def _period(reading: dict[str, Any]) -> tuple[date | None, date | None]:
 
 
 def _store(
-    movement: Movement, position: int, entry: dict[str, Any], terms: Terms, day: date, known: dict[str, Match]
+    movement: Movement, position: int, entry: dict[str, Any], terms: Terms, matcher: Matcher
 ) -> None:
     due = entry["due"]
     obligation = Obligation(
@@ -106,10 +104,7 @@ def _store(
     parties = [(PartyRole.LEAD, phrase) for phrase in entry["leads"]]
     parties += [(PartyRole.SUPPORT, phrase) for phrase in entry["supports"]]
     Party.objects.bulk_create(
-        match_party(
-            Party(obligation=obligation, role=role, phrase=phrase[:400]), authority_id=movement.owner_id, day=day,
-            terms=terms, known=known,
-        )
+        match_party(Party(obligation=obligation, role=role, phrase=phrase[:400]), matcher, terms)
         for role, phrase in parties
     )
 
