@@ -29,8 +29,12 @@ _REPORT_TAIL = re.compile(
     rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)"
     r"|,\s*(?=báo cáo (?:tổng kết|sơ kết|cuối năm|năm|quý|6 tháng|chuyên đề)[^,.;]{0,60}(?:trước"
     r"|chậm nhất|ngày \d))"
+    r"|,\s*(?:và\s+)?(?=báo cáo (?:kết quả|tiến độ|tình hình)[^.;]{0,140}?(?:(?:trước|chậm nhất(?: là)?|vào)"
+    r"\s+(?:ngày|thứ)(?!\w)|(?:trước|chậm nhất) \d))"
+    r"|(?<=\d{4}),\s*(?:và\s+)?(?=tổng kết[^.;,]{0,80}\d{4})"
 )
-_TITLE = re.compile(r"[^.;:]{3,120}:\s+(?=[A-ZĐ])")
+_EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
+_TITLE = re.compile(r"[^.;:]{3,120}:\s+(?=[A-ZĐÁÂẤĂÔỐƠƯỨỦỤÝ])")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Do(?= (?:các|[A-ZĐ]))|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó"
@@ -38,7 +42,7 @@ _CONNECTOR = re.compile(
 )
 _PREFACE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau"
-    r"|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến"
+    r"|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến|Nhận được"
     r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng"
     r"|[Nn]ăm|đến|[Cc]uối|[Đđ]ầu|[Gg]iữa|[Nn]gày|khi)(?!\w)"
 )
@@ -70,7 +74,7 @@ _STANDING_BODY = re.compile(
 )
 _PARTNER = re.compile(
     r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
-    r"|thực hiện|công tác|tích cực|triển khai|liên ngành))*"
+    r"|thực hiện|công tác|tích cực|triển khai|liên ngành|,?\s*quyết liệt|,?\s*nhịp nhàng))*"
     r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s+)*"
 )
 _ADDRESSING = re.compile(
@@ -141,7 +145,7 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
         if behind:
             return behind
     colon = _TITLE.match(text, position)
-    return find_subject(clause[colon.end() :], strict, needy) if colon and needy else ()
+    return find_subject(clause[colon.end() :], strict or not needy, needy) if colon else ()
 
 
 def begins_order(words: str) -> bool:
@@ -215,7 +219,11 @@ def _listed(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _ends_in_partners(piece: str) -> bool:
-    named, after = read_units(piece.rstrip(" ;"))
+    issuer, order = _ISSUER.match(piece.lstrip()), _ORDER.search(piece)
+    begin = order.start() if order and not issuer else 0
+    if issuer:
+        begin = len(piece) - len(piece.lstrip()) + issuer.end()
+    named, after = read_units(piece.rstrip(" ;"), begin)
     if named and not piece[after:].strip(" ;"):
         return True
     matches = list(_PARTNER.finditer(piece))
@@ -227,7 +235,7 @@ def _ends_in_partners(piece: str) -> bool:
 
 def _rules(text: str, position: int, end: int, strict: bool) -> bool:
     """Says whether units in front really are the subject of what follows."""
-    rest = text[end:]
+    rest = _EACH_OF_THEM.sub(" ", text[end:], count=1) if _EACH_OF_THEM.match(text, end) else text[end:]
     stripped = rest.lstrip()
     if not strict and _ASKED.match(text, position):
         return True
@@ -292,5 +300,5 @@ def _is_own(text: str, position: int) -> bool:
     for address in _ADDRESSING.finditer(plain):
         _, end = read_units(plain, address.end())
         if end >= len(plain):
-            return False
+            return not plain[: address.start()].strip() and _ASKED.match(plain) is not None
     return not _ADDRESSING.search(plain[plain.rfind(",") + 1 :])

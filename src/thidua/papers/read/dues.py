@@ -1,12 +1,15 @@
 """The time of a clause, read with care for what is no time limit of it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from thidua.papers.reading import Due
 from thidua.papers.when import read_due
 
 NONE = Due()
+_LONG_AGO = date(1990, 1, 1)
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _GOVERNS = re.compile(
     r"^\s*(?:h[ằà]ng (?:năm|quý|tháng|tuần)|định kỳ|thường xuyên|trong (?:tháng|quý|năm)|trước|chậm nhất"
     r"|từ (?:nay|ngày|tháng|năm|quý)|đến (?:hết )?(?:ngày|tháng|năm|quý)|quý|tháng|năm|giai đoạn"
@@ -34,11 +37,20 @@ _ESTIMATE = re.compile(r"dự toán (?:kinh phí|ngân sách|chi)(?: \w+){0,3} (
 
 def due_of(text: str, issued_on: date | None) -> Due:
     """Reads the time printed in a clause; without a date of issue only what needs none."""
-    if issued_on is None or not text.strip():
+    if not text.strip():
         return NONE
+    if issued_on is None:
+        return _without_issue(due_of(text, _LONG_AGO))
     for mask in _MASKS:
         text = mask.sub(_hidden, text)
     return read_due(_ESTIMATE.sub(r"dự toán \1", text), issued_on)
+
+
+def _without_issue(due: Due) -> Due:
+    """Keeps of a time what needs no date of issue: days with a printed year, and the cycle itself."""
+    if due.kind in ("by", "before"):
+        return due if _YEAR.search(due.raw) else NONE
+    return replace(due, start=None, end=None)
 
 
 def _hidden(match: re.Match[str]) -> str:

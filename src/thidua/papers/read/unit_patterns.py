@@ -45,7 +45,7 @@ _FORCE = (
 FORCES = re.compile(rf":?\s*{_FORCE}(?:(?:\s*,\s*|\s+và\s+){_FORCE})*")
 RANK = re.compile(
     r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|(?:[Pp]hó )?[Cc]hủ tịch"
-    r"|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công))"
+    r"|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công|thôn|ấp|bản|xóm|khu|khóm))|[Tt]ổ trưởng(?= (?:các )?tổ)"
     r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Cc]hánh án|[Vv]iện trưởng|[Cc]hỉ huy trưởng"
     r"|(?:[Cc]hi )?[Cc]ục trưởng|[Hh]ạt trưởng|[Tt]rưởng ban(?= [A-ZĐ])|[Nn]gười đứng đầu"
     r"|(?:[Cc]ác )?[Đđ]ồng chí|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))(?:\s*,\s*|\s+(?:của\s+)?))"
@@ -72,9 +72,11 @@ TAIL = re.compile(
     rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[A-ZĐÀ-Ỹ]\w*){{0,3}})?"
     rf"|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
     rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+"
-    rf"|trong\s+(?:toàn\s+)?)?(?:[Uu][Bb][Nn][Dd]\s+)?{PLACES}{END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
+    rf"|trong\s+(?:toàn\s+)?)?(?:(?:[Uu][Bb][Nn][Dd]|[UỦ][yỷ] ban nhân dân)\s+)?{PLACES}{END}"
+    r"(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
     r"|của\s+(?:Mặt trận|Hội|Đoàn)(?![\w])|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])"
-    r"|trực thuộc|khác|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
+    r"|được (?:phân công |giao )?(?:phụ trách|theo dõi)(?: [^\s,;:.]+){0,4}(?=\s*:)"
+    r"|trực thuộc|khác|còn lại|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
 )
 RELATIVE = re.compile(
     r"\s+(?:có|chưa|đang|được)\s+(?!trách nhiệm|nhiệm vụ|giải pháp|biện pháp|kế hoạch|phương án|văn bản"
