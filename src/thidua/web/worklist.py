@@ -43,7 +43,7 @@ def duties(rows: Iterable[Assignment], at: datetime) -> list[Duty]:
 def waiting(actor: Actor) -> QuerySet[Assignment]:
     """Return the open duties of the actor's unit; none for those who may not answer for it."""
     if not access.has(actor, "assignment.answer"):
-        return Assignment.objects.none()
+        return waiting_for(actor).none()
     return waiting_for(actor)
 
 
@@ -70,5 +70,7 @@ def drafts(actor: Actor) -> list[Movement]:
 def supporting(actor: Actor, day: date) -> list[Obligation]:
     """Return the duties of others that the actor's unit supports (phối hợp)."""
     span = UnitSpan.objects.filter(unit_id=actor.unit_id, starts_on__lte=day).order_by("-starts_on").first()
-    authorities = frozenset({actor.scope_id, span.parent_id} - {None}) if span else frozenset({actor.scope_id})
-    return supported_by(actor.unit_id, authority_ids=authorities, day=day)
+    authorities = {actor.scope_id}
+    if span and span.parent_id is not None:
+        authorities.add(span.parent_id)
+    return supported_by(actor.unit_id, authority_ids=frozenset(authorities), day=day)
