@@ -1,0 +1,125 @@
+"""A district in the middle of a movement: one plan on the desk, one launched, answers, requests, citations.
+
+Six people, one per role, stand in each of five places: the province (superior), the district (the authority), a
+commune that has duties, its neighbour commune (with duties of its own), and a neighbour district that has nothing.
+"""
+
+from datetime import date, timedelta
+
+from factories.people import District, make_post
+from factories.plans import AT, make_plan
+from thidua.documents.models import Citation, Document
+from thidua.kernel import files, outbox
+from thidua.kernel.access import Role
+from thidua.movements import actions
+from thidua.movements.enums import DueKind, EvidenceKind, Output
+from thidua.movements.models import Assignment, Obligation
+from thidua.org.models import Person, Post
+from thidua.org.names import sort_key
+from thidua.papers.text import fold
+
+PLACES = ("province", "district", "commune", "sister", "stranger")
+ROLES = ("officer", "head", "focal", "clerk", "reader", "administrator")
+NAMES = ("Lan Anh", "Quốc Hùng", "Kim Dung", "Thị Mai", "Văn Tâm", "Minh Trí")
+FAMILIES = {"province": "Bùi", "district": "Nguyễn", "commune": "Danh", "sister": "Huỳnh", "stranger": "Tô"}
+GAPS = [{"kind": "no_date", "line": 5, "vi": "Mục II.2 không ghi thời hạn.", "en": "II.2 names no date."}]
+
+
+class Campaign(District):
+    """The world of the matrix. Everything in it was done by the actions of the program, one day apart."""
+
+    def __init__(self):
+        super().__init__()
+        self.places = dict(zip(PLACES, (
+            self.province, self.district, self.communes[0], self.communes[1], self.neighbour,
+        ), strict=True))
+        self.people = {
+            (place, role): self._hire(place, role, name)
+            for place in PLACES for role, name in zip(ROLES, NAMES, strict=True)
+        }
+        self._documents()
+        self._movements()
+        self._answers()
+        self._strays()
+        for post in self.people.values():
+            outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
+
+    def _hire(self, place, role, name):
+        unit = self.places[place]
+        scope = unit
+        if role == Role.OFFICER and place == "district":
+            unit = self.home_affairs
+        return make_post(f"{place}-{role}", f"{FAMILIES[place]} {name}", unit, role, scope)
+
+    def actor_at(self, place, role):
+        """Return the person of that role acting in that place."""
+        from_post = self.people[place, role]
+        self.posts["matrix"] = from_post
+        return self.actor("matrix")
+
+    def _documents(self):
+        stored = files.keep(b"noi dung ke hoach", name="61-KH-UBND.txt", media_type="text/plain", at=AT)
+        self.plan = make_plan(self.district)
+        self.plan.file = stored
+        self.plan.save()
+        self.waiting_plan = make_plan(self.district, 62)
+        self.superior_plan = Document.objects.create(
+            owner=self.district, direction="incoming", register_year=2021, register_number=9, registered_at=AT,
+            number=90, symbol="KH-UBND", issued_on=date(2021, 4, 28), kind="Kế hoạch", subject="Phát động phong trào",
+            issuer="UBND tỉnh Thử Nghiệm",
+        )
+        self.desk_plan = make_plan(self.district, 63)
+        self.desk_plan.reading = {**self.desk_plan.reading, "gaps": GAPS}
+        self.desk_plan.save()
+        cited = {"document": self.plan, "relation": "carries_out", "issuer": "UBND tỉnh Thử Nghiệm"}
+        self.open_citation = Citation.objects.create(code="90/KH-UBND", issued_on=date(2021, 4, 28), line=1, **cited)
+        self.filled_citation = Citation.objects.create(code="91/KH-UBND", line=2, target=self.superior_plan, **cited)
+
+    def _movements(self):
+        officer = self.actor_at("district", "officer")
+        self.launched = actions.open_desk(document=self.plan, by=officer, at=AT)
+        for obligation in Obligation.objects.filter(movement=self.launched):
+            actions.confirm(obligation=obligation, by=officer, at=AT)
+        actions.launch(movement=self.launched, by=officer, at=AT)
+        self.draft = actions.open_desk(document=self.desk_plan, by=officer, at=AT)
+        self.first, self.second, self.third = Obligation.objects.filter(movement=self.draft).order_by("position")
+        actions.add_party(obligation=self.first, role="support", phrase="Đội văn nghệ ấp 5", by=officer, at=AT)
+        self.party = self.first.parties.get(phrase="Đội văn nghệ ấp 5")
+        ready_plan = make_plan(self.district, 64)
+        self.ready = actions.open_desk(document=ready_plan, by=officer, at=AT)
+        for obligation in Obligation.objects.filter(movement=self.ready):
+            actions.confirm(obligation=obligation, by=officer, at=AT)
+        self.duty = Obligation.objects.get(movement=self.launched, ref="II.1")
+
+    def _answers(self):
+        later, focal = AT + timedelta(hours=1), self.actor_at("commune", "focal")
+        self.assignment = Assignment.objects.get(obligation=self.duty, unit=self.communes[0])
+        self.yearly = Assignment.objects.filter(obligation__ref="III", unit=self.communes[0]).earliest("due_at", "pk")
+        upload = ("anh-hoi-nghi.jpg", "image/jpeg", b"anh")
+        self.evidence = actions.add_evidence(
+            assignment=self.yearly, kind=EvidenceKind.FILE, by=focal, at=later, upload=upload,
+        )
+        actions.add_evidence(
+            assignment=self.yearly, kind=EvidenceKind.SENTENCE, by=focal, at=later, sentence="Đã tổ chức hội nghị.",
+        )
+        self.extension = actions.ask_extension(
+            assignment=self.yearly, until=date(2022, 1, 31), reason="Dịch bệnh kéo dài.", by=focal, at=later,
+        )
+        changes = {
+            "text": "UBND cấp xã gửi đăng ký thi đua, kèm danh sách.", "due_kind": DueKind.BY,
+            "due_end": date(2021, 10, 15), "output": Output.REGISTRATION,
+        }
+        actions.change_obligation(
+            obligation=self.duty, changes=changes, reason="Thêm thời gian chuẩn bị.", at=later,
+            by=self.actor_at("district", "officer"),
+        )
+
+    def _strays(self):
+        """A person of the education office with an account, and one without."""
+        self.teacher_post = make_post("giaovien", "Võ Thị Sáng", self.education, Role.READER)
+        self.teacher = self.teacher_post.person
+        self.newcomer = Person.objects.create(name="Hà Thị Mới", sort_key=sort_key("Hà Thị Mới"), search_key=fold("Hà Thị Mới"))
+        Post.objects.create(
+            person=self.newcomer, unit=self.education, scope=self.education, title="Nhân viên", role=Role.READER,
+            starts_on=date(2015, 1, 1),
+        )

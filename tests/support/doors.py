@@ -1,0 +1,151 @@
+"""How each address of the program is called on the campaign world: with which record and with which good data.
+
+A door is a call that succeeds for whoever may do it; tests/web/matrix.yaml says for whom.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from factories.campaign import Campaign
+from support.texts import plan_text
+
+PASSWORD = "mật khẩu thử"
+DECISION = {"day": "01/07/2021", "decided_by": "Quyết định 9/QĐ-UBND", "certainty": "verified"}
+DUE = {"due_kind": "by", "due_start": "19/05/2021", "due_end": "30/11/2021", "due_every": "", "due_dates": ""}
+MENDED = {"text": "UBND cấp xã gửi danh sách đăng ký.", "short_name": "Đăng ký", "output": "registration", **DUE}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One address with the record that it is about and what is posted to it."""
+
+    name: str
+    args: Callable[[Campaign], list[Any]] = lambda world: []
+    data: Callable[[Campaign], dict[str, Any]] = lambda world: {}
+    query: str = ""
+
+    def url(self, world: Campaign) -> str:
+        return reverse(self.name, args=self.args(world)) + self.query
+
+
+def upload(number: str) -> SimpleUploadedFile:
+    """A small plan as an upload."""
+    return SimpleUploadedFile(f"{number}.txt", plan_text(number), content_type="text/plain")
+
+
+def of(path: str, *more: Any) -> Callable[[Campaign], list[Any]]:
+    """Return what gives the key of a record of the world, followed by other parts of the address."""
+
+    def args(world: Campaign) -> list[Any]:
+        return [getattr(world, path).pk, *(getattr(world, m[1:]).pk if str(m)[:1] == "@" else m for m in more)]
+
+    return args
+
+
+def same(**data: Any) -> Callable[[Campaign], dict[str, Any]]:
+    return lambda world: dict(data)
+
+
+OFFICE = lambda world: ["noi-vu"]  # noqa: E731
+COMMUNE_CODE = lambda world: ["xa-3"]  # noqa: E731
+
+DOORS: dict[str, Door] = {
+    # the shell
+    "home": Door("home"), "notices": Door("notices"), "notices-read": Door("notices-read"),
+    "search": Door("search", query="?q=thu"),
+    "account": Door("account", data=same(
+        old_password=PASSWORD, new_password1="phong-trao-2021", new_password2="phong-trao-2021")),
+    "login": Door("login", data=same(username="lan", password=PASSWORD)), "logout": Door("logout"),
+    "switch-post": Door("switch-post", data=same(post="1")),
+    "switch-language": Door("switch-language", data=same(language="en", next="/")),
+    # units and people
+    "units": Door("units"), "unit-list": Door("unit-list"), "people": Door("people"),
+    "unit": Door("unit", OFFICE), "person": Door("person", of("teacher")),
+    "unit-found": Door("unit-found", data=same(
+        **DECISION, name="Trạm Khuyến nông", code="tram-kn", kind="service", level="district", parent="noi-vu")),
+    "unit-rename": Door("unit-rename", OFFICE, same(**DECISION, name="Phòng Nội vụ - Thi đua")),
+    "unit-move": Door("unit-move", OFFICE, same(**DECISION, parent="gddt")),
+    "unit-merge": Door("unit-merge", COMMUNE_CODE, same(**DECISION, into="xa-2", units=[])),
+    "unit-split": Door("unit-split", COMMUNE_CODE, same(**DECISION, names="xa-3a, UBND xã Vĩnh Tuy A", stays="on")),
+    "unit-dissolve": Door("unit-dissolve", COMMUNE_CODE, same(**DECISION, heirs=["xa-2"])),
+    "unit-appoint": Door("unit-appoint", OFFICE, same(
+        name="Lý Văn Tân", title="Chuyên viên", role="reader", starts_on="01/06/2021")),
+    "post-end": Door("post-end", of("teacher_post"), same(last_day="30/06/2021")),
+    "account-open": Door("account-open", of("newcomer"), same(username="hamoi", password="phong-trao-2021")),
+    "account-reset": Door("account-reset", of("teacher"), same(password="phong-trao-2021")),
+    "account-active": Door("account-active", of("teacher", 0)),
+    # the register
+    "documents": Door("documents"), "documents-outgoing": Door("documents-outgoing"),
+    "documents-below": Door("documents-below"),
+    "document-register": Door("document-register", data=lambda world: {"file": upload("77")}),
+    "document-register-outgoing": Door("document-register-outgoing", data=lambda world: {"file": upload("78")}),
+    "document": Door("document", of("plan")), "document-file": Door("document-file", of("plan")),
+    "document-text": Door("document-text", of("plan")),
+    "document-correct": Door("document-correct", of("superior_plan"), same(
+        number="90", symbol="KH-UBND", issued_on="28/04/2021", kind="Kế hoạch", subject="Sửa trích yếu",
+        issuer="UBND tỉnh Thử Nghiệm", seen="0")),
+    "citation": Door("citation", of("open_citation")),
+    "citation-upload": Door("citation-upload", of("open_citation"), lambda world: {"file": upload("90")}),
+    "citation-link": Door("citation-link", of("open_citation"), lambda world: {"document": world.superior_plan.pk}),
+    "citation-detach": Door("citation-detach", of("filled_citation")),
+    # movements
+    "movements": Door("movements"),
+    "movement": Door("movement", of("launched")), "movement/draft": Door("movement", of("draft")),
+    "obligations": Door("obligations", of("launched")), "obligations/draft": Door("obligations", of("draft")),
+    "movement-source": Door("movement-source", of("launched")),
+    "movement-source/draft": Door("movement-source", of("draft")),
+    "movement-file": Door("movement-file", of("launched")),
+    "movement-close": Door("movement-close", of("launched"), same(note="Đã tổng kết ngày 20/5.")),
+    "movement-close/draft": Door("movement-close", of("draft"), same(note="Đã tổng kết.")),
+    "board": Door("board", of("launched")), "board/draft": Door("board", of("draft")),
+    "obligation-change": Door("obligation-change", of("duty"), same(**MENDED, reason="Gia hạn chung.")),
+    "obligation-change/draft": Door("obligation-change", of("first"), same(**MENDED, reason="Gia hạn chung.")),
+    # the reading desk
+    "desk-open": Door("desk-open", of("waiting_plan")),
+    "desk": Door("desk", of("draft")), "desk/launched": Door("desk", of("launched")),
+    "desk-card": Door("desk-card", of("draft", "@first"), query="?mo=sua"),
+    "desk-step": Door("desk-step", of("draft", "@first", "confirm")),
+    "desk-edit": Door("desk-edit", of("draft", "@first"), same(**MENDED)),
+    "desk-split": Door("desk-split", of("draft", "@first"), lambda world: {"text": world.first.text, "offset": "12"}),
+    "desk-merge": Door("desk-merge", of("draft", "@second")),
+    "desk-add": Door("desk-add", of("draft"), same(text="Phòng Nội vụ báo cáo.")),
+    "desk-party-add": Door("desk-party-add", of("draft", "@first"), same(phrase="Phòng Nội vụ", role="support")),
+    "desk-party-remove": Door("desk-party-remove", of("draft", "@first", "@party")),
+    "desk-party-assign": Door(
+        "desk-party-assign", of("draft", "@first", "@party"), lambda world: {"target": f"u{world.home_affairs.pk}"}),
+    "desk-step/launched": Door("desk-step", of("launched", "@duty", "drop")),
+    "desk-edit/launched": Door("desk-edit", of("launched", "@duty"), same(**MENDED)),
+    "launch": Door("launch", of("ready"), same(word="phát động")),
+    "launch/not-ready": Door("launch", of("draft"), same(word="phát động")),
+    "launch-period": Door("launch-period", of("draft"), same(
+        name="Phong trào mới", starts_on="01/06/2021", ends_on="31/12/2025")),
+    # the unit's answer
+    "assignment": Door("assignment", of("assignment")),
+    "assignment-step": Door("assignment-step", of("assignment", "accept")),
+    "assignment-step/nil": Door("assignment-step", of("assignment", "nil"), same(note="Không có hộ nào.")),
+    "assignment-step/finish": Door("assignment-step", of("yearly", "finish"), same(note="")),
+    "assignment-step/excuse": Door("assignment-step", of("assignment", "excuse"), same(note="Đơn vị sáp nhập.")),
+    "evidence-add": Door("evidence-add", of("assignment", "sentence"), same(sentence="Đã gửi đăng ký ngày 20/5.")),
+    "evidence-remove": Door("evidence-remove", of("yearly", "@evidence")),
+    "evidence-file": Door("evidence-file", of("yearly", "@evidence")),
+    "extension-ask": Door("extension-ask", of("assignment"), same(until="30/11/2021", reason="Dịch bệnh.")),
+    "assignment-acknowledge": Door("assignment-acknowledge", of("assignment")),
+    "extension-decide": Door("extension-decide", of("extension", "grant"), same(note="Đồng ý.")),
+    "extension-decide/refuse": Door("extension-decide", of("extension", "refuse"), same(note="Đã đủ thời gian.")),
+}
+
+
+def names_of_program() -> set[str]:
+    """Return the name of every address in the table of addresses."""
+
+    def leaves(resolver: URLResolver) -> set[str]:
+        return {
+            name for entry in resolver.url_patterns
+            for name in ({entry.name} if isinstance(entry, URLPattern) else leaves(entry))
+        }
+
+    return leaves(get_resolver())

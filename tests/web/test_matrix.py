@@ -1,0 +1,125 @@
+"""The matrix through the door: every address × six roles in five places × GET and POST, with what it changed.
+
+Expected answers stand in matrix.yaml, written by hand; a new address without a row there fails.
+"""
+
+from pathlib import Path
+
+import pytest
+import yaml
+from django.apps import apps
+from django.db import transaction
+from django.test import Client
+from django.urls import reverse
+
+from factories.campaign import PLACES, ROLES
+from support.doors import DOORS, names_of_program
+
+MATRIX = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
+PEOPLE = [(place, role) for place in PLACES for role in ROLES]
+OPEN_TO_STRANGERS = {"login", "switch-language"}
+WITHOUT_MEMORY = {"sessions", "axes"}
+"""Apps whose rows come and go with visits."""
+
+
+def expected(case, method):
+    """Return the expected word for each person."""
+    rows = MATRIX[case][method]
+    found = {}
+    for place in PLACES:
+        words = str(rows.get(place, rows.get("all", ""))).split()
+        assert len(words) in (1, len(ROLES)), f"{case} {method}: no row for {place}"
+        found |= {(place, role): words[n % len(words)] for n, role in enumerate(ROLES)}
+    return found
+
+
+def everything():
+    """Return every row of every table, to see whether anything changed."""
+    models = [model for model in apps.get_models() if model._meta.app_label not in WITHOUT_MEMORY]
+    return {model._meta.label: list(model.objects.order_by("pk").values_list()) for model in models}
+
+
+def said(answer, before):
+    """Return the word of the matrix for an answer; `before` is everything before a POST, None for a GET."""
+    status = answer.status_code
+    if status in (403, 404, 405):
+        word = str(status)
+    elif status == 302:
+        assert reverse("login") not in answer.headers["Location"] or before is not None
+        word = "go"
+    else:
+        word = {200: "ok", 422: "no"}.get(status, f"status {status}")
+    if before is None:
+        return word
+    after = everything()
+    if after != before:
+        changed = sorted(table for table in after if after[table] != before[table])
+        return "done" if word == "go" else f"{word}, but changed {changed}"
+    return "no" if word == "go" and "msg-error" in shown(answer) else word
+
+
+def shown(answer):
+    """Return the page that a redirect leads to, or the page itself."""
+    if answer.status_code != 302:
+        return answer.content.decode()
+    return answer.client.get(answer.headers["Location"]).content.decode()
+
+
+def test_every_address_has_a_row_and_a_door():
+    assert {case.partition("/")[0] for case in MATRIX} == names_of_program()
+    assert set(MATRIX) == set(DOORS)
+    assert [case for case, rows in MATRIX.items() if set(rows) != {"get", "post"}] == []
+    assert [case for case, door in DOORS.items() if door.name != case.partition("/")[0]] == []
+
+
+@pytest.mark.parametrize("case", DOORS)
+def test_get(world, door, case):
+    url = DOORS[case].url(world)
+    assert {who: said(door("-".join(who), "get", url), None) for who in PEOPLE} == expected(case, "get")
+
+
+@pytest.mark.parametrize("case", DOORS)
+def test_post_and_what_it_changes(world, door, case):
+    url, before, found = DOORS[case].url(world), everything(), {}
+    for who in PEOPLE:
+        with transaction.atomic():
+            found[who] = said(door("-".join(who), "post", url, DOORS[case].data(world)), before)
+            transaction.set_rollback(True)
+    assert found == expected(case, "post")
+
+
+@pytest.mark.parametrize("method", ["get", "post"])
+def test_a_stranger_is_sent_to_the_sign_in_page_and_learns_nothing(world, door, method):
+    before = everything()
+    for case, known in DOORS.items():
+        url = known.url(world)
+        answer = door("", method, url, known.data(world) if method == "post" else None)
+        if known.name in OPEN_TO_STRANGERS:
+            assert reverse("login") + "?next" not in answer.headers.get("Location", "")
+        else:
+            assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/dang-nhap/"), case
+    assert everything() == before
+
+
+def test_a_record_that_does_not_exist_looks_like_one_that_is_not_yours(world, door):
+    for url in (f"/phong-trao/{world.draft.pk}/ban-doc/", f"/van-ban/{world.plan.pk}/"):
+        theirs = door("stranger-officer", "get", url)
+        nobodys = door("stranger-officer", "get", url.replace(str(url.split("/")[2]), "999999999"))
+        assert theirs.status_code == nobodys.status_code == 404
+        assert theirs.content.decode().replace(url, "") == nobodys.content.decode().replace(nobodys.request["PATH_INFO"], "")
+
+
+def test_no_post_without_the_token_of_the_form(world, sessions):
+    """Every POST that somebody may do is refused where the form's token is missing."""
+    strict = Client(enforce_csrf_checks=True)
+    before, tried = everything(), 0
+    for case, known in DOORS.items():
+        for who, word in expected(case, "post").items():
+            if word in ("done", "go"):
+                strict.cookies["sessionid"] = sessions["-".join(who)]
+                answer = strict.post(known.url(world), known.data(world))
+                assert answer.status_code == 403, (case, who)
+                tried += 1
+                break
+    assert tried >= 40
+    assert everything() == before
