@@ -344,3 +344,12 @@ class TestTheSeed:
             row = movement.obligations.get(pk=json.loads(answer["HX-Trigger-After-Settle"])["desk:take"]["card"])
         assert not movement.obligations.filter(state="read").exists()
         assert "17/17 đã xem" in answer.content.decode()
+
+    def test_mending_the_header_leads_back_to_the_desk_and_nowhere_else(self, sign_in, world, plan):
+        movement = actions.open_desk(document=plan, by=world.actor("officer"), at=AT)
+        client, desk = sign_in("officer"), reverse("desk", args=[movement.pk])
+        url = reverse("document-correct", args=[plan.pk])
+        for wanted, reached in ((desk, desk), ("https://xau.example/", reverse("document", args=[plan.pk]))):
+            form = client.get(url).context["form"]
+            sent = {name: form[name].value() or "" for name in form.fields} | {"issued_on": "19/05/2021"}
+            assert client.post(f"{url}?next={wanted}", sent | {"place": f"Gò Quao {len(wanted)}"}).url == reached

@@ -68,7 +68,7 @@ def card(request: Request, pk: int, ob: int) -> HttpResponse:
         return _gone(request, movement)
     if not request.htmx:  # type: ignore[attr-defined]
         return redirect(f"{reverse('desk', args=[pk])}?{urlencode({**request.GET.dict(), 'o': ob})}#o{ob}")
-    return _answer(request, movement, Opened.of(request.GET, hand=ob), focus="form")
+    return _answer(request, movement, Opened.of(request.GET, hand=ob), focus="" if "tim" in request.GET else "form")
 
 
 @require_POST
@@ -242,7 +242,8 @@ def _answer(
         "notes": opened.notes,
     }
     answer = render(request, "movements/_desk_answer.html", context, status=status)
-    answer["HX-Trigger-After-Settle"] = json.dumps({"desk:take": {"card": opened.hand, "focus": focus}})
+    if focus:
+        answer["HX-Trigger-After-Settle"] = json.dumps({"desk:take": {"card": opened.hand, "focus": focus}})
     if whole:
         answer["HX-Retarget"], answer["HX-Reswap"] = "#obs", "outerHTML"
     return answer

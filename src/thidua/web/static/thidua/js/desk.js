@@ -1,6 +1,6 @@
 // Reading desk by keyboard: up/down, Enter accept, e edit, m merge with the one above, s split at the cursor.
 // The keys press the buttons that stand in the card in hand, so nothing can be done that has no button.
-import { forget, restore } from "./drafts.js";
+import { forget, keep, restore } from "./drafts.js";
 
 const cards = () => [...document.querySelectorAll("#obs > .ob")];
 const inHand = () => document.querySelector(".ob[aria-current]");
@@ -72,6 +72,9 @@ const firstField = (card) => card.querySelector(
 document.addEventListener("desk:take", ({ detail }) => {
   const card = cardOf(detail.card) || inHand() || cards()[0];
   take(card, { focus: detail.focus === "card" });
+  const typed = card?.querySelector("form[data-typing]");
+  if (typedOn && typed) keep(typed);
+  typedOn = false;
   if (!card || detail.focus === "card") return;
   const cut = card.querySelector("form[data-cut] textarea");
   if (cut && detail.focus === "form") setCursor(cut);
@@ -89,8 +92,14 @@ document.addEventListener("htmx:configRequest", ({ detail }) => {
   if (form && detail.verb === "post") detail.parameters.set("offset", form.elements.text.selectionStart);
 });
 
+// A saved card needs no draft; one in which a unit came or went keeps what is typed, under the card's new mark.
+let typedOn = false;
 document.addEventListener("htmx:afterRequest", ({ detail }) => {
-  if (detail.successful && detail.requestConfig.path.endsWith("/sua/")) forget(detail.elt.closest(".ob"));
+  const done = detail.successful && /\/(sua|don-vi|go)\/$/.exec(detail.requestConfig.path);
+  if (!done) return;
+  const card = detail.elt.closest(".ob") || cardOf(detail.requestConfig.path.split("/").at(4));
+  forget(card);
+  typedOn = done[1] !== "sua";
 });
 
 const press = (key) => inHand()?.querySelector(`[data-key="${key}"]`)?.click();
@@ -120,7 +129,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     walk(event.key === "ArrowDown" ? 1 : -1);
   } else if (event.key === "Enter" && !event.target.closest("a, button")) {
-    press("Enter");
+    if (inHand()?.matches(".seen, .dropped")) walk(1);
+    else press("Enter");
   } else if (/^[ems]$/.test(event.key)) {
     event.preventDefault();
     press(event.key);

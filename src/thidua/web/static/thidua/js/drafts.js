@@ -2,6 +2,7 @@
 // line or a closed lid loses nothing. It comes back together with the mark of what the officer saw, so that a change
 // that somebody made meanwhile is not passed over: the server refuses and shows both.
 
+const NOT_KEPT = new Set(["csrfmiddlewaretoken", "phrase", "role"]);
 const keyOf = (card) => card?.dataset.draft;
 
 const read = (card) => {
@@ -16,8 +17,8 @@ export const forget = (card) => {
   if (card) localStorage.removeItem(keyOf(card));
 };
 
-const keep = (form) => {
-  const kept = Object.fromEntries([...new FormData(form)].filter(([name]) => name !== "csrfmiddlewaretoken"));
+export const keep = (form) => {
+  const kept = Object.fromEntries([...new FormData(form)].filter(([name]) => !NOT_KEPT.has(name)));
   try {
     localStorage.setItem(keyOf(form.closest(".ob")), JSON.stringify(kept));
   } catch {
@@ -39,7 +40,7 @@ export const restore = () => {
     if (mark) mark.hidden = !kept || Boolean(form);
     if (!kept || !form || form.dataset.filled) continue;
     form.dataset.filled = "yes";
-    const differs = Object.entries(kept).some(([name, value]) => form.elements[name] && name !== "seen" && form.elements[name].value !== value);
+    const differs = Object.entries(kept).some(([name, value]) => name !== "seen" && form.elements[name]?.value !== value);
     if (!differs) continue;
     fill(form, kept);
     form.querySelector(".draft-note").hidden = false;
