@@ -13,6 +13,7 @@ from thidua.documents import actions, queries
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.forms import FileForm, LinkForm
 from thidua.documents.models import Citation
+from thidua.documents.views.back import back_or_document
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 
@@ -69,7 +70,7 @@ def _attach(request: Request, citation: Citation, form: Any, field: str, **given
         existing = refused.existing if isinstance(refused, AlreadyRegistered) else None
         return _page(request, citation, existing=existing, **{"link_form" if field == "document" else "file_form": form})
     messages.success(request, _("Đã đính kèm %(code)s.") % {"code": citation.code})
-    return redirect("document", pk=citation.document_id)
+    return back_or_document(request, citation.document_id)
 
 
 def _page(request: Request, citation: Citation, **context: Any) -> HttpResponse:

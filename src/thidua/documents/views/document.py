@@ -5,7 +5,7 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -14,6 +14,7 @@ from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.forms import HeaderForm
 from thidua.documents.models import Document
 from thidua.documents.views import words
+from thidua.documents.views.back import back_or_document
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.org.queries import names_on
@@ -80,7 +81,7 @@ def correct(request: Request, pk: int) -> HttpResponse:
             context["existing"] = refused.existing if isinstance(refused, AlreadyRegistered) else None
         else:
             messages.success(request, _("Đã sửa thông tin văn bản. Nhật ký giữ cả thông tin cũ và mới."))
-            return redirect("document", pk=pk)
+            return back_or_document(request, pk)
     return render(request, "documents/correct.html", context, status=422 if form.errors else 200)
 
 
