@@ -47,7 +47,7 @@ class SplitForm(forms.Form):
         place = next((n for n, (a, b) in enumerate(zip(text, self.original, strict=False)) if a != b), len(self.original))
         rest = text[place:]
         if rest[:1] != "\n" or rest.split() != self.original[place:].split():
-            self.add_error("text", _("Ở đây chỉ xuống dòng tại chỗ cần tách. Muốn sửa chữ thì dùng “Sửa”."))
+            self.add_error("text", _("Ở bước này chỉ xuống dòng tại chỗ cần tách. Để sửa nội dung, dùng “Sửa”."))
         values["offset"] = place
         return values
 

@@ -18,7 +18,7 @@ def offer_desk(actor: Actor, document: Document) -> NextStep | None:
         return NextStep(_("Mở phong trào"), url=reverse("movement", args=[lying.pk]))
     if lying is not None:
         may = access.can(actor, "movement.review", lying)
-        return NextStep(_("Tiếp tục rà soát") if may else _("Xem bàn đọc"), url=reverse("desk", args=[lying.pk]))
+        return NextStep(_("Tiếp tục rà soát") if may else _("Xem bàn rà soát"), url=reverse("desk", args=[lying.pk]))
     if not access.can(actor, "movement.review", document):
         return None
     return NextStep(_("Rà soát và phát động"), post_url=reverse("desk-open", args=[document.pk]))

@@ -219,7 +219,7 @@ def assign_party(
 
 def _at_the_desk(movement: Movement, by: Actor) -> None:
     if not access.can(by, "movement.review", movement):
-        raise DeskRefused(_("Vai trò của bạn không được rà soát kế hoạch này."))
+        raise DeskRefused(_("Vị trí công tác đang chọn không có quyền rà soát kế hoạch này."))
     if movement.state != MovementState.DRAFT:
         raise DeskRefused(_("Phong trào đã phát động: điều chỉnh nhiệm vụ ở trang của phong trào, có nêu lý do."))
 
@@ -230,7 +230,7 @@ def _still(obligation: Obligation, seen: str) -> None:
         return
     now = Obligation.objects.select_for_update().filter(pk=obligation.pk).first()
     if now is None or queries.fingerprint(now) != seen:
-        raise DeskRefused(_("Nhiệm vụ này đã được người khác cập nhật sau khi bạn mở. Xem bản mới nhất rồi làm lại."))
+        raise DeskRefused(_("Nhiệm vụ này vừa được người khác cập nhật. Xem bản mới nhất rồi làm lại."))
 
 
 def _saved(movement: Movement, at: datetime) -> None:

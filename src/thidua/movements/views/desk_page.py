@@ -132,9 +132,10 @@ def bar_of(actor: Actor, movement: Movement, desk: queries.Desk) -> dict[str, An
     """Return what the bar and the way to launching show."""
     now = clock.now()
     missing = [item for item in queries.readiness(movement, day=clock.vietnam_date(now)) if item.blocks]
+    unseen = len(desk.obligations) - desk.counted
     return {
         "movement": movement, "plan": movement.plan, "seen": desk.counted, "total": len(desk.obligations),
-        "unseen": len(desk.obligations) - desk.counted, "missing": len(missing), "saved_at": movement.desk_saved_at,
+        "unseen": unseen, "missing": len(missing), "others": len(missing) - bool(unseen), "saved_at": movement.desk_saved_at,
         "saved_today": movement.desk_saved_at and clock.vietnam_date(movement.desk_saved_at) == clock.vietnam_date(now),
         "may_review": access.can(actor, "movement.review", movement),
         "may_launch": access.can(actor, "movement.launch", movement),

@@ -171,6 +171,9 @@ const begin = () => {
   if (!inHand()) return;
   light(inHand());
   bring(inHand());
+  if (!new URLSearchParams(location.search).has("o")) return;
+  if (isNarrow()) inHand().scrollIntoView({ block: "start" });
+  else document.querySelector(".desk").scrollIntoView({ block: "nearest" });
 };
 begin();
 document.addEventListener("htmx:load", restore);
