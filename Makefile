@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TODAY ?=
 
-.PHONY: help run test check fmt bench manual messages lock pictures clean installed installed-dev system \
+.PHONY: help run test check fmt bench manual messages lock pictures clean installed installed-dev system language \
         test-sqlite test-postgresql test-journeys
 
 help:
@@ -24,25 +24,25 @@ run: installed
 
 test: test-sqlite test-postgresql test-journeys
 
-test-sqlite: installed-dev system
+test-sqlite: installed-dev system language
 	@echo "== SQLite"
 	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 -m "not journey" \
 		--cov=thidua --cov-branch --cov-report=term:skip-covered
 
-test-postgresql: installed-dev system
+test-postgresql: installed-dev system language
 	@echo "== PostgreSQL"
 	THIDUA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 -m "not journey"
 
-test-journeys: installed-dev system
+test-journeys: installed-dev system language
 	@echo "== Chromium"
 	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -m journey
 
-check: installed-dev
+check: installed-dev language
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
 	$(BIN)/djlint --lint --quiet src
-	THIDUA_DATABASE_URL=sqlite:////dev/null $(BIN)/python -m pytest -q -n 0 tests/repository
+	$(BIN)/python -m pytest -q -n 0 tests/repository
 
 fmt: installed-dev
 	$(BIN)/ruff check --fix --select I,F401,UP,RET,SIM,RUF .
@@ -79,6 +79,9 @@ installed-dev:
 	@test -n "$(PYTHON)" || { echo "Chưa có Python: cài python3 (3.11 trở lên) rồi chạy lại."; \
 		echo "There is no Python: install python3 (3.11 or newer) and run again."; exit 1; } >&2
 	@$(PYTHON) scripts/install.py dev
+
+language:
+	@$(BIN)/python -m thidua.cli.language >/dev/null
 
 system:
 	@$(PYTHON) scripts/system_packages.py

@@ -2,9 +2,10 @@
 
 import re
 
-import messages
 import polib
 import pytest
+
+import messages
 
 PLACE = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 

@@ -1,7 +1,8 @@
 """What stops the installation is said in one sentence."""
 
-import install
 import pytest
+
+import install
 
 
 @pytest.mark.parametrize(("said", "word"), [
