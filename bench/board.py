@@ -98,7 +98,6 @@ def _world(size: int) -> tuple[object, object, int]:
     sys.path.insert(0, str(ROOT / "tests"))
     from factories.people import make_post, make_unit
     from factories.plans import make_plan
-
     from thidua.kernel import clock as kernel_clock
     from thidua.movements.models import Assignment, Movement, Obligation
 

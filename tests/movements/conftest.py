@@ -1,9 +1,9 @@
 """The world of movement tests."""
 
 import pytest
+
 from factories.people import District
 from factories.plans import AT, make_plan
-
 from thidua.movements import actions
 from thidua.movements.models import Assignment, Obligation
 

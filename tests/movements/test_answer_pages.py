@@ -3,8 +3,8 @@
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
-from factories.plans import AT
 
+from factories.plans import AT
 from thidua.kernel import clock
 from thidua.movements import actions
 from thidua.movements.models import Evidence, Extension

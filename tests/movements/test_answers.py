@@ -3,8 +3,8 @@
 from datetime import UTC, date, datetime
 
 import pytest
-from factories.plans import AT
 
+from factories.plans import AT
 from thidua.kernel import clock
 from thidua.kernel.models import LogRow, OutboxMessage
 from thidua.kernel.workflow import StepRefused

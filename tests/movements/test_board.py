@@ -1,15 +1,15 @@
 """The board: who has and who has not, on any day, for whom it may be seen."""
 
 import io
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
-from factories.plans import AT
 from python_calamine import CalamineWorkbook
 
+from factories.plans import AT
 from thidua.kernel import clock
 from thidua.movements import actions
 from thidua.movements.models import Assignment
@@ -76,7 +76,7 @@ def test_of_several_periods_the_one_longest_late_stands_in_the_cell(world, launc
 
 def test_a_coming_period_stands_in_the_cell_only_until_one_has_begun(world, launched):
     obligation = launched.obligations.get(ref="III")
-    obligation.assignments.filter(unit=world.communes[0]).update(period_start=datetime(2022, 1, 1).date())
+    obligation.assignments.filter(unit=world.communes[0]).update(period_start=date(2022, 1, 1))
     assert cells(launched, AT)["UBND xã Định An", "III"][0] == "new"
 
 

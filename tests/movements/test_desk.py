@@ -3,8 +3,8 @@
 from datetime import date
 
 import pytest
-from factories.plans import AT
 
+from factories.plans import AT
 from thidua.kernel.models import LogRow
 from thidua.kernel.workflow import StepRefused
 from thidua.movements import actions

@@ -4,8 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.db import IntegrityError, transaction
-from factories.plans import AT, READING, entry, make_plan
 
+from factories.plans import AT, READING, entry, make_plan
 from thidua.kernel import clock
 from thidua.kernel.models import LogRow, OutboxMessage
 from thidua.kernel.workflow import StepRefused

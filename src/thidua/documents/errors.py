@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from thidua.kernel.workflow import StepRefused
+from thidua.kernel.errors import StepRefused
 
 if TYPE_CHECKING:
     from thidua.documents.models import Document

@@ -26,7 +26,7 @@ class Reach(models.TextChoices):
     """How far a permission reaches from the actor's post."""
 
     OWN = "own", _("đơn vị của mình")
-    SCOPE = "scope", _("cơ quan mà mình giúp việc")
+    SCOPE = "scope", _("cơ quan mà đơn vị giúp việc")
     BELOW = "below", _("cơ quan đó và các đơn vị trực thuộc")
     ANY = "any", _("mọi nơi")
 

@@ -9,14 +9,9 @@ from django.utils.translation import gettext as _
 
 from thidua.kernel import access, audit
 from thidua.kernel.access import Actor, Owned
+from thidua.kernel.errors import StepRefused
 
-
-class StepRefused(Exception):
-    """The step cannot be taken now; the reasons are sentences for the user."""
-
-    def __init__(self, *reasons: str) -> None:
-        super().__init__(*reasons)
-        self.reasons = reasons
+__all__ = ["Step", "StepRefused", "refusals", "take"]
 
 
 def _no_reasons(subject: Any, at: datetime) -> Iterable[str]:
@@ -49,7 +44,7 @@ class Step:
 def refusals(step: Step, subject: Any, *, by: Actor | None, at: datetime) -> list[str]:
     """Return the sentences that stand against the step now; an empty list when it can be taken."""
     if not access.can(by, step.permission, step.judged_on(subject)):
-        return [_("Vai trò của bạn không được thực hiện bước này.")]
+        return [_("Vị trí công tác đang chọn không có quyền thực hiện bước này.")]
     if subject.state not in step.sources:
         return [_moved_on()]
     return list(step.reasons_against(subject, at))
@@ -80,4 +75,4 @@ def take(
 
 
 def _moved_on() -> str:
-    return _("Bản ghi này đã được người khác cập nhật sau khi bạn mở. Tải lại trang để xem bản mới nhất.")
+    return _("Nội dung này vừa được người khác cập nhật. Tải lại trang để xem bản mới nhất.")

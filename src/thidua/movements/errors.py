@@ -1,6 +1,6 @@
 """Refusals of this app that are not steps of a workflow."""
 
-from thidua.kernel.workflow import StepRefused
+from thidua.kernel.errors import StepRefused
 
 
 class DeskRefused(StepRefused):

@@ -67,8 +67,8 @@ class FileForm(forms.Form):
         error_messages={"required": _("Chọn tệp cần đính kèm."), "empty": _("Tệp này trống. Chọn tệp khác.")},
     )
 
-    def clean_file(self) -> UploadedFile:
-        upload: UploadedFile = self.cleaned_data["file"]
+    def clean_file(self) -> UploadedFile[Any]:
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
         if (upload.size or 0) > settings.UPLOAD_LIMIT:
             raise forms.ValidationError(_("Tệp lớn hơn 50 MB. Nén hoặc chia nhỏ rồi tải lại."))
         return upload
@@ -144,7 +144,7 @@ class ObligationForm(DueForm):
         error_messages={"required": _("Cần ghi nội dung nhiệm vụ.")},
     )
     short_name = forms.CharField(label=_("Tên ngắn trên bảng"), max_length=120, required=False)
-    output = forms.ChoiceField(label=_("Bằng chứng gì"), choices=Output.choices)
+    output = forms.ChoiceField(label=_("Minh chứng gì"), choices=Output.choices)
     field_order = ("text", "short_name", "due_kind", "due_start", "due_end", "due_every", "due_dates", "output")
 
     @staticmethod

@@ -9,7 +9,15 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.kernel.models import LogRow
-from thidua.movements.enums import AssignmentState, DueKind, Every, EvidenceKind, MovementState, ObligationState, Output
+from thidua.movements.enums import (
+    AssignmentState,
+    DueKind,
+    Every,
+    EvidenceKind,
+    MovementState,
+    ObligationState,
+    Output,
+)
 from thidua.movements.models import ObligationChange
 
 STEPS = {

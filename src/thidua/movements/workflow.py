@@ -13,7 +13,7 @@ from thidua.movements import queries
 from thidua.movements.enums import OPEN, AssignmentState, ExtensionState, MovementState, ObligationState
 from thidua.movements.models import Assignment, Extension, Movement, Obligation
 
-M, O, A, E = MovementState, ObligationState, AssignmentState, ExtensionState
+MV, OB, AS, EX = MovementState, ObligationState, AssignmentState, ExtensionState
 
 
 def _not_ready(movement: Movement, at: datetime) -> Iterator[str]:
@@ -46,43 +46,43 @@ def _movement_of(assignment: Assignment) -> Owned:
 
 
 LAUNCH = Step(
-    "launch", frozenset({M.DRAFT}), M.LAUNCHED, "movement.launch", gettext_lazy("Phát động"), _not_ready,
+    "launch", frozenset({MV.DRAFT}), MV.LAUNCHED, "movement.launch", gettext_lazy("Phát động"), _not_ready,
 )
-CLOSE = Step("close", frozenset({M.LAUNCHED}), M.CLOSED, "movement.close", gettext_lazy("Tổng kết"), needs_note=True)
+CLOSE = Step("close", frozenset({MV.LAUNCHED}), MV.CLOSED, "movement.close", gettext_lazy("Tổng kết"), needs_note=True)
 MOVEMENT_STEPS = (LAUNCH, CLOSE)
 
 CONFIRM = Step(
-    "confirm", frozenset({O.READ}), O.CONFIRMED, "movement.review", gettext_lazy("Xác nhận"), _not_in_draft,
+    "confirm", frozenset({OB.READ}), OB.CONFIRMED, "movement.review", gettext_lazy("Xác nhận"), _not_in_draft,
 )
 DROP = Step(
-    "drop", frozenset({O.READ, O.CONFIRMED}), O.DROPPED, "movement.review", gettext_lazy("Bỏ"), _not_in_draft,
+    "drop", frozenset({OB.READ, OB.CONFIRMED}), OB.DROPPED, "movement.review", gettext_lazy("Bỏ"), _not_in_draft,
 )
 RESTORE = Step(
-    "restore", frozenset({O.DROPPED, O.CONFIRMED}), O.READ, "movement.review", gettext_lazy("Xem lại"), _not_in_draft,
+    "restore", frozenset({OB.DROPPED, OB.CONFIRMED}), OB.READ, "movement.review", gettext_lazy("Xem lại"), _not_in_draft,
 )
 OBLIGATION_STEPS = (CONFIRM, DROP, RESTORE)
 
 ACCEPT = Step(
-    "accept", frozenset({A.NEW}), A.ACCEPTED, "assignment.answer", gettext_lazy("Nhận việc"), _movement_closed,
+    "accept", frozenset({AS.NEW}), AS.ACCEPTED, "assignment.answer", gettext_lazy("Nhận việc"), _movement_closed,
 )
 START = Step(
-    "start", frozenset({A.NEW, A.ACCEPTED}), A.WORKING, "assignment.answer", gettext_lazy("Bắt đầu thực hiện"),
+    "start", frozenset({AS.NEW, AS.ACCEPTED}), AS.WORKING, "assignment.answer", gettext_lazy("Bắt đầu thực hiện"),
     _movement_closed,
 )
-FINISH = Step("finish", OPEN, A.DONE, "assignment.answer", gettext_lazy("Báo hoàn thành"), _finish_reasons)
+FINISH = Step("finish", OPEN, AS.DONE, "assignment.answer", gettext_lazy("Báo hoàn thành"), _finish_reasons)
 NIL = Step(
-    "nil", OPEN, A.NIL, "assignment.answer", gettext_lazy("Báo không phát sinh"), _movement_closed, needs_note=True,
+    "nil", OPEN, AS.NIL, "assignment.answer", gettext_lazy("Báo không phát sinh"), _movement_closed, needs_note=True,
 )
 REOPEN = Step(
-    "reopen", frozenset({A.DONE, A.NIL}), A.WORKING, "assignment.answer", gettext_lazy("Mở lại để bổ sung"),
+    "reopen", frozenset({AS.DONE, AS.NIL}), AS.WORKING, "assignment.answer", gettext_lazy("Mở lại để bổ sung"),
     _movement_closed, needs_note=True,
 )
 EXCUSE = Step(
-    "excuse", OPEN, A.EXCUSED, "assignment.excuse", gettext_lazy("Miễn thực hiện"), _movement_closed,
+    "excuse", OPEN, AS.EXCUSED, "assignment.excuse", gettext_lazy("Miễn thực hiện"), _movement_closed,
     needs_note=True, judged_on=_movement_of,
 )
 UNEXCUSE = Step(
-    "unexcuse", frozenset({A.EXCUSED}), A.NEW, "assignment.excuse", gettext_lazy("Thôi miễn"), _movement_closed,
+    "unexcuse", frozenset({AS.EXCUSED}), AS.NEW, "assignment.excuse", gettext_lazy("Thôi miễn"), _movement_closed,
     needs_note=True, judged_on=_movement_of,
 )
 ASSIGNMENT_STEPS = (ACCEPT, START, FINISH, NIL, REOPEN, EXCUSE, UNEXCUSE)
@@ -94,10 +94,10 @@ def _assignment_closed(extension: Extension, at: datetime) -> Iterator[str]:
 
 
 GRANT = Step(
-    "grant", frozenset({E.ASKED}), E.GRANTED, "extension.decide", gettext_lazy("Đồng ý gia hạn"), _assignment_closed,
+    "grant", frozenset({EX.ASKED}), EX.GRANTED, "extension.decide", gettext_lazy("Đồng ý gia hạn"), _assignment_closed,
 )
 REFUSE = Step(
-    "refuse", frozenset({E.ASKED}), E.REFUSED, "extension.decide", gettext_lazy("Không đồng ý"), needs_note=True,
+    "refuse", frozenset({EX.ASKED}), EX.REFUSED, "extension.decide", gettext_lazy("Không đồng ý"), needs_note=True,
 )
 EXTENSION_STEPS = (GRANT, REFUSE)
 

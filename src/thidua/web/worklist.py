@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from django.db.models import QuerySet
 
-from thidua.kernel import access, clock
+from thidua.kernel import access
 from thidua.kernel.access import Actor
 from thidua.movements.due import DueMark, mark_of
 from thidua.movements.enums import ExtensionState, MovementState

@@ -30,7 +30,7 @@ def change_obligation(
     """
     movement = obligation.movement
     if not access.can(by, "movement.change", movement):
-        raise StepRefused(_("Vai trò của bạn không được điều chỉnh nhiệm vụ."))
+        raise StepRefused(_("Vị trí công tác đang chọn không có quyền điều chỉnh nhiệm vụ."))
     if movement.state != MovementState.LAUNCHED:
         raise StepRefused(_("Chỉ điều chỉnh được nhiệm vụ của phong trào đang phát động."))
     if not reason.strip():

@@ -30,7 +30,7 @@ def open_desk(*, document: Document, by: Actor, at: datetime) -> Movement:
     not, or where the plan is on the desk already.
     """
     if not access.can(by, "movement.review", document):
-        raise DeskRefused(_("Vai trò của bạn không được rà soát kế hoạch này."))
+        raise DeskRefused(_("Vị trí công tác đang chọn không có quyền rà soát kế hoạch này."))
     if Movement.objects.filter(plan=document).exists():
         raise DeskRefused(_("Kế hoạch này đã có trên bàn rà soát."))
     reading = document.reading

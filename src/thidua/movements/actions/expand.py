@@ -21,6 +21,7 @@ from thidua.org.models import UnitSpan
 from thidua.org.queries import spans_on, successors
 from thidua.papers.when import Period
 
+
 @transaction.atomic
 def expand(*, movement: Movement, at: datetime) -> int:
     """Create the assignments of all periods that begin within a quarter from now; return how many are new.
@@ -37,6 +38,7 @@ def expand(*, movement: Movement, at: datetime) -> int:
         for period in periods_ahead(obligation, today):
             for unit_id in _leading_units(obligation, max(period.start or today, today)):
                 if (unit_id, period.key) not in made:
+                    made.add((unit_id, period.key))
                     new.append(_assignment(obligation, unit_id, period, at))
     created = Assignment.objects.bulk_create(new)
     if created:

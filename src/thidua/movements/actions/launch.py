@@ -39,7 +39,7 @@ def set_period(*, movement: Movement, name: str, starts_on: date | None, ends_on
                at: datetime) -> Movement:
     """Name the movement and say from when to when it runs. Raises DeskRefused for an impossible period."""
     if not access.can(by, "movement.review", movement):
-        raise DeskRefused(_("Vai trò của bạn không được sửa phong trào này."))
+        raise DeskRefused(_("Vị trí công tác đang chọn không có quyền sửa phong trào này."))
     if starts_on and ends_on and ends_on < starts_on:
         raise DeskRefused(_("Ngày kết thúc phải sau ngày bắt đầu."))
     before = {"name": movement.name, "starts_on": movement.starts_on, "ends_on": movement.ends_on}

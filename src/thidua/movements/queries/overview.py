@@ -55,6 +55,8 @@ def milestones(movement: Movement, *, at: datetime) -> list[Milestone]:
     )
     found = []
     for row in rows:
+        if row["due_at"] is None:
+            continue
         state = AssignmentState.NEW if row["open"] else AssignmentState.DONE
         found.append(Milestone(
             clock.vietnam_date(row["due_at"]), f"{row['obligation__ref']} {row['obligation__short_name']}".strip(),

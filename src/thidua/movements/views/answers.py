@@ -110,6 +110,8 @@ def remove_evidence(request: Request, pk: int, evidence_pk: int) -> HttpResponse
 def evidence_file(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
     """Hand over a file of evidence, as a download."""
     evidence = get_object_or_404(_get(request, pk).evidence.filter(file__isnull=False), pk=evidence_pk)
+    if evidence.file is None:
+        raise Http404
     return files.download(evidence.file)
 
 

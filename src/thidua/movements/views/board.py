@@ -29,7 +29,7 @@ from thidua.org.queries import names_on
 
 PAGE_SIZE = 60
 WHICH: dict[str, tuple[Any, Callable[[BoardRow], bool]]] = {
-    "": (gettext_lazy("Tất cả"), lambda row: True),
+    "": (gettext_lazy("Tất cả"), lambda _row: True),
     "qua-han": (gettext_lazy("Có quá hạn"), lambda row: row.late > 0),
     "chua-nhan": (gettext_lazy("Có việc chưa nhận"), lambda row: row.not_accepted > 0),
     "chua-xong": (gettext_lazy("Chưa xong hết"), lambda row: row.done < row.given),
