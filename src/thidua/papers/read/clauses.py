@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from thidua.papers.read.unit_words import VERB
+from thidua.papers.read.unit_words import UPPER, VERB
 from thidua.papers.read.units import Unit, blank_brackets, read_units, unique
 
 
@@ -19,7 +19,7 @@ class Clause(NamedTuple):
     opens: bool
 
 
-_SENTENCE = re.compile(r"(?<![A-ZĐ]\.[A-ZĐ])(?<!\bTP)(?<!\bTp)[.!?…][”\"]?\s+(?=[A-ZĐÀ-Ỹ“\"-])")
+_SENTENCE = re.compile(rf"(?<![A-ZĐ]\.[A-ZĐ])(?<!\bTP)(?<!\bTp)[.!?…][”\"]?\s+(?=[{UPPER}“\"-])")
 _SEMICOLON = re.compile(r";\s*")
 _PERIODIC = (
     r"(?:theo định kỳ|định kỳ|định kì|h[ằà]ng (?:năm|quý|tháng|tuần)|(?:0?6|sáu) tháng|mỗi (?:năm|quý"
@@ -33,8 +33,9 @@ _REPORT_TAIL = re.compile(
     r"\s+(?:ngày|thứ)(?!\w)|(?:trước|chậm nhất) \d))"
     r"|(?<=\d{4}),\s*(?:và\s+)?(?=tổng kết[^.;,]{0,80}\d{4})"
 )
+_SERIES = re.compile(r"báo cáo (?:quý|(?:0?6|0?9|sáu|chín) tháng|năm)\b[^.;,]{0,30}\d/\d", re.IGNORECASE)
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
-_TITLE = re.compile(r"[^.;:]{3,120}:\s+(?=[A-ZĐÁÂẤĂÔỐƠƯỨỦỤÝ])")
+_TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}])")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Do(?= (?:các|[A-ZĐ]))|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó"
@@ -74,7 +75,7 @@ _STANDING_BODY = re.compile(
 )
 _PARTNER = re.compile(
     r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
-    r"|thực hiện|công tác|tích cực|triển khai|liên ngành|,?\s*quyết liệt|,?\s*nhịp nhàng))*"
+    r"|thực hiện|công tác|tích cực|triển khai|liên ngành)|,\s*(?:quyết liệt|nhịp nhàng|đồng bộ|thường xuyên|hiệu quả))*"
     r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s+)*"
 )
 _ADDRESSING = re.compile(
@@ -198,6 +199,7 @@ def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
         tail = _REPORT_TAIL.search(_mask(text[first + start : first + end]))
         if (
             tail
+            and len(_SERIES.findall(text[first + start : first + end])) < 2
             and tail.start() > 12
             and not _GATHERS.match(text[first + start : first + start + tail.start()])
         ):

@@ -59,6 +59,8 @@ class Collector:
         offset = behind_formula(text)
         head, colon, _ = text.partition(":")
         printed = whole_list(head) if colon and len(head) < _LONGEST_LIST and not offset else ()
+        if printed and read_units(text)[1] > len(head) + 1:
+            printed = ()
         if printed:
             offset, scene = len(head) + 1, replace(scene, leads=printed, sure=_PRINTED)
         if scene.partners:

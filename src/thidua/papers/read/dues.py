@@ -31,7 +31,7 @@ _MASKS = (
     ),
     re.compile(r"dự toán(?: [^,.;]{0,50})? năm 20\d\d", re.IGNORECASE),
 )
-_FINE = re.compile(r"ngày \d|tháng \d|quý \w|\d/\d", re.IGNORECASE)
+_FINE = re.compile(r"ngày \d|tháng (?:\d|đầu|cuối)|quý \w|\d/\d", re.IGNORECASE)
 _ESTIMATE = re.compile(r"dự toán (?:kinh phí|ngân sách|chi)(?: \w+){0,3} (h[àằ]ng năm)", re.IGNORECASE)
 
 

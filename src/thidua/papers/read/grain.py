@@ -13,7 +13,7 @@ from thidua.papers.reading import Due
 _REPORT = re.compile(r"(?:báo cáo|sơ kết|tổng kết|tổng hợp kết quả)(?!\w)", re.IGNORECASE)
 _STAYS = re.compile(
     r"\s*(?:phấn đấu|hoàn thành (?:các |tốt )?(?:chỉ tiêu|mục tiêu)|đạt|góp phần|bảo đảm|đảm bảo|đáp ứng"
-    r"|phục vụ)(?!\w)",
+    r"|phục vụ|gửi (?:về )?[^.;,\d]{0,60}tổng hợp)(?!\w)",
     re.IGNORECASE,
 )
 _HANDS_OVER = re.compile(r"\s*(?:Giao|Phân công|Nhiệm vụ này giao|Việc này giao)\s")

@@ -21,7 +21,7 @@ _LEAD = re.compile(
 _SUPPORT = re.compile(
     rf"(?:{_BODY})?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|với|tổ chức|triển khai))*\s*:", re.IGNORECASE
 )
-_TIME = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE)
+_TIME = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE)
 _OTHER = re.compile(
     r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú"
     r"|địa bàn|nội dung|đối tượng|chủ đề|phạm vi|khẩu hiệu)(?:\s+[^:.;()]{1,40})?\s*:",

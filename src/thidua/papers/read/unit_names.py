@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from thidua.papers.read.unit_patterns import APPOSITIVE
-from thidua.papers.read.unit_words import ABBREVIATIONS, SHORT_HEADS
+from thidua.papers.read.unit_words import ABBREVIATIONS, SHORT_HEADS, UPPER
 
 
 def unique(names: Iterable[str]) -> tuple[str, ...]:
@@ -38,7 +38,7 @@ def clean_unit(raw: str) -> str:
     if department:
         for short, full in ABBREVIATIONS.items():
             name = re.sub(rf"(?<= ){short}(?!\w)", full, name, count=1)
-    if re.match(r"(?:sở|phòng|ban|trung tâm|văn phòng|thanh tra) [A-ZĐÀ-Ỹ]", name):
+    if re.match(rf"(?:sở|phòng|ban|trung tâm|văn phòng|thanh tra) [{UPPER}]", name):
         name = name[0].upper() + name[1:]
     if re.match(r"(?:Các|Mỗi|Từng|Những|Tất cả)\s", name):
         name = name[0].lower() + name[1:]

@@ -13,6 +13,7 @@ from thidua.papers.read.unit_words import (
     PLACES,
     SHORT_HEADS,
     SOCIETIES,
+    UPPER,
 )
 
 
@@ -63,17 +64,17 @@ TERRITORY = re.compile(
     rf"|(?:các\s+|từng\s+|mỗi\s+|nơi\s+|\d+\s+)?(?:cấp\s+)?{PLACES}{END}(?:(?:\s*,|\s+và"
     rf"|\s*[-/])\s*(?:các\s+)?{PLACES}{END})*)"
 )
-PROPER = re.compile(r"\s+(?:[A-ZĐÀ-Ỹ][\w]*|\d+)(?![\w])")
+PROPER = re.compile(rf"\s+(?:[{UPPER}][\w]*|\d+)(?![\w])")
 NAMED_PLACES = re.compile(
-    r":\s*[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3}(?:(?:,\s*|\s+và\s+)(?!UBND|Sở|Công|Ban|Phòng"
-    r"|Trung)[A-ZĐÀ-Ỹ]\w*(?:\s+[A-ZĐÀ-Ỹ]\w*){0,3})+"
+    rf":\s*[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{0,3}}(?:(?:,\s*|\s+và\s+)(?!UBND|Sở|Công|Ban|Phòng"
+    rf"|Trung)[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{0,3}})+"
 )
 TAIL = re.compile(
-    rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[A-ZĐÀ-Ỹ]\w*){{0,3}})?"
+    rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[{UPPER}]\w*){{0,3}})?"
     rf"|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
     rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+"
     rf"|trong\s+(?:toàn\s+)?)?(?:(?:[Uu][Bb][Nn][Dd]|[UỦ][yỷ] ban nhân dân)\s+)?{PLACES}{END}"
-    r"(?:\s+[A-ZĐÀ-Ỹ]\w*)*"
+    rf"(?:\s+[{UPPER}]\w*)*"
     r"|của\s+(?:Mặt trận|Hội|Đoàn)(?![\w])|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])"
     r"|được (?:phân công |giao )?(?:phụ trách|theo dõi)(?: [^\s,;:.]+){0,4}(?=\s*:)"
     r"|trực thuộc|khác|còn lại|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"

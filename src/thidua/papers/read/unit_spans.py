@@ -13,7 +13,7 @@ from thidua.papers.read.unit_patterns import (
     TAIL,
     WORD,
 )
-from thidua.papers.read.unit_words import COMPOUNDS, PLACE_NAMES, VERB
+from thidua.papers.read.unit_words import COMPOUNDS, PLACE_NAMES, UPPER, VERB
 
 _LINKS = frozenset(("và", "cùng", "hoặc", "với", "của", "mà", "thì", "do", "được", "có"))
 
@@ -23,8 +23,8 @@ def name_end(text: str, position: int) -> int:
     nghệ cao".
     """
     if not re.compile(
-        rf"\s+(?:[A-ZĐÀ-Ỹ\d]|(?:{PLACE_NAMES}|các|cấp|nhà nước|khu vực|nhân dân|quân sự|kiểm|liên|chính"
-        rf"|y tế|đại)(?!\w)|và [A-ZĐ])"
+        rf"\s+(?:[{UPPER}\d]|(?:{PLACE_NAMES}|các|cấp|nhà nước|khu vực|nhân dân|quân sự|kiểm|liên|chính"
+        rf"|y tế|đại|điện|đầu tư|đô thị)(?!\w)|và [A-ZĐ])"
     ).match(text, position) or NOT_NAME.match(text, position):
         return position
     end = position

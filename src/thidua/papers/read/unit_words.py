@@ -5,6 +5,11 @@ General vocabulary of State administration, not names of one document. Lower cas
 
 import re
 
+UPPER = "A-Z" + "".join(
+    chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isupper()
+)
+"""Capital letters for a class of a pattern: the range À-Ỹ would also hold small letters such as "đ"."""
+
 FIELDS: tuple[str, ...] = (
     "Nội vụ", "Tài chính", "Văn hóa, Thể thao và Du lịch", "Văn hóa, Thể thao", "Văn hóa và Thể thao",
     "Văn hóa và Thông tin", "Văn hóa - Thông tin", "Văn hóa - Xã hội", "Văn hóa, Khoa học và Thông tin",
@@ -60,13 +65,13 @@ HEADS: tuple[str, ...] = (
     "Ủy ban kiểm tra", "Ủy ban", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn",
     "Huyện Đoàn", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "HĐND", "Hội đồng nhân dân", "Vườn Quốc gia",
     "Khu bảo tồn", "Quỹ", "Học viện", "Đại học", "Cơ quan", "Đảng bộ", "Nhà máy", "Điện lực", "Bưu điện",
-    "Viễn thông", "Cảng vụ", "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin", "Tiểu ban",
+    "Viễn thông", "Cảng vụ", "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin", "Cổng Thông tin điện tử", "Cổng thông tin điện tử", "Mặt trận", "Tiểu ban",
     "Thường trực", "Cơ sở", "Tạp chí", "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa",
     "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "VNPT", "Viettel", "Mobifone",
+    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
     "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
 )
 NOUNS: tuple[str, ...] = (
@@ -91,7 +96,7 @@ NOUNS: tuple[str, ...] = (
     r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
 )
 PLACE_NAMES = (
-    r"tỉnh|thành phố|Thành phố|huyện|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu|Tỉnh|Huyện|Phường"
+    r"tỉnh(?! ủy)|thành phố|Thành phố|huyện(?! ủy)|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu|Tỉnh(?! ủy)|Huyện(?! ủy)|Phường"
     r"|Xã(?! hội)|trung ương|Trung ương|TP\.?|Tp\.?|TX\.?"
 )
 PLACES = rf"(?:{PLACE_NAMES})"

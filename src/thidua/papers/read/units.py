@@ -34,7 +34,7 @@ from thidua.papers.read.unit_patterns import (
     WORD,
 )
 from thidua.papers.read.unit_spans import name_end, over_tails, over_words
-from thidua.papers.read.unit_words import PLACES, VERB
+from thidua.papers.read.unit_words import PLACES, UPPER, VERB
 
 __all__ = ["Unit", "blank_brackets", "clean_unit", "read_units", "unique", "whole_list"]
 
@@ -149,8 +149,29 @@ def _read_peoples(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         while (proper := PROPER.match(text, end)) and not HEAD.match(text, proper.start() + 1):
             end = proper.end()
         named = NAMED_PLACES.match(text, end)
-        end = named.end() if named else over_tails(text, end)
+        end = named.end() if named else over_tails(text, _over_names(text, territory.end(), end))
     return _unit(text, inner, end), end
+
+
+def _over_names(text: str, begin: int, end: int) -> int:
+    """Goes over further names of places of the same kind ("UBND các xã Nhơn Hậu, Nhơn Lộc và Nhơn An")."""
+    while (
+        end > begin
+        and (join := SEPARATOR.match(text, end))
+        and ";" not in join.group()
+        and not any(pattern.match(text, join.end()) for pattern in (HEAD, PEOPLES, RANK, ASK, MANY))
+        and (name := re.compile(rf"[{UPPER}]\w*(?:\s+[{UPPER}]\w*)+").match(text, join.end()))
+    ):
+        end = name.end()
+    return end
+
+
+def _over_places(text: str, start: int, end: int) -> int:
+    """Goes over the rest of the places of a name ("Bảo hiểm xã hội các tỉnh, thành phố")."""
+    if not re.search(rf"các\s+{PLACES}$", text[start:end]):
+        return end
+    more = re.compile(rf"(?:(?:\s*,\s*|\s+và\s+)(?:các\s+)?{PLACES}{END})+").match(text, end)
+    return more.end() if more else end
 
 
 def _read_shared(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
@@ -180,7 +201,7 @@ def _with_place(text: str, units: list[Unit], end: int) -> tuple[list[Unit], int
     """Adds the place behind a department ("Phòng Nội vụ huyện", "Sở Y tế tỉnh Kiên Giang") to the last
     unit.
     """
-    place = re.compile(rf"\s+(?:cấp\s+(?:tỉnh|huyện|xã)|{PLACES}){END}(?:\s+[A-ZĐÀ-Ỹ]\w*)*").match(text, end)
+    place = re.compile(rf"\s+(?:cấp\s+(?:tỉnh|huyện|xã)|{PLACES}){END}(?:\s+[{UPPER}]\w*)*").match(text, end)
     if place is None:
         return units, end
     last = units[-1]
@@ -193,7 +214,7 @@ def _read_named(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
     lower = None
     if head is None:
         lower = re.compile(
-            r"(?:sở|phòng|trung tâm|văn phòng|thanh tra|chi cục|công an|ban|hội|đoàn)(?=\s+[A-ZĐÀ-Ỹ])"
+            rf"(?:sở|phòng|trung tâm|văn phòng|thanh tra|chi cục|công an|ban|hội|đoàn)(?=\s+[{UPPER}])"
         ).match(text, inner)
         head = lower
     if head is None or (
@@ -203,7 +224,7 @@ def _read_named(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         and not _name_follows(text, head.end())
     ):
         return [], start
-    end = name_end(text, head.end())
+    end = _over_places(text, head.end(), name_end(text, head.end()))
     if end == head.end():
         alone = STANDING.match(text, inner)
         return (
@@ -217,7 +238,7 @@ def _read_named(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
 
 
 def _name_follows(text: str, position: int) -> bool:
-    return bool(re.compile(r"\s+[A-ZĐÀ-Ỹ]").match(text, position))
+    return bool(re.compile(rf"\s+[{UPPER}]").match(text, position))
 
 
 def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
@@ -225,7 +246,7 @@ def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
     noun = NOUN.match(text, inner)
     if (
         noun is None
-        or (inner == start and noun.group().lower() == "tổ chức")
+        or (inner == start and noun.group().lower() in ("tổ chức", "cấp"))
         or noun.group().lower() == "lĩnh vực"
         or (_is_place(noun) and PROPER.match(text, noun.end()))
     ):
