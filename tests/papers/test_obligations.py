@@ -83,3 +83,33 @@ def test_each_duty_keeps_its_sentence() -> None:
     for duty in duties(HERE / "plans" / "61-KH-UBND.txt"):
         assert duty.text.strip()
         assert duty.leads
+
+
+def read(text: str) -> tuple[Obligation, ...]:
+    return find_obligations(parse(source_from_text(text, "plan.txt")))
+
+
+HEAD = "ỦY BAN NHÂN DÂN TỈNH HẢI GIANG\n\nSố: 5/KH-UBND\n\nHải Giang, ngày 10 tháng 01 năm 2024\n\nKẾ HOẠCH\nĐọc sách\n\n"
+
+
+def test_a_row_of_the_annex_that_names_the_act_dates_the_clause_in_the_body() -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Nội vụ\n\n- Chủ trì khảo sát, đánh giá thực trạng thư viện cấp xã trên địa bàn"
+        " toàn tỉnh.\n\n- Tham mưu khen thưởng.\n\nNơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nLê Văn A\n\nPHỤ LỤC\n\n"
+        "| TT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n"
+        "| 1 | Khảo sát, đánh giá thực trạng thư viện cấp xã | Sở Nội vụ | Quý II/2024 |\n"
+    )
+    survey, praise, row = read(HEAD + body)
+    assert survey.due.end == row.due.end
+    assert row.due.end is not None
+    assert praise.due.kind == "none"
+
+
+def test_a_conditional_sentence_gives_no_duty_but_what_follows_it_does() -> None:
+    body = (
+        "I. TỔ CHỨC THỰC HIỆN\n\n1. Giao Sở Nội vụ theo dõi.\n\nTrong quá trình thực hiện, nếu có vướng mắc, các cơ quan"
+        " báo cáo về Sở Nội vụ. Các sở, ngành gửi báo cáo trước ngày 15/12/2024.\n"
+    )
+    assert [(duty.leads, duty.due.kind) for duty in read(HEAD + body)] == [
+        (("Sở Nội vụ",), "none"), (("các sở, ngành",), "before"),
+    ]

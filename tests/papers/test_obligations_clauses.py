@@ -7,6 +7,7 @@ import pytest
 from thidua.papers.read.clauses import find_subject, find_supports
 from thidua.papers.read.grain import split_parts
 from thidua.papers.read.labels import read_labels
+from thidua.papers.read.orders import behind_formula
 from thidua.papers.read.tables import columns_of, row_duties
 from thidua.papers.source import Cell
 
@@ -178,3 +179,9 @@ def test_a_unit_that_only_joins_in_a_lead_cell_is_a_support() -> None:
     cell = "Sở Y tế chủ trì; các sở, ngành phối hợp"
     duties = row_duties(row("1", "Khám sức khỏe", cell), {"number": 0, "task": 1, "lead": 2}, ())
     assert [(duty.leads, duty.supports) for duty in duties] == [(("Sở Y tế",), ("các sở, ngành",))]
+
+
+def test_orders_begin_behind_a_closing_formula() -> None:
+    text = "Trên đây là Kế hoạch đọc sách năm 2024, UBND tỉnh yêu cầu các sở, ngành thực hiện."
+    assert text[behind_formula(text) :].startswith("UBND tỉnh yêu cầu")
+    assert behind_formula("Các sở, ngành thực hiện Kế hoạch này.") == 0

@@ -51,6 +51,7 @@ _ORDER = re.compile(
     r"(?:(?<=\s)|^)(?:[Gg]iao|[Yy]êu cầu|[Đđ]ề nghị|[Pp]hân công)\s+(?:cho\s+)?(?=(?:các|Các|Giám đốc"
     r"|Thủ trưởng|Chủ tịch|Trưởng|[A-ZĐ]|từng|mỗi|đồng chí))"
 )
+_GIVEN = re.compile(r"(?:ngân sách|kinh phí|dự toán|nguồn|vốn|đã|được)[^,;.]{0,40}\sgiao\s+(?:cho\s+)?$")
 _ISSUER = re.compile(
     r"(?:UBND|[UỦ]\S* ban [Nn]hân dân|Chủ tịch UBND|Chủ tịch [UỦ]\S* ban nhân dân)\s+(?:tỉnh|[Tt]hành phố"
     r"|huyện|thị xã|quận|xã|phường)[^,;.]{0,30}?\s+(?=giao|yêu cầu|đề nghị|phân công)"
@@ -260,7 +261,7 @@ def _stands_out(text: str, units: tuple[Unit, ...]) -> bool:
 def _behind_preface(text: str, position: int, needy: bool) -> tuple[str, ...]:
     """Looks for the subject behind an adverbial beginning ("Căn cứ Kế hoạch này, các sở … xây dựng")."""
     order = _ORDER.search(text, position)
-    if order:
+    if order and not _GIVEN.search(text, position, order.end()):
         units, end = read_units(text, order.end())
         if units and _rules(text, order.start(), end, strict=False):
             return unique(unit.name for unit in units)

@@ -25,7 +25,7 @@ _PRODUCTS: tuple[tuple[str, str], ...] = (
     ),
     (
         "decision",
-        r"chính sách|cơ chế|thành lập|kiện toàn|quyết định|quy chế|văn bản quy phạm|phê duyệt|quy định về",
+        r"chính sách|cơ chế|thành lập|kiện toàn|quyết định|quy chế|văn bản quy phạm|phê duyệt|(?:tham mưu|ban hành|xây dựng)[^.;]{0,40}quy định",
     ),
 )
 _PATTERNS = tuple((name, re.compile(pattern)) for name, pattern in _PRODUCTS)
