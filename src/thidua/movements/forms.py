@@ -67,8 +67,8 @@ class FileForm(forms.Form):
         error_messages={"required": _("Chọn tệp cần đính kèm."), "empty": _("Tệp này trống. Chọn tệp khác.")},
     )
 
-    def clean_file(self) -> UploadedFile[Any]:
-        upload: UploadedFile[Any] = self.cleaned_data["file"]
+    def clean_file(self) -> "UploadedFile[Any]":
+        upload: "UploadedFile[Any]" = self.cleaned_data["file"]
         if (upload.size or 0) > settings.UPLOAD_LIMIT:
             raise forms.ValidationError(_("Tệp lớn hơn 50 MB. Nén hoặc chia nhỏ rồi tải lại."))
         return upload
