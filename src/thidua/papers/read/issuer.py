@@ -17,10 +17,11 @@ _COUNCIL = re.compile(
     rf"(?i)(?P<body>ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)"
     rf"\s*(?:(?P<level>{LEVEL})\s*(?P<name>.*))?$"
 )
+_BODY = re.compile(r"(?i)\b(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)\b")
 _LEVELLED = re.compile(rf"(?i)^(?P<level>{LEVEL})\s+(?P<name>.+)$")
 _OFFICE = re.compile(
     r"(?i)^(?:sở|phòng|ban|chi\s+cục|cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|hội|liên\s+đoàn|"
-    r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy)\b"
+    r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy|bảo\s+hiểm\s+xã\s+hội)\b"
 )
 _NAME = r"(?:[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*)(?:\s+(?:-\s+)?[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*){0,4}"
 _IN_TEXT = re.compile(
@@ -54,6 +55,7 @@ def _mixed_tail(raw: str) -> bool:
 def _canonical(raw: str, place: str | None, lines: list[Piece]) -> tuple[str | None, bool]:
     """The name in canonical form, and whether all of it was printed."""
     council, office = _split_office(raw)
+    council = _without_superior(council)
     named = _COUNCIL.search(council)
     if named is None:
         levelled = re.match(rf"(?i)(?:{LEVEL})\s+", raw)
@@ -72,6 +74,14 @@ def _canonical(raw: str, place: str | None, lines: list[Piece]) -> tuple[str | N
             return (short if not office else body_name(office)), False
         return _with_office(office, short, *guessed), False
     return _with_office(office, short, level, _own_name(name)), True
+
+
+def _without_superior(council: str) -> str:
+    """The lower of two committees printed under each other (UBND TỈNH BÌNH ĐỊNH, UBND THỊ XÃ AN NHƠN)."""
+    bodies = list(_BODY.finditer(council))
+    if len(bodies) < 2 or not re.search(rf"(?i)\b{LEVEL}\s", council[bodies[0].end() : bodies[-1].start()]):
+        return council
+    return council[bodies[-1].start() :]
 
 
 def _own_name(name: str) -> str:

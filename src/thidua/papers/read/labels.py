@@ -28,6 +28,7 @@ _OTHER = re.compile(
     re.IGNORECASE,
 )
 _KINDS = (("lead", _LEAD), ("support", _SUPPORT), ("time", _TIME), ("other", _OTHER))
+_DONE = re.compile(r"[;,.]\s*((?:hoàn thành|xong|thực hiện|trong|trước|chậm nhất)\s[^;]*\d[^;]*)$", re.IGNORECASE)
 _BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
 _PLACE = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
 
@@ -123,7 +124,8 @@ def _bracketed(text: str) -> Labels:
 def _value(kind: str, label: str, value: str) -> Labels:
     if kind == "lead":
         leads = _units(value)
-        return Labels(leads, find_supports(value, leads), found=True)
+        done = _DONE.search(value)
+        return Labels(leads, find_supports(value, leads), done.group(1) if done else "", found=True)
     if kind == "support":
         return Labels((), _units(value), found=True)
     if kind == "time":
