@@ -6,6 +6,7 @@ with the bar. What was typed survives a refusal.
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -27,6 +28,7 @@ from thidua.movements.models import Movement, Obligation, Party
 from thidua.movements.views import desk_page
 from thidua.movements.views.desk_page import ADD, CHOOSE, EDIT, SPLIT, Opened
 
+NOTHING_OPEN = Opened()
 STEPS: dict[str, Callable[..., Obligation]] = {
     "confirm": actions.confirm, "drop": actions.drop, "restore": actions.restore,
 }
@@ -87,7 +89,7 @@ def edit(request: Request, pk: int, ob: int) -> HttpResponse:
     form = DeskForm(request.POST, auto_id=f"o{ob}_%s")
     return _act(
         request, pk, ob, lambda row, **how: actions.edit_obligation(obligation=row, changes=form.changes, **how),
-        form=form, mode=EDIT,
+        form=form, opened=Opened(mode=EDIT),
     )
 
 
@@ -99,7 +101,7 @@ def split(request: Request, pk: int, ob: int) -> HttpResponse:
     form = SplitForm(request.POST, original=row.text if row else "", auto_id=f"o{ob}_%s")
     return _act(
         request, pk, ob, lambda row, **how: actions.split(obligation=row, offset=form.place, **how)[0],
-        form=form, mode=SPLIT, whole=True,
+        form=form, opened=Opened(mode=SPLIT), whole=True,
     )
 
 
@@ -147,7 +149,7 @@ def add_party(request: Request, pk: int, ob: int) -> HttpResponse:
         )
         return row
 
-    return _act(request, pk, ob, act, mode=EDIT, keep=_half_typed(request, ob))
+    return _act(request, pk, ob, act, opened=Opened(mode=EDIT), keep=_half_typed(request, ob))
 
 
 @require_POST
@@ -159,7 +161,7 @@ def remove_party(request: Request, pk: int, ob: int, party: int) -> HttpResponse
         actions.remove_party(party=_party(row, party), **how)
         return row
 
-    return _act(request, pk, ob, act, mode=EDIT, keep=_half_typed(request, ob))
+    return _act(request, pk, ob, act, opened=Opened(mode=EDIT), keep=_half_typed(request, ob))
 
 
 @require_POST
@@ -173,19 +175,19 @@ def assign_party(request: Request, pk: int, ob: int, party: int) -> HttpResponse
         actions.assign_party(party=_party(row, party), unit=chosen["unit"], group=chosen["group"], **how)
         return row
 
-    return _act(request, pk, ob, act, form=form, mode=CHOOSE, party=party, whole=True)
+    return _act(request, pk, ob, act, form=form, opened=Opened(mode=CHOOSE, party=party), whole=True)
 
 
 def _act(
-    request: Request, pk: int, ob: int, act: Callable[..., Obligation], *, form: Any = None, mode: str = "",
-    keep: Any = None, party: int = 0, whole: bool = False, onward: bool = False,
+    request: Request, pk: int, ob: int, act: Callable[..., Obligation], *, form: Any = None, keep: Any = None,
+    opened: Opened = NOTHING_OPEN, whole: bool = False, onward: bool = False,
 ) -> HttpResponse:
     """Do one thing to an obligation as it was seen, and answer with the card, or with all where others moved."""
     movement = _get(request, pk)
     row = movement.obligations.select_related("movement__plan").filter(pk=ob).first()
     if row is None:
         return _gone(request, movement)
-    typed = Opened(ob, mode, party, form=form or keep)
+    typed = replace(opened, hand=ob, form=form or keep)
     if form is not None and not form.is_valid():
         return _typed_wrong(request, movement, typed)
     try:
@@ -193,7 +195,7 @@ def _act(
     except StepRefused as refused:
         return _refused(request, movement, typed, refused)
     if keep is not None:
-        return _answer(request, movement, Opened(ob, mode, form=keep), focus="form")
+        return _answer(request, movement, typed, focus="form")
     hand = desk_page.next_after(movement, ob) if onward else result.pk
     return _done(request, movement, Opened(hand), whole=whole, shown=ob)
 
@@ -209,8 +211,7 @@ def _done(
 
 def _typed_wrong(request: Request, movement: Movement, opened: Opened) -> HttpResponse:
     first = tuple(str(error) for errors in opened.form.errors.values() for error in errors)
-    notes = Opened(opened.hand, opened.mode, opened.party, form=opened.form, notes=first)
-    return _answer(request, movement, notes, status=422, focus="error")
+    return _answer(request, movement, replace(opened, notes=first), status=422, focus="error")
 
 
 def _refused(request: Request, movement: Movement, opened: Opened, refused: StepRefused) -> HttpResponse:
@@ -218,8 +219,7 @@ def _refused(request: Request, movement: Movement, opened: Opened, refused: Step
     if movement.state != MovementState.DRAFT:
         _say(request, refused)
         return _leave(request, reverse("movement", args=[movement.pk]))
-    notes = Opened(opened.hand, opened.mode, opened.party, form=opened.form, notes=refused.reasons)
-    return _answer(request, movement, notes, status=422, whole=True)
+    return _answer(request, movement, replace(opened, notes=refused.reasons), status=422, whole=True)
 
 
 def _gone(request: Request, movement: Movement) -> HttpResponse:
