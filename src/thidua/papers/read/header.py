@@ -11,21 +11,23 @@ from thidua.papers.read.layout import Piece
 from thidua.papers.read.names import Casing, is_mostly_upper
 from thidua.papers.read.numbers import KINDS, SYMBOL, compact, date_of, kind_of_symbol
 from thidua.papers.read.subject import Title, find_title
+from thidua.papers.read.unit_words import UPPER
 from thidua.papers.reading import Found
 from thidua.papers.source import Source
 from thidua.papers.text import fold
 
 _MOTTO = re.compile(r"(?i)c[ộo]ng\s+h(?:òa|oà|oa)\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a")
 _NUMBER = re.compile(
-    r"(?:^|(?<=\n)|(?<=\s{2}))\W{0,3}[Ss][ốỐ]\s*[:;.]?\s*(?P<number>\d{0,6})(?P<suffix>[a-zA-Z]?)[\s.…_]*"
+    rf"(?:^|(?<=\n)|(?<=\s{{2}})|(?<=[{UPPER}]{{2}}\s))\W{{0,3}}[Ss][ốỐ]\s*[:;.]?\s*(?P<number>\d{{0,6}})(?P<suffix>[a-zA-Z]?)[\s.…_]*"
     rf"(?:/\s*(?P<year>(?:19|20)\d\d)\s*)?(?P<bar>[/-])\s*(?P<symbol>{SYMBOL})"
 )
 _ISSUED = re.compile(
-    r"(?:(?P<place>[^\W\d_][^\n,;:]{0,50}?)\s*,\s*)?[Nn]g[àa]y\s*(?P<ld>\d{1,2})?[\s.…_]*th[áa]ng\s*(?P<lm>\d{1,2})?"
+    r"(?:(?P<place>[^\W\d_][^\n,;:]{0,70}?)\s*,\s*)?[Nn]g[àa]y\s*(?P<ld>\d{1,2})?[\s.…_]*th[áa]ng\s*(?P<lm>\d{1,2})?"
     r"[\s.…_]*n[ăa]m\s*(?P<ly>\d{4})"
 )
 _IN_HEAD = ("number", "symbol", "issued_on", "place")
 _SEARCHED = 120
+_SHORT_PLACE = 3
 
 
 @dataclass(frozen=True)
@@ -162,8 +164,10 @@ def _place(head: _Head, match: re.Match[str], number: re.Match[str] | None) -> s
     before = head.text[: match.start("place")]
     if before.endswith("\n") and not before.endswith("\n\n"):
         line = before.rstrip("\n").rsplit("\n", 1)[-1]
-        if re.fullmatch(r"(?i)(?:thành phố|tp\.?|thị xã|thị trấn|bà rịa -)\s*\w{0,6}", line.strip()):
+        broken = re.fullmatch(rf"\W*[{UPPER}][^\W\d_{UPPER}]+\W*", line) and len(place.split()) < _SHORT_PLACE
+        if broken or re.fullmatch(r"(?i)(?:thành phố|tp\.?|thị xã|thị trấn|bà rịa -)\s*\w{0,6}", line.strip()):
             place = f"{line.strip()} {place}"
+    place = re.split(r"(?i)\bhạnh\s+ph[úu]c\b[\s*.-]*", place)[-1]
     return " ".join(place.split()).strip(" .-*_") or None
 
 

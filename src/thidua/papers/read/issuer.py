@@ -5,6 +5,7 @@ import re
 from thidua.papers.read.document import Letterhead
 from thidua.papers.read.layout import Piece
 from thidua.papers.read.names import LEVEL, LEVELS, body_name, titled
+from thidua.papers.read.unit_words import UPPER
 from thidua.papers.reading import Found
 from thidua.papers.source import SignatureClaim
 from thidua.papers.text import fold, is_shouted
@@ -18,6 +19,12 @@ _COUNCIL = re.compile(
     rf"\s*(?:(?P<level>{LEVEL})\s*(?P<name>.*))?$"
 )
 _BODY = re.compile(r"(?i)\b(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)\b")
+_SHOUTED = re.compile(
+    r"^\W*(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN\s+"
+    r"(?P<level>THÀNH PHỐ|TỈNH|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)"
+    rf"\s+(?P<name>[{UPPER}][{UPPER}\s'-]{{1,40}})\W*$"
+)
+_HEAD_LINES = 60
 _LEVELLED = re.compile(rf"(?i)^(?P<level>{LEVEL})\s+(?P<name>.+)$")
 _OFFICE = re.compile(
     r"(?i)^(?:sở|phòng|ban|chi\s+cục|cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|hội|liên\s+đoàn|"
@@ -93,7 +100,7 @@ def _own_name(name: str) -> str:
 def _with_office(office: str, short: str, level: str, name: str) -> str:
     if not office:
         return f"{short} {level} {name}"
-    own = body_name(office)
+    own = f"{body_name(office)} {short}" if fold(office) == "van phong" else body_name(office)
     return own if fold(name) in fold(own) else f"{own} {level} {name}"
 
 
@@ -118,6 +125,10 @@ def _level(printed: str | None) -> str | None:
 
 def _level_and_name(place: str | None, lines: list[Piece]) -> tuple[str, str] | None:
     """Level and name of the committee as the running text prints them, else the level beside the place."""
+    shouted = (_SHOUTED.search(piece.text) for piece in lines[:_HEAD_LINES])
+    below = next((match for match in shouted if match and _level(match["level"])), None)
+    if below is not None:
+        return str(_level(below["level"])), _own_name(below["name"].strip(" -"))
     counts: dict[tuple[str, str], int] = {}
     levels: dict[str, int] = {}
     for piece in lines:
