@@ -88,7 +88,7 @@ def test_other_columns_are_a_mistake_of_the_programmer(plan, officer):
 
 @pytest.mark.parametrize("who", ["reader", "head", "focal", "stranger", "province_officer", "commune_clerk"])
 def test_only_clerk_and_officer_of_the_register_correct(plan, act, who):
-    with pytest.raises(RegisterRefused, match="Vai trò của bạn"):
+    with pytest.raises(RegisterRefused, match="không có quyền"):
         correct(plan, act(who), number=7)
     assert Document.objects.get(pk=plan.pk).number == 61
     assert Citation.objects.filter(target__isnull=False).count() == 0

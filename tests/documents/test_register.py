@@ -136,7 +136,7 @@ def test_same_number_and_day_of_another_issuer_is_another_document(plan, clerk):
 
 
 def test_a_reader_may_not_enter_documents(act, seed, files_root):
-    with pytest.raises(RegisterRefused, match="Vai trò của bạn"):
+    with pytest.raises(RegisterRefused, match="không có quyền"):
         actions.register_incoming(seed, "61.txt", by=act("reader"), at=AT)
     assert stored(files_root) == ([], [0, 0, 0, 0], [])
 

@@ -18,7 +18,7 @@ def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> 
     return outbox.post(
         {account for found in accounts.values() for account in found},
         subject=_("Phát động: %(name)s") % {"name": movement.name},
-        text=_("Kế hoạch %(code)s giao việc cho đơn vị của bạn. Mở “Việc của tôi” để nhận việc.")
+        text=_("Kế hoạch %(code)s giao việc cho đơn vị. Mở “Việc của tôi” để nhận việc.")
         % {"code": movement.plan.code},
         link=reverse("home"), at=at,
     )

@@ -41,7 +41,7 @@ class ChangeForm(forms.Form):
     )
     source = forms.CharField(label=_("Nguồn của thông tin"), max_length=300, required=False)
     certainty = forms.ChoiceField(
-        label=_("Độ chắc chắn"), initial=Certainty.VERIFIED,
+        label=_("Mức độ kiểm chứng"), initial=Certainty.VERIFIED,
         choices=[choice for choice in Certainty.choices if choice[0] != Certainty.EXAMPLE],
     )
 
@@ -58,7 +58,7 @@ class FoundForm(ChangeForm):
 
     name = forms.CharField(label=_("Tên đơn vị"), max_length=300)
     code = forms.SlugField(
-        label=_("Mã trong chương trình"), max_length=80,
+        label=_("Mã trong phần mềm"), max_length=80,
         help_text=_("Chữ thường không dấu, số và gạch nối, ví dụ: phong-noi-vu. Không đổi được về sau."),
     )
     kind = forms.ChoiceField(label=_("Loại đơn vị"), choices=UnitKind.choices)
@@ -75,7 +75,7 @@ class FoundForm(ChangeForm):
         """Refuse codes that are addresses of other pages."""
         code = str(self.cleaned_data["code"])
         if code in RESERVED:
-            raise forms.ValidationError(_("Mã này trùng với địa chỉ của một trang trong chương trình."))
+            raise forms.ValidationError(_("Mã này trùng với địa chỉ của một trang trong phần mềm."))
         return code
 
 
@@ -151,7 +151,7 @@ class AppointForm(forms.Form):
         label=_("Hoặc họ và tên người mới"), max_length=200, required=False,
     )
     title = forms.CharField(label=_("Chức vụ"), max_length=200)
-    role = forms.ChoiceField(label=_("Vai trò trong chương trình"), choices=Role.choices)
+    role = forms.ChoiceField(label=_("Vai trò trong phần mềm"), choices=Role.choices)
     scope = forms.ChoiceField(
         label=_("Giúp việc cho"), required=False,
         help_text=_("Cơ quan mà người này phục vụ; để trống nếu là chính đơn vị."),

@@ -17,7 +17,7 @@ def own_password_first(get_response: Callable[[HttpRequest], HttpResponse]) -> C
             return get_response(request)
         if request.path in (reverse("account"), reverse("logout"), reverse("switch-language")):
             return get_response(request)
-        messages.warning(request, _("Mật khẩu này do người quản trị đặt. Hãy đổi mật khẩu của riêng bạn trước khi làm việc."))
+        messages.warning(request, _("Mật khẩu hiện tại do người quản trị đặt. Đổi mật khẩu trước khi làm việc."))
         return redirect("account")
 
     return middleware

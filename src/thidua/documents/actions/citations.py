@@ -57,7 +57,7 @@ def detach(*, citation: Citation, by: Actor, at: datetime) -> Citation:
 
 def _may_attach(citation: Citation, by: Actor) -> None:
     if not access.can(by, "document.attach", citation.document):
-        raise RegisterRefused(_("Vai trò của bạn không được đính kèm văn bản ở đây."))
+        raise RegisterRefused(_("Vị trí công tác đang chọn không có quyền đính kèm văn bản ở đây."))
 
 
 @dataclass(frozen=True)

@@ -36,7 +36,7 @@ def correct_header(
         msg = f"not correctable: {sorted(unknown)}"
         raise ValueError(msg)
     if not access.can(by, "document.correct", document):
-        raise RegisterRefused(_("Vai trò của bạn không được sửa thông tin văn bản này."))
+        raise RegisterRefused(_("Vị trí công tác đang chọn không có quyền sửa thông tin văn bản này."))
     try:
         with transaction.atomic():
             return _correct(Document.objects.select_for_update().get(pk=document.pk), changes, seen, by, at)

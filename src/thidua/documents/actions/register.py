@@ -57,7 +57,7 @@ def register_outgoing(
 def read_for_register(content: bytes, name: str, *, by: Actor) -> Paper:
     """Check that the actor may register the file and that it is not there yet, and read it. Raises RegisterRefused."""
     if not access.can(by, "document.register", Register(by.scope_id)):
-        raise RegisterRefused(_("Vai trò của bạn không được vào sổ văn bản."))
+        raise RegisterRefused(_("Vị trí công tác đang chọn không có quyền vào sổ văn bản."))
     if len(content) > settings.UPLOAD_LIMIT:
         limit = {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
         raise RegisterRefused(_("Tệp lớn hơn %(limit)s. Giảm độ phân giải bản quét hoặc tách tệp rồi tải lại.") % limit)
@@ -104,7 +104,7 @@ def enter(
     except OSError as disk:
         logger.exception("file could not be kept")
         raise RegisterRefused(
-            _("Chưa lưu được tệp: ổ đĩa của máy chủ đầy hoặc không ghi được. Báo quản trị rồi tải lại."),
+            _("Chưa lưu được tệp: ổ đĩa của máy chủ đầy hoặc không ghi được. Báo người quản trị rồi tải lại."),
         ) from disk
     return document
 

@@ -30,7 +30,7 @@ def require_right(by: Actor | None, permission: str, unit: Unit | None) -> None:
     if by is None:
         return
     if not access.has(by, permission) or unit is None or not _is_managed(by, unit):
-        raise UnitRefused(_("Bạn không có quyền thay đổi đơn vị này."))
+        raise UnitRefused(_("Vị trí công tác đang chọn không có quyền thay đổi đơn vị này."))
 
 
 def require_decision(decision: Decision) -> None:
@@ -84,7 +84,7 @@ def require_superior(parent: Unit | None, on: date, until: date | None) -> None:
         return
     spans = list(UnitSpan.objects.filter(unit=parent).order_by("starts_on"))
     if not spans or spans[0].starts_on > on:
-        raise UnitRefused(_("Đơn vị cấp trên chưa có vào ngày hiệu lực."))
+        raise UnitRefused(_("Đơn vị cấp trên chưa được thành lập vào ngày hiệu lực."))
     end = spans[-1].ends_on
     if end is not None and (until is None or until > end):
         raise UnitRefused(
@@ -130,7 +130,7 @@ def end_posts(unit: Unit, on: date) -> int:
     """
     posts = Post.objects.filter(Q(unit=unit) | Q(scope=unit)).filter(Q(ends_on=None) | Q(ends_on__gte=on))
     if posts.filter(starts_on__gte=on).exists():
-        raise UnitRefused(_("Đã có chức vụ bắt đầu sau ngày đơn vị chấm dứt: hãy thôi các chức vụ đó trước."))
+        raise UnitRefused(_("Đã có chức vụ bắt đầu sau ngày đơn vị chấm dứt: ghi thôi giữ các chức vụ đó trước."))
     return posts.update(ends_on=on - ONE_DAY)
 
 

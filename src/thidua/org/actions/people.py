@@ -23,7 +23,7 @@ from thidua.papers.text import nfc, squeeze
 def add_person(*, name: str, by: Actor | None, at: datetime, email: str = "") -> Person:
     """This function will add a person under one name, in NFC. Raises UnitRefused (right, empty name)."""
     if by is not None and not access.has(by, "person.manage"):
-        raise UnitRefused(_("Bạn không có quyền thêm người."))
+        raise UnitRefused(_("Vị trí công tác đang chọn không có quyền thêm người."))
     cleaned = squeeze(nfc(name))
     if not cleaned or len(cleaned) > 200:
         raise UnitRefused(_("Cần ghi họ và tên, không quá 200 ký tự."))
@@ -50,7 +50,7 @@ def appoint(
     if role not in Role.values:
         raise UnitRefused(_("Vai trò không có trong danh mục."))
     if ends_on is not None and ends_on < starts_on:
-        raise UnitRefused(_("Ngày thôi chức vụ không được trước ngày bắt đầu."))
+        raise UnitRefused(_("Ngày thôi giữ chức vụ không được trước ngày bắt đầu."))
     for body in {unit, served}:
         _require_lifetime(body, starts_on, ends_on)
     holder = add_person(name=person, by=by, at=at) if isinstance(person, str) else person
@@ -72,10 +72,10 @@ def end_post(*, post: Post, last_day: date, by: Actor | None, at: datetime) -> P
     """This function will end a post on its last day. Raises UnitRefused where it ended before or starts later."""
     require_right(by, "person.manage", post.unit)
     if last_day < post.starts_on:
-        raise UnitRefused(_("Ngày thôi chức vụ không được trước ngày bắt đầu."))
+        raise UnitRefused(_("Ngày thôi giữ chức vụ không được trước ngày bắt đầu."))
     if post.ends_on is not None and post.ends_on <= last_day:
         raise UnitRefused(
-            _("Chức vụ này đã thôi từ sau ngày %(day)s.") % {"day": post.ends_on.strftime("%d/%m/%Y")}
+            _("Chức vụ này đã thôi giữ; ngày cuối là %(day)s.") % {"day": post.ends_on.strftime("%d/%m/%Y")}
         )
     post.ends_on = last_day
     post.save(update_fields=["ends_on"])
@@ -126,7 +126,7 @@ def set_account_active(*, person: Person, active: bool, by: Actor | None, at: da
     if account is None:
         raise UnitRefused(_("%(name)s chưa có tài khoản.") % {"name": person.name})
     if by is not None and account.pk == by.account_id:
-        raise UnitRefused(_("Bạn không thể tự khóa tài khoản của mình."))
+        raise UnitRefused(_("Không thể tự khóa tài khoản đang dùng."))
     if account.is_active == active:
         raise UnitRefused(_("Tài khoản đã ở trạng thái này."))
     account.is_active = active
@@ -149,7 +149,7 @@ def _require_lifetime(unit: Unit, starts_on: date, ends_on: date | None) -> None
     spans = list(UnitSpan.objects.filter(unit=unit).order_by("starts_on"))
     name = spans[-1].name if spans else unit.code
     if not spans or spans[0].starts_on > starts_on:
-        raise UnitRefused(_("%(name)s chưa có vào ngày bắt đầu chức vụ.") % {"name": name})
+        raise UnitRefused(_("%(name)s chưa được thành lập vào ngày bắt đầu chức vụ.") % {"name": name})
     last_day = spans[-1].ends_on
     if last_day is not None and (ends_on is None or ends_on > last_day):
         raise UnitRefused(

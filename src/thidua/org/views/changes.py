@@ -37,7 +37,7 @@ def found(request: Request) -> HttpResponse:
             new=new, on=data["day"], until=data["until"], decision=form.decision(), **_by(request)
         ).code
 
-    return _page(request, gettext_lazy("Lập đơn vị mới"), form, act, gettext_lazy("Đã lập đơn vị."))
+    return _page(request, gettext_lazy("Thành lập đơn vị"), form, act, gettext_lazy("Đã ghi việc thành lập đơn vị."))
 
 
 @read_or_write
@@ -73,7 +73,7 @@ def move(request: Request, code: str) -> HttpResponse:
         return unit.code
 
     title = gettext_lazy("Chuyển đơn vị cấp trên")
-    return _page(request, title, form, act, gettext_lazy("Đã chuyển."), _latest(unit))
+    return _page(request, title, form, act, gettext_lazy("Đã ghi việc chuyển đơn vị cấp trên."), _latest(unit))
 
 
 @read_or_write
@@ -90,7 +90,7 @@ def merge(request: Request, code: str) -> HttpResponse:
         actions.merge_units(units=merged, into=target, on=data["day"], decision=form.decision(), **_by(request))
         return target.code
 
-    return _page(request, gettext_lazy("Nhập vào đơn vị khác"), form, act, gettext_lazy("Đã nhập."), _latest(unit))
+    return _page(request, gettext_lazy("Nhập vào đơn vị khác"), form, act, gettext_lazy("Đã ghi việc nhập đơn vị."), _latest(unit))
 
 
 @read_or_write
@@ -109,7 +109,7 @@ def split(request: Request, code: str) -> HttpResponse:
         )
         return unit.code
 
-    return _page(request, gettext_lazy("Tách đơn vị"), form, act, gettext_lazy("Đã tách."), span)
+    return _page(request, gettext_lazy("Tách đơn vị"), form, act, gettext_lazy("Đã ghi việc tách đơn vị."), span)
 
 
 @read_or_write

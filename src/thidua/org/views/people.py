@@ -68,8 +68,8 @@ def end_post(request: Request, pk: int) -> HttpResponse:
         actions.end_post(post=post, last_day=form.cleaned_data["last_day"], by=request.actor, at=clock.now())
         return reverse("person", args=[post.person_id])
 
-    title = _("Thôi chức vụ %(title)s của %(name)s") % {"title": post.title, "name": post.person.name}
-    return _page(request, title, form, act, gettext_lazy("Đã ghi ngày thôi chức vụ."))
+    title = _("Thôi giữ chức vụ %(title)s: %(name)s") % {"title": post.title, "name": post.person.name}
+    return _page(request, title, form, act, gettext_lazy("Đã ghi ngày thôi giữ chức vụ."))
 
 
 @read_or_write

@@ -25,7 +25,7 @@ UNITS = Table(
         Column("tren", _("Trực thuộc"), lambda span: span.superior_name, width=40),
         Column("ma", _("Mã đơn vị hành chính"), lambda span: span.admin_code, order_by=("admin_code",)),
         Column("tu", _("Từ ngày"), lambda span: span.starts_on, order_by=("starts_on",), kind=Kind.DATE, width=12),
-        Column("chac", _("Độ chắc chắn"), lambda span: span.get_certainty_display(), order_by=("certainty",),
+        Column("chac", _("Mức độ kiểm chứng"), lambda span: span.get_certainty_display(), order_by=("certainty",),
                template="org/_certainty.html"),
     ),
     filters=(
