@@ -6,7 +6,7 @@ PYTHON ?= $(shell command -v python3.11 || command -v python3)
 BIN := .venv/bin
 TODAY ?=
 
-.PHONY: help run test check fmt bench manual messages lock pictures clean installed installed-dev system language \
+.PHONY: help run test coverage check fmt bench manual messages lock pictures clean installed installed-dev system language \
         test-sqlite test-postgresql test-journeys
 
 help:
@@ -14,6 +14,7 @@ help:
 	@echo "make test     chạy mọi phép thử / run every test (SQLite, PostgreSQL, browser)"
 	@echo "make check    kiểm tra mã nguồn / lint, types, import contracts, migrations, templates, limits"
 	@echo "make fmt      sửa lỗi trình bày mã / mend what the linter can mend"
+	@echo "make coverage đo phần mã được thử / branch coverage of the tests"
 	@echo "make bench    đo tốc độ / measure"
 	@echo "make manual   in lại docs/roles.md, docs/workflows.md / print them from the tables"
 	@echo "make pictures chụp lại ảnh trong README / take the pictures of the README again"
@@ -26,8 +27,7 @@ test: test-sqlite test-postgresql test-journeys
 
 test-sqlite: installed-dev system language
 	@echo "== SQLite"
-	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 -m "not journey" \
-		--cov=thidua --cov-branch --cov-report=term:skip-covered
+	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 -m "not journey"
 
 test-postgresql: installed-dev system language
 	@echo "== PostgreSQL"
@@ -36,6 +36,10 @@ test-postgresql: installed-dev system language
 test-journeys: installed-dev system language
 	@echo "== Chromium"
 	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -m journey
+
+coverage: installed-dev system
+	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 -m "not journey" \
+		--cov=thidua --cov-branch --cov-report=term:skip-covered
 
 check: installed-dev language
 	$(BIN)/ruff check .
