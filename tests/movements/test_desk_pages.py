@@ -220,6 +220,7 @@ def test_with_script_the_cursor_says_where(sign_in, draft, first):
 
 @pytest.mark.parametrize(("text", "sentence"), [
     ("UBND cấp xã gửi đăng ký thi đua.", "Đặt con trỏ vào giữa câu"),
+    ("UBND cấp xã  gửi đăng ký thi đua.", "chỉ xuống dòng tại chỗ cần tách"),
     ("UBND cấp huyện\ngửi đăng ký thi đua.", "chỉ xuống dòng tại chỗ cần tách"),
 ])
 def test_a_split_that_says_no_place_is_refused(sign_in, draft, first, text, sentence):
