@@ -24,14 +24,17 @@ class Login(auth_views.LoginView):
     redirect_authenticated_user = True
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
-        return super().get_context_data(**kwargs) | {"example_accounts": _example_accounts()}
+        accounts = _example_accounts()
+        return super().get_context_data(**kwargs) | {
+            "example_accounts": accounts, "example_password": example.password() if accounts else "",
+        }
 
 
-def _example_accounts() -> list[dict[str, str]]:
+def _example_accounts() -> list[tuple[str, str]]:
     """Return the accounts to try, with the words about them, where this installation has the example."""
     shown = example.shown_accounts() if settings.EXAMPLE_ACCOUNTS_SHOWN else []
     present = set(Account.objects.filter(username__in=[name for name, _may in shown]).values_list("username", flat=True))
-    return [{"username": name, "may": may} for name, may in shown if name in present]
+    return [(name, may) for name, may in shown if name in present]
 
 
 login = open_to_all(Login.as_view())
