@@ -29,11 +29,15 @@ _REPORT_TAIL = re.compile(
     rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)"
     r"|,\s*(?=báo cáo (?:tổng kết|sơ kết|cuối năm|năm|quý|6 tháng|chuyên đề)[^,.;]{0,60}(?:trước"
     r"|chậm nhất|ngày \d))"
-    r"|,\s*(?:và\s+)?(?=báo cáo (?:kết quả|tiến độ|tình hình)[^.;]{0,140}?(?:(?:trước|chậm nhất(?: là)?|vào)"
+    r"|,\s*(?:và\s+)?(?=báo cáo (?:kết quả|tiến độ|tình hình|UBND|Ủy ban|Chủ tịch|về)[^.;]{0,140}?(?:(?:trước|chậm nhất(?: là)?|vào)"
     r"\s+(?:ngày|thứ)(?!\w)|(?:trước|chậm nhất) \d))"
+    r"|(?<=\d)\s+và\s+(?=(?:báo cáo|gửi báo cáo) (?:tổng kết|sơ kết|năm)[^.;]{0,60}(?:trước|chậm nhất))"
     r"|(?<=\d{4}),\s*(?:và\s+)?(?=tổng kết[^.;,]{0,80}\d{4})"
 )
 _SERIES = re.compile(r"báo cáo (?:quý|(?:0?6|0?9|sáu|chín) tháng|năm)\b[^.;,]{0,30}\d/\d", re.IGNORECASE)
+_ONLY_PERIODS = re.compile(
+    r"(?:[\s,]|theo|định kỳ|h[ằà]ng|mỗi|quý|tháng|năm|tuần|\d+|sáu|đầu|cuối|và|một lần)+$", re.IGNORECASE
+)
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
 _TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}])")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
@@ -200,6 +204,7 @@ def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
         tail = _REPORT_TAIL.search(_mask(text[first + start : first + end]))
         if (
             tail
+            and not _ONLY_PERIODS.match(text[first + start : first + start + tail.start()])
             and len(_SERIES.findall(text[first + start : first + end])) < 2
             and tail.start() > 12
             and not _GATHERS.match(text[first + start : first + start + tail.start()])

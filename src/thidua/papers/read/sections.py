@@ -25,6 +25,7 @@ _CLOSING = re.compile(
 )
 _PARAGRAPH_RANK = 8.0
 _HEADING_WORDS = 30
+_SENTENCE_WORDS = 12
 
 
 @dataclass(frozen=True)
@@ -208,7 +209,7 @@ def _is_heading(paragraph: Paragraph, kind: str, following: Paragraph | None) ->
     """Whether the paragraph is a title over what follows rather than a sentence of its own."""
     text = paragraph.text
     if kind in ("annex", "upper", "roman"):
-        return True
+        return kind == "annex" or not _is_sentence(paragraph)
     if kind == "part":
         return not text.endswith((".", ";", "./."))
     if not text or text.endswith(":"):
@@ -220,6 +221,12 @@ def _is_heading(paragraph: Paragraph, kind: str, following: Paragraph | None) ->
         return False
     deeper = following.mark is None or following.mark.rank > (paragraph.mark.rank if paragraph.mark else 0)
     return deeper and len(text.split()) <= _HEADING_WORDS
+
+
+def _is_sentence(paragraph: Paragraph) -> bool:
+    """Whether the words behind a high number are an order rather than a title: long, ended, not bold."""
+    whole = len(paragraph.bold.strip(" .:;")) >= len(paragraph.text.strip(" .:;")) - 2
+    return paragraph.text.endswith((".", ";")) and len(paragraph.text.split()) > _SENTENCE_WORDS and not whole
 
 
 def _with_closing(items: tuple[Item, ...]) -> tuple[Item, ...]:

@@ -24,7 +24,7 @@ def name_end(text: str, position: int) -> int:
     """
     if not re.compile(
         rf"\s+(?:[{UPPER}\d]|(?:{PLACE_NAMES}|các|cấp|nhà nước|khu vực|nhân dân|quân sự|kiểm|liên|chính"
-        rf"|y tế|đại|điện|đầu tư|đô thị)(?!\w)|và [A-ZĐ])"
+        rf"|y tế|đại|điện|đầu tư|đô thị|giao thông)(?!\w)|và [A-ZĐ])"
     ).match(text, position) or NOT_NAME.match(text, position):
         return position
     end = position

@@ -139,7 +139,7 @@ VERBS: tuple[str, ...] = (
     "dự báo", "cảnh báo", "quan trắc",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
-VERB = re.compile(r"(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")
+VERB = re.compile(r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")
 """A predicate begins here (lower case only: names of units are in capitals)."""
 
 COMPOUNDS = re.compile(
