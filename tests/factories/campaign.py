@@ -65,7 +65,7 @@ class Campaign(District):
         self.waiting_plan = make_plan(self.district, 62)
         self.superior_plan = Document.objects.create(
             owner=self.district, direction="incoming", register_year=2021, register_number=9, registered_at=AT,
-            number=90, symbol="KH-UBND", issued_on=date(2021, 4, 28), kind="Kế hoạch", subject="Phát động phong trào",
+            number=91, symbol="KH-UBND", issued_on=date(2021, 4, 28), kind="Kế hoạch", subject="Phát động phong trào",
             issuer="UBND tỉnh Thử Nghiệm",
         )
         self.desk_plan = make_plan(self.district, 63)

@@ -34,7 +34,7 @@ class Door:
 
 def upload(number: str) -> SimpleUploadedFile:
     """A small plan as an upload."""
-    return SimpleUploadedFile(f"{number}.txt", plan_text(number), content_type="text/plain")
+    return SimpleUploadedFile(f"{number}.txt", plan_text(number, issuer="Ủy ban nhân dân tỉnh Thử Nghiệm"), content_type="text/plain")
 
 
 def of(path: str, *more: Any) -> Callable[[Campaign], list[Any]]:

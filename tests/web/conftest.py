@@ -1,5 +1,6 @@
 """The campaign world, built once for all tests of a module and rolled back after them; pages opened as somebody."""
 
+import logging
 from collections.abc import Iterator
 
 import pytest
@@ -12,6 +13,12 @@ from factories.campaign import Campaign
 from factories.plans import AT
 
 BACKEND = "django.contrib.auth.backends.ModelBackend"
+
+
+@pytest.fixture(autouse=True)
+def quiet(caplog: pytest.LogCaptureFixture) -> None:
+    """Refusals are what these tests are about; they need no line each."""
+    caplog.set_level(logging.ERROR, logger="django.request")
 
 
 @pytest.fixture(scope="module")
