@@ -13,7 +13,7 @@ from thidua.papers.read.reader import read
 from thidua.papers.reading import Reading
 from thidua.papers.source import Source
 from thidua.papers.sources.opening import open_paper
-from thidua.papers.text import squeeze
+from thidua.papers.text import squeeze, strip_marks
 
 MEDIA_TYPES = (
     (b"%PDF-", "application/pdf"),
@@ -57,7 +57,7 @@ def read_paper(content: bytes, name: str) -> Paper:
     reading = read(source)
     return Paper(
         columns=_columns(reading), reading=to_json(reading, source),
-        lines=[[line.number, line.page, line.text] for line in source.lines],
+        lines=[[line.number, line.page, strip_marks(line.text)] for line in source.lines],
         cited=tuple(_cited(reading, source)), media_type=media_type_of(content, source.medium),
     )
 

@@ -86,6 +86,7 @@ class Filter:
     label: Any
     choices: Iterable[tuple[str, Any]]
     narrow: Callable[[Any, str], Any]
+    default: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,8 +167,12 @@ class Listing:
     @cached_property
     def chosen(self) -> dict[str, str]:
         """The filters in force: key and value, only those that the table knows."""
-        known = {entry.key: {str(value) for value, _label in entry.choices} for entry in self.table.filters}
-        return {key: self._asked(key) for key, values in known.items() if self._asked(key) in values}
+        found = {}
+        for entry in self.table.filters:
+            wanted = self._asked(entry.key) or entry.default
+            if wanted in {str(value) for value, _label in entry.choices}:
+                found[entry.key] = wanted
+        return found
 
     @cached_property
     def sorted_by(self) -> tuple[Column | None, bool]:
@@ -234,7 +239,7 @@ class Listing:
         groups = []
         for entry in self.table.filters:
             chosen = self.chosen.get(entry.key, "")
-            chips = [Chip(_("Tất cả"), self.address(**{entry.key: ""}), not chosen)]
+            chips = [Chip(_("Tất cả"), self.address(**{entry.key: "*" if entry.default else ""}), not chosen)]
             for value, label in entry.choices:
                 chips.append(Chip(str(label), self.address(**{entry.key: str(value)}), str(value) == chosen))
             groups.append(ChipGroup(str(entry.label), chips))

@@ -11,7 +11,7 @@ from thidua.kernel.access import Actor
 from thidua.movements.due import DueMark, mark_of
 from thidua.movements.enums import ExtensionState, MovementState
 from thidua.movements.models import Assignment, Extension, Movement, Obligation
-from thidua.movements.queries import supported_by, visible_to, waiting_for
+from thidua.movements.queries import assignments_of_unit, supported_by, visible_to
 from thidua.movements.saying import say_period
 from thidua.org.models import UnitSpan
 from thidua.org.queries import names_on
@@ -40,11 +40,10 @@ def duties(rows: Iterable[Assignment], at: datetime) -> list[Duty]:
     return [Duty(row, mark_of(row, at), say_period(row.period_key), row.seen_version < row.obligation.version) for row in rows]
 
 
-def waiting(actor: Actor) -> QuerySet[Assignment]:
-    """Return the open duties of the actor's unit; none for those who may not answer for it."""
-    if not access.has(actor, "assignment.answer"):
-        return waiting_for(actor).none()
-    return waiting_for(actor)
+def given(actor: Actor) -> QuerySet[Assignment]:
+    """Return the duties of the actor's unit, answered ones too; none for those who may not answer for it."""
+    rows = assignments_of_unit(actor.unit_id)
+    return rows if access.has(actor, "assignment.answer") else rows.none()
 
 
 def requests_to_answer(actor: Actor, day: date) -> list[Request]:

@@ -26,11 +26,9 @@ def assignments_visible_to(actor: Actor | None) -> QuerySet[Assignment]:
     return Assignment.objects.filter(mine).select_related("obligation__movement__plan", "unit")
 
 
-def waiting_for(actor: Actor) -> QuerySet[Assignment]:
-    """Return what waits for the actor's own unit, periods that begin within the quarter included; nearest due first."""
-    rows = Assignment.objects.filter(
-        unit_id=actor.unit_id, state__in=OPEN, obligation__movement__state=MovementState.LAUNCHED,
-    )
+def assignments_of_unit(unit_id: int) -> QuerySet[Assignment]:
+    """Return everything ever given to a unit, periods that begin within the quarter included; nearest due first."""
+    rows = Assignment.objects.filter(unit_id=unit_id).exclude(obligation__movement__state=MovementState.DRAFT)
     return in_due_order(rows.select_related("obligation__movement__plan"))
 
 

@@ -7,8 +7,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.kernel import clock, outbox
 from thidua.kernel.http import Request, guarded
-from thidua.kernel.tables import Column, Kind, Table, excel_answer
+from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.movements.due import mark_of
+from thidua.movements.queries import due_filter
 from thidua.movements.saying import say_period
 from thidua.web import worklist
 
@@ -22,8 +23,13 @@ DUTIES = Table(
         Column("period", _("Kỳ"), lambda row: say_period(row.period_key)),
         Column("state", _("Trạng thái"), lambda row: row.get_state_display(), order_by=("state",)),
     ),
+    filters=(
+        Filter("xem", _("Xem:"), (("cho", _("Đang chờ")), ("qua-han", _("Quá hạn")), ("da-xong", _("Đã xong"))),
+               lambda rows, value: rows.filter(due_filter(WORDS[value], clock.now())), default="cho"),
+    ),
     sort="due",
 )
+WORDS = {"cho": "open", "qua-han": "late", "da-xong": "done"}
 
 
 @require_safe
@@ -32,11 +38,11 @@ def home(request: Request) -> HttpResponse:
     """Show what waits for the acting person."""
     at, actor = clock.now(), request.actor
     day = clock.vietnam_date(at)
-    listing = DUTIES.bind(worklist.waiting(actor), request.GET)
+    listing = DUTIES.bind(worklist.given(actor), request.GET)
     if listing.wants_excel:
         return excel_answer(listing, "viec-cua-toi")
     context = {
-        "listing": listing, "duties": worklist.duties(listing.page.object_list, at),
+        "listing": listing, "which": listing.chosen.get("xem", ""), "duties": worklist.duties(listing.page.object_list, at),
         "requests": worklist.requests_to_answer(actor, day), "drafts": worklist.drafts(actor),
         "supporting": worklist.supporting(actor, day),
     }
