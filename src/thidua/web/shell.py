@@ -44,7 +44,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
         "demo_date": _demo_date(),
         "actor": actor,
         "nav": [_item(request, *word) for word in WORDS if access.has(actor, word[2])],
-        "posts": [{"post": post, "unit_name": names.get(post.unit_id, "")} for post in posts],
+        "held_posts": [{"post": post, "unit_name": names.get(post.unit_id, "")} for post in posts],
         "notices_url": reverse("notices"), "search_url": reverse("search"), "account_url": reverse("account"),
         "unread": outbox.unread_count(request.user.pk),
     }

@@ -60,7 +60,7 @@ def step(request: Request, pk: int, name: str) -> HttpResponse:
         raise Http404
     options: dict[str, Any] = {}
     if TABLE[name].needs_note or name == "finish":
-        form = (NoteForm if TABLE[name].needs_note else FinishForm)(request.POST)
+        form = (NoteForm if TABLE[name].needs_note else FinishForm)(request.POST, auto_id=f"{name}_%s")
         if not form.is_valid():
             return _page(request, found, **{f"{name}_form": form})
         options["note"] = form.cleaned_data["note"]
@@ -120,7 +120,7 @@ def evidence_file(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
 def ask_extension(request: Request, pk: int) -> HttpResponse:
     """Ask for more time."""
     found = _get(request, pk)
-    form = ExtensionForm(request.POST)
+    form = ExtensionForm(request.POST, auto_id="extension_%s")
     if not form.is_valid():
         return _page(request, found, extension_form=form)
     return _attempt(
@@ -203,7 +203,7 @@ def _page(request: Request, found: Assignment, **forms_with_errors: forms.Form) 
             step.name: {"label": step.label, "reasons": refusals(step, found, by=request.actor, at=at)}
             for step in workflow.ASSIGNMENT_STEPS
         },
-        "finish_form": FinishForm(), "nil_form": NoteForm(auto_id="nil_%s"),
+        "finish_form": FinishForm(auto_id="finish_%s"), "nil_form": NoteForm(auto_id="nil_%s"),
         "reopen_form": NoteForm(auto_id="reopen_%s"),
         "excuse_form": NoteForm(auto_id="excuse_%s"), "unexcuse_form": NoteForm(auto_id="unexcuse_%s"),
         "extension_form": ExtensionForm(auto_id="extension_%s"),
