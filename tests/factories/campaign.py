@@ -6,6 +6,9 @@ commune that has duties, its neighbour commune (with duties of its own), and a n
 
 from datetime import date, timedelta
 
+from django.apps import apps
+from django.db import connection, models
+
 from factories.people import District, make_post
 from factories.plans import AT, make_plan
 from thidua.documents.models import Citation, Document
@@ -25,10 +28,26 @@ FAMILIES = {"province": "Bùi", "district": "Nguyễn", "commune": "Danh", "sist
 GAPS = [{"kind": "no_date", "line": 5, "vi": "Mục II.2 không ghi thời hạn.", "en": "II.2 names no date."}]
 
 
+def count_from(number):
+    """Let the keys of all tables go on from a number of four figures: a page must never write 1.501 for 1501."""
+    for model in apps.get_models():
+        key = model._meta.pk
+        if not isinstance(key, models.AutoField | models.BigAutoField):
+            continue
+        with connection.cursor() as cursor:
+            if connection.vendor == "sqlite":
+                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
+                cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [model._meta.db_table, number])
+            else:
+                names = [model._meta.db_table, key.column, number]
+                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", names)
+
+
 class Campaign(District):
     """The world of the matrix. Everything in it was done by the actions of the program, one day apart."""
 
     def __init__(self):
+        count_from(1500)
         super().__init__()
         self.places = dict(zip(PLACES, (
             self.province, self.district, self.communes[0], self.communes[1], self.neighbour,

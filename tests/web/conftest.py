@@ -54,8 +54,9 @@ def door(world: Campaign, sessions: dict[str, str]):
     """Return a function that calls an address as somebody ("" is a stranger) with a fresh cookie jar."""
     client = Client()
 
-    def call(who: str, method: str, url: str, data: dict | None = None, **headers):
+    def call(who: str, method: str, url: str, data: dict | None = None, language: str = "vi", **headers):
         client.cookies.clear()
+        client.cookies[django_settings.LANGUAGE_COOKIE_NAME] = language
         if who:
             client.cookies[django_settings.SESSION_COOKIE_NAME] = sessions[who]
         return getattr(client, method)(url, data or {}, **headers) if method == "post" else client.get(url, **headers)

@@ -1,6 +1,7 @@
 """The sign-in page names the example accounts where the example is loaded, and only there."""
 
 import pytest
+
 from factories.people import make_account
 
 pytestmark = pytest.mark.django_db
