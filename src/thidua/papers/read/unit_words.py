@@ -47,7 +47,7 @@ SHORT_HEADS: dict[str, str] = {
     r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng", r"LĐLĐ": "Liên đoàn Lao động",
     r"Hội LHPN": "Hội Liên hiệp Phụ nữ", r"Hội CCB": "Hội Cựu chiến binh", r"BHXH": "Bảo hiểm xã hội",
     r"VP UBND": "Văn phòng UBND", r"BQL": "Ban Quản lý", r"Ban QL": "Ban Quản lý",
-    r"BCH": "Ban Chỉ huy", r"UBMTTQ(?:VN)?": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
+    r"BCH": "Ban Chỉ huy", r"UB\.?\s?MTTQ(?:VN)?": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
 }
 SOCIETIES: tuple[str, ...] = (
     "Nông dân", "Liên hiệp Phụ nữ", "Phụ nữ", "Cựu chiến binh", "Cựu Chiến binh", "Chữ thập đỏ",
@@ -71,7 +71,7 @@ HEADS: tuple[str, ...] = (
 )
 ALONE: tuple[str, ...] = (
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
+    "Huyện ủy", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "UBMTTQ", "UB.MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
     "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
 )
 NOUNS: tuple[str, ...] = (
@@ -93,7 +93,7 @@ NOUNS: tuple[str, ...] = (
     r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội",
     r"tổ (?:công tác|hợp tác|chức năng|công nghệ số cộng đồng|giúp việc|tuyên truyền|nhân dân)", r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
-    r"cấp", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
+    r"cấp", r"thanh tra(?= (?:các )?(?:sở|huyện|bộ|ngành))", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
 )
 PLACE_NAMES = (
     r"tỉnh(?! ủy)|thành phố|Thành phố|huyện(?! ủy)|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu|Tỉnh(?! ủy)|Huyện(?! ủy)|Phường"
@@ -115,6 +115,18 @@ VERBS: tuple[str, ...] = (
     "để", "nhằm", "khi", "nếu", "phải", "cần", "sẽ", "tự", "là", "không", "từ", "trước", "qua", "đăng",
     "ký", "ký kết", "trang trí", "treo", "niêm yết", "trang bị", "chấm điểm", "công khai", "công nhận",
     "trưng bày", "đối thoại", "rút kinh nghiệm", "chi trả", "phân luồng", "nâng cấp", "cải tạo", "thực hành",
+    "giải ngân", "cho vay", "truy quét", "triệt phá", "khởi tố", "truy tố", "kê khai", "nộp", "soạn thảo",
+    "đo đạc", "cắm mốc", "giải phóng mặt bằng", "giải tỏa", "cưỡng chế", "tháo dỡ", "phun", "khử khuẩn",
+    "truy vết", "tọa đàm", "tuyển dụng", "bổ nhiệm", "luân chuyển", "sắp xếp", "tinh giản", "khắc phục",
+    "phân tích", "đối chiếu", "thụ lý", "trả kết quả", "cấp phép", "đề cao", "lưu ý", "trao đổi",
+    "chấn chỉnh", "phê bình", "kiểm điểm", "ứng phó", "sơ tán", "khoanh vùng", "tiêu hủy", "nhân giống",
+    "bình chọn", "tuyên dương", "trao tặng", "sửa chữa", "nạo vét", "hiến đất", "hòa giải", "ngăn ngừa",
+    "cứu trợ", "dâng hương", "tri ân", "cấp phát", "cấp kinh phí", "thanh quyết toán", "phụ trách",
+    "đảm nhiệm", "đóng góp", "ủng hộ", "quyên góp", "đỡ đầu", "kết nghĩa", "phụng dưỡng", "tham khảo",
+    "gia hạn", "đình chỉ", "tạm dừng", "bãi bỏ", "thay thế", "diễn tập", "ra quân", "nỗ lực", "ra sức",
+    "quyết tâm", "kiên quyết", "chú ý", "ghi nhận", "lưu giữ", "sao lưu", "khơi thông", "dọn dẹp",
+    "kiểm đếm", "bồi thường", "hướng tới", "vươn lên", "cụ thể", "xếp loại", "ủy quyền", "uỷ quyền",
+    "hiệp thương", "tiết giảm", "rút ngắn", "cắt giảm", "đơn giản hóa", "xóa", "xoá", "bài trừ", "lên án",
     "khám", "trồng", "tiêm", "thu hồi", "thu thuế", "xử phạt", "bảo trì", "tổng vệ sinh", "phân cấp",
     "thông báo", "thông tin", "tiến hành", "bám sát", "bồi dưỡng", "tập huấn", "đào tạo", "giúp", "duy trì",
     "mở", "vận hành", "biên soạn", "in ấn", "cân đối", "phân bổ", "thẩm tra", "tiên phong", "đồng hành",
@@ -155,6 +167,7 @@ COMPOUNDS = re.compile(
     r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn|(?<=nuôi )trồng(?: thủy sản)?|(?<=chọn )quan trắc"
     r"|(?<=[Cc]ông nghệ )thông tin|(?<=trật )tự(?= (?:đô thị|xây dựng|an toàn|công cộng|giao thông))"
     r"|(?<=Kiểm soát )thanh toán|(?<=Hỗ trợ )(?:phát triển|đầu tư|pháp lý)|(?<=Tư vấn )đầu tư"
-    r"|(?<=Quản lý )đầu tư|(?<=Xúc tiến )đầu tư|(?<=Hướng nghiệp )đào tạo)(?!\w)"
+    r"|(?<=Quản lý )(?:dự án(?: đầu tư)?(?: xây dựng)?|đầu tư)|(?<=Giáo dục )thường xuyên|(?<=Đầu tư )phát triển"
+    r"|(?<=Phát triển )(?:quỹ đất|nông thôn)|(?<=Xúc tiến )đầu tư|(?<=Hướng nghiệp )đào tạo)(?!\w)"
 )
 """Predicates that may stand directly behind a noun as part of the name ("cơ quan quản lý nhà nước")."""
