@@ -13,6 +13,7 @@ from thidua.movements.queries import due_filter
 from thidua.movements.saying import say_period
 from thidua.web import worklist
 
+WORDS = {"cho": "open", "qua-han": "late", "da-xong": "done"}
 DUTIES = Table(
     columns=(
         Column("due", _("Hạn"), lambda row: clock.vietnam_date(row.due_at) if row.due_at else None,
@@ -29,7 +30,6 @@ DUTIES = Table(
     ),
     sort="due",
 )
-WORDS = {"cho": "open", "qua-han": "late", "da-xong": "done"}
 
 
 @require_safe
