@@ -3,6 +3,7 @@
 import re
 from typing import NamedTuple
 
+from thidua.papers.read.unit_patterns import FIELD
 from thidua.papers.read.unit_words import UPPER, VERB
 from thidua.papers.read.units import Unit, blank_brackets, read_units, unique
 
@@ -37,6 +38,17 @@ _REPORT_TAIL = re.compile(
 _SERIES = re.compile(r"báo cáo (?:quý|(?:0?6|0?9|sáu|chín) tháng|năm)\b[^.;,]{0,30}\d/\d", re.IGNORECASE)
 _ONLY_PERIODS = re.compile(
     r"(?:[\s,]|theo|định kỳ|h[ằà]ng|mỗi|quý|tháng|năm|tuần|\d+|sáu|đầu|cuối|và|một lần)+$", re.IGNORECASE
+)
+_WHOLE_NAME = re.compile(
+    rf"(?:(?:^|\s|,)(?:UBND|Sở|Phòng|Công an|Ban|Trung tâm|Văn phòng)\s[^,;.:]*?"
+    rf"(?:[{UPPER}]\w*|tỉnh|huyện|thị xã|xã|phường)|(?:Sở|Phòng|Bộ)\s+{FIELD.pattern})\s*$"
+)
+_SPEAKERS = re.compile(r"\s*(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ồng chí)\s")
+_SOME_VERB = re.compile(
+    r"\s+(?!(?:của|và|với|tại|về|cho|do|là|để|trong|ngoài|ở|có|được|bị|đã|đang|còn|như|theo|gồm|nơi|khi|nếu|thì|mà"
+    r"|không|chưa|cũng|trên|dưới|từ|đến|tới|bằng|thuộc|hoặc|hay|này|đó|nêu|liên quan|cấp|các|những|số|năm|tháng|ngày"
+    r"|qua|bởi|tỉnh|huyện|xã|phường|thành phố|thị|quận|nói|sau|trước|vào|khác|trực|khu|và/hoặc|cùng|giai đoạn)(?!\w))"
+    r"[a-zà-ỹđ]\w*\s+\w+\s+\w"
 )
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
 _TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}])")
@@ -253,6 +265,8 @@ def _rules(text: str, position: int, end: int, strict: bool) -> bool:
         return not _NO_ORDER.match(stripped)
     if stripped.startswith(":") or _RELATIVE.match(rest):
         return True
+    if not strict and _SOME_VERB.match(rest) and _WHOLE_NAME.search(text, position, end):
+        return _SPEAKERS.match(text, position) is None
     return stripped.startswith(",") and bool(
         _PREFACE.match(stripped[1:].lstrip()) or VERB.match(stripped[1:].lstrip())
     )
