@@ -120,7 +120,7 @@ def test_only_the_authority_answers_a_request_for_time(world, enter, registratio
 
 def test_the_page_says_to_the_minute_what_the_deadline_means(enter, url):
     page = enter("focal").get(url).content.decode()
-    assert "đến 23:59 ngày 30/09/2021" in page
+    assert "hết ngày 30/09/2021 (23:59)" in page
     assert "Còn 133 ngày" in page
 
 

@@ -71,7 +71,7 @@ def test_every_step_by_every_role(world, registration, name, who):
         take(name, registration, world.actor(who))
         assert registration.state == workflow_step(name).target
     else:
-        with pytest.raises(StepRefused, match="Vai trò"):
+        with pytest.raises(StepRefused, match="không có quyền"):
             take(name, registration, world.actor(who))
 
 

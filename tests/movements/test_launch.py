@@ -109,6 +109,6 @@ def test_readiness_names_warnings_without_blocking(world, reviewed):
 
 def test_launching_needs_the_right_role(world, reviewed):
     for who in ("clerk", "reader", "focal", "stranger", "province_officer", "administrator"):
-        with pytest.raises(StepRefused, match="Vai trò"):
+        with pytest.raises(StepRefused, match="không có quyền"):
             actions.launch(movement=reviewed, by=world.actor(who), at=AT)
     assert actions.launch(movement=reviewed, by=world.actor("head"), at=AT).state == "launched"

@@ -140,7 +140,7 @@ class ObligationForm(DueForm):
     """What an officer mends in an obligation."""
 
     text = forms.CharField(
-        label=_("Nhiệm vụ"), max_length=8000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=_("Nội dung nhiệm vụ"), max_length=8000, widget=forms.Textarea(attrs={"rows": 4}),
         error_messages={"required": _("Cần ghi nội dung nhiệm vụ.")},
     )
     short_name = forms.CharField(label=_("Tên ngắn trên bảng"), max_length=120, required=False)

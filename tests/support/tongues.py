@@ -1,0 +1,65 @@
+"""What is left on a page in the other language, once the data of the world is taken away."""
+
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from django.apps import apps
+from django.db.models import CharField, JSONField, TextField
+
+from support.pages import parse, pieces
+
+MARKED = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
+"""A letter that English does not have."""
+ALWAYS = ("Thi Đua", "Tiếng Việt", "PHÁT ĐỘNG", "Phòng Văn hóa huyện")
+"""The name of the program, the name of the language, the word that is typed to launch, an example in a hint."""
+ENGLISH = re.compile(
+    r"\b(the|this|that|is|are|was|not|please|enter|select|choose|ensure|field|fields|required|value|valid|invalid|"
+    r"password|username|user|file|account|your|you|of|and|or|with|for|choice|choices|characters|currently|clear|"
+    r"unknown|none|true|false|bytes|error|empty|submitted|at least|too|days?|units?)\b", re.IGNORECASE,
+)
+
+
+def data_of_the_world(more: Iterable[str] = ()) -> list[str]:
+    """Return every text that is stored, in pieces as pages may show them, longest first."""
+    found = {" ".join(text.split()) for text in (*_stored(), *more, *ALWAYS)}
+    return sorted((text for text in found if MARKED.search(text)), key=len, reverse=True)
+
+
+def vietnamese_left(page: str, data: Iterable[str]) -> list[str]:
+    """Return the pieces of an English page that are Vietnamese and are no data."""
+    return [piece for piece in pieces(parse(page)) if MARKED.search(_without(piece, data))]
+
+
+def english_left(page: str) -> list[str]:
+    """Return the pieces of a Vietnamese page that are English."""
+    return [piece for piece in pieces(parse(page)) if not MARKED.search(piece) and ENGLISH.search(piece)]
+
+
+def _without(piece: str, data: Iterable[str]) -> str:
+    """Take the data out of a piece; a text that was cut short ends with an ellipsis."""
+    if piece.endswith("…") and any(text.startswith(piece.removesuffix("…").strip()) for text in data):
+        return ""
+    for text in data:
+        if not MARKED.search(piece):
+            return ""
+        piece = piece.replace(text, "")
+    return piece
+
+
+def _stored() -> Iterator[str]:
+    for model in apps.get_models():
+        names = [field.name for field in model._meta.fields if isinstance(field, CharField | TextField | JSONField)]
+        for row in model._default_manager.values_list(*names) if names else ():
+            yield from _leaves(row)
+
+
+def _leaves(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+        yield from value.splitlines()
+    elif isinstance(value, dict):
+        yield from _leaves(list(value.values()))
+    elif isinstance(value, list | tuple):
+        for item in value:
+            yield from _leaves(item)
