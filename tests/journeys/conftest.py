@@ -2,16 +2,20 @@
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from support.server import Running, server
+from support import launched
+from support.server import Running, environment, server
 from thidua.org import example
 
 LAPTOP = {"width": 1366, "height": 768}
+PLANS = Path(__file__).parents[1] / "papers" / "plans"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -45,11 +49,30 @@ def template_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return data
 
 
+@pytest.fixture(scope="session")
+def launched_data(template_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with 61/KH-UBND launched and another plan on the desk."""
+    data = tmp_path_factory.mktemp("launched") / "var"
+    shutil.copytree(template_data, data)
+    plans = [str(PLANS / "61-KH-UBND.txt"), str(PLANS / "invented-two-columns.md")]
+    program = [sys.executable, str(Path(launched.__file__)), *plans]
+    settings = environment(data, DJANGO_SETTINGS_MODULE="thidua.settings.dev")
+    done = subprocess.run(program, env=settings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return data
+
+
 @pytest.fixture(scope="module")
-def site(template_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
+def start_data(template_data: Path) -> Path:
+    """What the site of a file begins with; files that need a launched plan say so."""
+    return template_data
+
+
+@pytest.fixture(scope="module")
+def site(start_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Running]:
     """A server of this file's own with the example of May 2021."""
     data = tmp_path_factory.mktemp("site") / "var"
-    shutil.copytree(template_data, data)
+    shutil.copytree(start_data, data)
     with server(data, "--example", "--today", "2021-05-20") as running:
         yield running
 
@@ -59,8 +82,13 @@ def visit(browser: Browser, site: Running) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page as somebody: `visit("noivu", "/")`; "" is a stranger."""
     contexts = []
 
-    def open_as(username: str, path: str = "/", *, language: str = "vi-VN", viewport: dict[str, int] | None = None) -> Page:
-        context = browser.new_context(base_url=site.url, locale=language, viewport=viewport or LAPTOP)
+    def open_as(
+        username: str, path: str = "/", *, language: str = "vi-VN", viewport: dict[str, int] | None = None,
+        script: bool = True,
+    ) -> Page:
+        context = browser.new_context(
+            base_url=site.url, locale=language, viewport=viewport or LAPTOP, java_script_enabled=script,
+        )
         context.set_default_timeout(20_000)
         contexts.append(context)
         page = context.new_page()
