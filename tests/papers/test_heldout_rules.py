@@ -66,6 +66,11 @@ def names(text: str) -> list[str]:
         ("Mặt trận và các đoàn thể huyện vận động", ["Mặt trận", "các đoàn thể huyện"]),
         ("UB.MTTQ huyện vận động", ["Ủy ban Mặt trận Tổ quốc huyện"]),
         ("Văn phòng Huyện ủy tham gia", ["Văn phòng Huyện ủy"]),
+        ("Ban Dân vận Tỉnh ủy dõi theo các hoạt động", ["Ban Dân vận Tỉnh ủy"]),
+        (
+            "Hội đồng đánh giá, phân hạng sản phẩm huyện tổ chức chấm điểm",
+            ["Hội đồng đánh giá, phân hạng sản phẩm huyện"],
+        ),
         (
             "Các thành viên Ban Chỉ đạo huyện được phân công phụ trách địa bàn: theo dõi",
             ["các thành viên Ban Chỉ đạo huyện được phân công phụ trách địa bàn"],
@@ -224,3 +229,28 @@ def test_the_level_may_stand_only_under_the_title() -> None:
 def test_a_place_broken_over_two_lines_is_whole() -> None:
     head = _HEAD.replace("Vân Sơn, ngày 01 tháng 3", "|\nVân\nSơn, ngày 01 tháng 3")
     assert parse(source_from_text(head, "plan.txt")).letterhead.place == "Vân Sơn"
+
+
+def test_a_limit_behind_a_semicolon_belongs_to_the_task_before() -> None:
+    (part,) = split_parts(
+        "Chủ trì treo cờ hoa; hoàn thành trước ngày 25/9/2021.", 0, ("Phòng Y tế",), _ISSUED
+    )
+    assert part.due.end == date(2021, 9, 24)
+
+
+def test_each_of_those_commanded_is_no_other_unit() -> None:
+    text = "Mỗi xã đăng ký 01 tuyến hoa; mỗi trường chăm sóc 01 vườn hoa."
+    assert [part.leads for part in split_parts(text, 0, ("UBND các xã",), _ISSUED)] == [("UBND các xã",)]
+    text = "Mỗi phòng đăng ký 01 tuyến hoa; mỗi xã đăng ký 02 tuyến hoa."
+    assert [part.leads for part in split_parts(text, 0, (), _ISSUED)] == [("mỗi phòng",), ("mỗi xã",)]
+
+
+def test_a_task_with_a_time_line_is_handed_over_behind_it() -> None:
+    body = (
+        "II. NHIỆM VỤ\n\n1. Tổ chức hội nghị biểu dương. Thời gian: tháng 7/2021. Giao Phòng Nội vụ chủ trì, "
+        "Văn phòng HĐND và UBND huyện phối hợp.\n"
+    )
+    (duty,) = read(body)
+    assert duty.leads == ("Phòng Nội vụ",)
+    assert duty.supports == ("Văn phòng HĐND và UBND huyện",)
+    assert duty.due.end == date(2021, 7, 31)

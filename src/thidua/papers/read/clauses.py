@@ -77,6 +77,8 @@ _ADVERB = re.compile(r"(?:[Đđ]ịnh kỳ\s+)?(?:[Hh][àằ]ng (?:năm|quý|th�
 _ASKED = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s")
 _NO_ORDER = re.compile(r"(?:là|để|không|từ|qua|khi|nếu|đã|đang|bị|còn|được(?! giao)|có thể)(?!\w)")
 _QUANTIFIED = re.compile(r"(?:các|mỗi|từng|tất cả|đề nghị|giao|yêu cầu|sở|phòng)\s")
+_BESIDE = re.compile(r"(?:chủ trì|thực hiện)\s*,\s*(?=\S)")
+_NOT_OVER_BLOCK = ("chủ ", "người ", "mỗi ")
 _LONGEST_CLAUSE = 2000
 _MUST = re.compile(
     r"\s*(?:,\s*)?(?:cũng\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|được giao"
@@ -118,10 +120,10 @@ def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
     subject that enters behind a semicolon rules only to the end of its sentence.
     """
     clauses: list[Clause] = []
-    base, named = inherited, False
+    base, named, block = inherited, False, inherited
     for first, last in _spans(text, _SENTENCE, keep=1):
         subject = find_subject(text[first:last], needy=not inherited)
-        if inherited and len(subject) == 1 and subject[0].lower().startswith(("chủ ", "người ")):
+        if inherited and len(subject) == 1 and subject[0].lower().startswith(_NOT_OVER_BLOCK):
             subject = ()
         if subject:
             base, named = subject, True
@@ -132,6 +134,8 @@ def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
         current, printed = base, named and bool(subject)
         for number, (start, end) in enumerate(_pieces(text, first, last)):
             local = find_subject(text[start:end], strict=True) if number else None
+            if local and block and local[0].startswith("mỗi "):
+                local = None
             if local:
                 current, printed = local, True
             clauses.append(Clause(start, end, current, printed, number == 0))
@@ -183,6 +187,10 @@ def find_supports(text: str, leads: tuple[str, ...]) -> tuple[str, ...]:
             continue
         units, _ = read_units(blanked, match.end())
         names.extend(unit.name for unit in units)
+    for match in _BESIDE.finditer(blanked):
+        units, end = read_units(blanked, match.end())
+        if units and re.match(r"\s+phối hợp\s*(?:[.;,)]|thực hiện|$)", blanked[end:]):
+            names.extend(unit.name for unit in units)
     own = {lead.casefold() for lead in leads}
     return tuple(name for name in unique(names) if name.casefold() not in own)
 

@@ -2,6 +2,7 @@
 unit.
 """
 
+import re
 from dataclasses import dataclass, field, replace
 
 from thidua.papers.read.document import CLOSING, Document, Item
@@ -18,6 +19,7 @@ from thidua.papers.when import under_time_line
 
 _PRINTED, _IN_TABLE, _IN_CLOSING, _CARRIED, _ASIDE = 0.95, 0.92, 0.65, 0.6, 0.5
 _LONGEST_LIST = 300
+_HANDED_OVER = re.compile(r"[.;]\s+(?:Giao|Phân công)\s+[A-ZĐ]")
 
 
 @dataclass
@@ -55,7 +57,9 @@ class Collector:
         text = item.text
         inline = read_labels(text)
         if inline.found and inline.start > 0:
-            scene, text = self.under(scene, inline), text[: inline.start]
+            scene = self.under(scene, inline)
+            if inline.leads or not _HANDED_OVER.search(text, inline.start):
+                text = text[: inline.start]
         offset = behind_formula(text)
         head, colon, _ = text.partition(":")
         printed = whole_list(head) if colon and len(head) < _LONGEST_LIST and not offset else ()

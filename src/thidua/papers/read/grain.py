@@ -17,7 +17,10 @@ _STAYS = re.compile(
     re.IGNORECASE,
 )
 _HANDS_OVER = re.compile(r"\s*(?:Giao|Phân công|Nhiệm vụ này giao|Việc này giao)\s")
-_COMPLETES = re.compile(r"\s*(?:Hoàn thành|Xong|Hoàn tất)(?!\w)")
+_COMPLETES = re.compile(
+    r"\s*(?:(?:Hoàn thành|Xong|Hoàn tất)(?!\w)"
+    r"|(?:hoàn thành|xong|hoàn tất)\s+(?:trước|trong|chậm nhất|vào|ngày|tháng|quý)(?!\w))"
+)
 _ABOUT_TIME = re.compile(r"\s*Thời (?:gian|hạn|điểm)(?!\w)")
 
 

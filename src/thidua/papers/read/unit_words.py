@@ -115,7 +115,7 @@ VERBS: tuple[str, ...] = (
     "để", "nhằm", "khi", "nếu", "phải", "cần", "sẽ", "tự", "là", "không", "từ", "trước", "qua", "đăng",
     "ký", "ký kết", "trang trí", "treo", "niêm yết", "trang bị", "chấm điểm", "công khai", "công nhận",
     "trưng bày", "đối thoại", "rút kinh nghiệm", "chi trả", "phân luồng", "nâng cấp", "cải tạo", "thực hành",
-    "giải ngân", "cho vay", "truy quét", "triệt phá", "khởi tố", "truy tố", "kê khai", "nộp", "soạn thảo",
+    "định hướng", "giải ngân", "cho vay", "truy quét", "triệt phá", "khởi tố", "truy tố", "kê khai", "nộp", "soạn thảo",
     "đo đạc", "cắm mốc", "giải phóng mặt bằng", "giải tỏa", "cưỡng chế", "tháo dỡ", "phun", "khử khuẩn",
     "truy vết", "tọa đàm", "tuyển dụng", "bổ nhiệm", "luân chuyển", "sắp xếp", "tinh giản", "khắc phục",
     "phân tích", "đối chiếu", "thụ lý", "trả kết quả", "cấp phép", "đề cao", "lưu ý", "trao đổi",

@@ -39,6 +39,10 @@ from thidua.papers.read.unit_words import PLACES, UPPER, VERB
 __all__ = ["Unit", "blank_brackets", "clean_unit", "read_units", "unique", "whole_list"]
 
 _SHORTEST_SHOUT = 5
+_BOARD = re.compile(
+    r"(?:Hội đồng|Tổ|Đoàn|Ban)\s+(?:đánh giá|thẩm định|xét|kiểm tra|giám sát|tư vấn|nghiệm thu|tuyển chọn)"
+    rf"(?:,?\s+(?!(?:tổ chức|có|chịu|chủ trì|phối hợp)\s)[^\s,;:.()]+){{0,8}}?\s+{PLACES}{END}"
+)
 
 
 class Unit(NamedTuple):
@@ -224,7 +228,8 @@ def _read_named(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         and not _name_follows(text, head.end())
     ):
         return [], start
-    end = _over_places(text, head.end(), name_end(text, head.end()))
+    board = _BOARD.match(text, inner)
+    end = board.end() if board else _over_places(text, head.end(), name_end(text, head.end()))
     if end == head.end():
         alone = STANDING.match(text, inner)
         return (
