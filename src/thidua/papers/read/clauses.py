@@ -30,7 +30,8 @@ _REPORT_TAIL = re.compile(
     rf",\s*(?:và\s+)?(?:đồng thời\s+)?(?={_PERIODIC}[^.;]{{0,60}}?\b(?:báo cáo|sơ kết|tổng kết|gửi)\b)"
     r"|,\s*(?=báo cáo (?:tổng kết|sơ kết|cuối năm|năm|quý|6 tháng|chuyên đề)[^,.;]{0,60}(?:trước"
     r"|chậm nhất|ngày \d))"
-    r"|,\s*(?:và\s+)?(?=báo cáo (?:kết quả|tiến độ|tình hình|UBND|Ủy ban|Chủ tịch|về)[^.;]{0,140}?(?:(?:trước|chậm nhất(?: là)?|vào)"
+    r"|,\s*(?:và\s+)?(?=báo cáo (?:kết quả|tiến độ|tình hình|UBND|Ủy ban|Chủ tịch"
+    r"|về)[^.;]{0,140}?(?:(?:trước|chậm nhất(?: là)?|vào)"
     r"\s+(?:ngày|thứ)(?!\w)|(?:trước|chậm nhất) \d))"
     r"|(?<=\d)\s+và\s+(?=(?:báo cáo|gửi báo cáo) (?:tổng kết|sơ kết|năm)[^.;]{0,60}(?:trước|chậm nhất))"
     r"|(?<=\d{4}),\s*(?:và\s+)?(?=tổng kết[^.;,]{0,80}\d{4})"
@@ -45,9 +46,12 @@ _WHOLE_NAME = re.compile(
 )
 _SPEAKERS = re.compile(r"\s*(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ồng chí)\s")
 _SOME_VERB = re.compile(
-    r"\s+(?!(?:của|và|với|tại|về|cho|do|là|để|trong|ngoài|ở|có|được|bị|đã|đang|còn|như|theo|gồm|nơi|khi|nếu|thì|mà"
-    r"|không|chưa|cũng|trên|dưới|từ|đến|tới|bằng|thuộc|hoặc|hay|này|đó|nêu|liên quan|cấp|các|những|số|năm|tháng|ngày"
-    r"|qua|bởi|tỉnh|huyện|xã|phường|thành phố|thị|quận|nói|sau|trước|vào|khác|trực|khu|và/hoặc|cùng|giai đoạn)(?!\w))"
+    r"\s+(?!(?:của|và|với|tại|về|cho|do|là|để|trong|ngoài|ở|có|được|bị|đã|đang|còn|như|theo|gồm|nơi|khi"
+    r"|nếu|thì|mà"
+    r"|không|chưa|cũng|trên|dưới|từ|đến|tới|bằng|thuộc|hoặc|hay|này|đó|nêu|liên quan|cấp|các|những|số|năm"
+    r"|tháng|ngày"
+    r"|qua|bởi|tỉnh|huyện|xã|phường|thành phố|thị|quận|nói|sau|trước|vào|khác|trực|khu|và/hoặc|cùng"
+    r"|giai đoạn)(?!\w))"
     r"[a-zà-ỹđ]\w*\s+\w+\s+\w"
 )
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
@@ -89,12 +93,14 @@ _RELATIVE = re.compile(
     r"\s+(?:tới|đến|trong|thuộc|có|theo|được|tại|ở)\s[^,;.:]{0,70}?\s(?:có|chịu) trách nhiệm(?!\w)"
 )
 _STANDING_BODY = re.compile(
-    r"\s*,?\s*là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,120}?(?:,|\s)\s*(?:có trách nhiệm|có nhiệm vụ|chịu trách nhiệm|giúp|chủ trì|tham mưu|theo dõi"
+    r"\s*,?\s*là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,120}?(?:,|\s)\s*(?:có trách nhiệm|có nhiệm vụ"
+    r"|chịu trách nhiệm|giúp|chủ trì|tham mưu|theo dõi"
     r"|tổng hợp|phối hợp|hướng dẫn)(?!\w)"
 )
 _PARTNER = re.compile(
     r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
-    r"|thực hiện|công tác|tích cực|triển khai|liên ngành)|,\s*(?:quyết liệt|nhịp nhàng|đồng bộ|thường xuyên|hiệu quả))*"
+    r"|thực hiện|công tác|tích cực|triển khai|liên ngành)|,\s*(?:quyết liệt|nhịp nhàng|đồng bộ"
+    r"|thường xuyên|hiệu quả))*"
     r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s+)*"
 )
 _ADDRESSING = re.compile(

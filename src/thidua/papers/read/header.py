@@ -18,7 +18,8 @@ from thidua.papers.text import fold
 
 _MOTTO = re.compile(r"(?i)c[ộo]ng\s+h(?:òa|oà|oa)\s+x[ãa]\s+h[ộo]i\s+ch[ủu]\s+ngh[ĩi]a")
 _NUMBER = re.compile(
-    rf"(?:^|(?<=\n)|(?<=\s{{2}})|(?<=[{UPPER}]{{2}}\s))\W{{0,3}}[Ss][ốỐ]\s*[:;.]?\s*(?P<number>\d{{0,6}})(?P<suffix>[a-zA-Z]?)[\s.…_]*"
+    rf"(?:^|(?<=\n)|(?<=\s{{2}})"
+    rf"|(?<=[{UPPER}]{{2}}\s))\W{{0,3}}[Ss][ốỐ]\s*[:;.]?\s*(?P<number>\d{{0,6}})(?P<suffix>[a-zA-Z]?)[\s.…_]*"
     rf"(?:/\s*(?P<year>(?:19|20)\d\d)\s*)?(?P<bar>[/-])\s*(?P<symbol>{SYMBOL})"
 )
 _ISSUED = re.compile(
@@ -165,7 +166,9 @@ def _place(head: _Head, match: re.Match[str], number: re.Match[str] | None) -> s
     if before.endswith("\n") and not before.endswith("\n\n"):
         line = before.rstrip("\n").rsplit("\n", 1)[-1]
         broken = re.fullmatch(rf"\W*[{UPPER}][^\W\d_{UPPER}]+\W*", line) and len(place.split()) < _SHORT_PLACE
-        if broken or re.fullmatch(r"(?i)(?:thành phố|tp\.?|thị xã|thị trấn|bà rịa -)\s*\w{0,6}", line.strip()):
+        if broken or re.fullmatch(
+            r"(?i)(?:thành phố|tp\.?|thị xã|thị trấn|bà rịa -)\s*\w{0,6}", line.strip()
+        ):
             place = f"{line.strip()} {place}"
     place = re.split(r"(?i)\bhạnh\s+ph[úu]c\b[\s*.-]*", place)[-1]
     return " ".join(place.split()).strip(" .-*_") or None

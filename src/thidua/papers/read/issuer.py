@@ -18,7 +18,9 @@ _COUNCIL = re.compile(
     rf"(?i)(?P<body>ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)"
     rf"\s*(?:(?P<level>{LEVEL})\s*(?P<name>.*))?$"
 )
-_BODY = re.compile(r"(?i)\b(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)\b")
+_BODY = re.compile(
+    r"(?i)\b(?:ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)\b"
+)
 _SHOUTED = re.compile(
     r"^\W*(?:CHỦ TỊCH )?(?:ỦY|UỶ) BAN NHÂN DÂN\s+"
     r"(?P<level>THÀNH PHỐ|TỈNH|HUYỆN|QUẬN|THỊ XÃ|THỊ TRẤN|XÃ|PHƯỜNG|ĐẶC KHU)"
@@ -28,7 +30,8 @@ _HEAD_LINES = 60
 _LEVELLED = re.compile(rf"(?i)^(?P<level>{LEVEL})\s+(?P<name>.+)$")
 _OFFICE = re.compile(
     r"(?i)^(?:sở|phòng|ban|chi\s+cục|cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|hội|liên\s+đoàn|"
-    r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy|bảo\s+hiểm\s+xã\s+hội)\b"
+    r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy"
+    r"|bảo\s+hiểm\s+xã\s+hội)\b"
 )
 _NAME = r"(?:[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*)(?:\s+(?:-\s+)?[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*){0,4}"
 _IN_TEXT = re.compile(
@@ -56,7 +59,11 @@ def issuer_of_head(above: list[Piece], place: str | None, lines: list[Piece]) ->
 
 
 def _mixed_tail(raw: str) -> bool:
-    return bool(re.search(r"[a-zà-ỹ]", raw)) and raw.split(maxsplit=1)[0].isupper() and raw.rsplit(maxsplit=1)[-1][1:].islower()
+    return (
+        bool(re.search(r"[a-zà-ỹ]", raw))
+        and raw.split(maxsplit=1)[0].isupper()
+        and raw.rsplit(maxsplit=1)[-1][1:].islower()
+    )
 
 
 def _canonical(raw: str, place: str | None, lines: list[Piece]) -> tuple[str | None, bool]:
@@ -107,7 +114,8 @@ def _with_office(office: str, short: str, level: str, name: str) -> str:
 def _split_office(raw: str) -> tuple[str, str]:
     """The superior committee and the department printed under it."""
     match = re.search(
-        r"(?i)\s(?=(?:sở|phòng|ban\s+(?!nhân\s+dân)|chi\s+cục|trung\s+tâm|văn\s+phòng|công\s+an|trường|thanh\s+tra"
+        r"(?i)\s(?=(?:sở|phòng|ban\s+(?!nhân\s+dân)|chi\s+cục|trung\s+tâm|văn\s+phòng|công\s+an|trường"
+        r"|thanh\s+tra"
         r"|hội\s+đồng\s+thi\s+đua)\b)",
         raw,
     )

@@ -21,14 +21,18 @@ _LEAD = re.compile(
 _SUPPORT = re.compile(
     rf"(?:{_BODY})?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|với|tổ chức|triển khai))*\s*:", re.IGNORECASE
 )
-_TIME = re.compile(r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE)
+_TIME = re.compile(
+    r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE
+)
 _OTHER = re.compile(
     r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú"
     r"|địa bàn|nội dung|đối tượng|chủ đề|phạm vi|khẩu hiệu)(?:\s+[^:.;()]{1,40})?\s*:",
     re.IGNORECASE,
 )
 _KINDS = (("lead", _LEAD), ("support", _SUPPORT), ("time", _TIME), ("other", _OTHER))
-_DONE = re.compile(r"[;,.]\s*((?:hoàn thành|xong|thực hiện|trong|trước|chậm nhất)\s[^;]*\d[^;]*)$", re.IGNORECASE)
+_DONE = re.compile(
+    r"[;,.]\s*((?:hoàn thành|xong|thực hiện|trong|trước|chậm nhất)\s[^;]*\d[^;]*)$", re.IGNORECASE
+)
 _BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
 _PLACE = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
 

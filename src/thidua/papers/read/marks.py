@@ -36,7 +36,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             r"\d{1,3}[a-zđ]?))\s*(?:[.:]\s*|\)\s*|[-–]\s+|$)"
         ),
     ),
-    ("roman", re.compile(r"^(?P<label>(?P<number>[IVXL]{1,6})\s*(?:[.)/]\s*[-–](?=\s)|[.)/]|[-–](?=\s)))\s*(?=\S|$)")),
+    (
+        "roman",
+        re.compile(
+            r"^(?P<label>(?P<number>[IVXL]{1,6})\s*(?:[.)/]\s*[-–](?=\s)|[.)/]|[-–](?=\s)))\s*(?=\S|$)"
+        ),
+    ),
     ("upper", re.compile(rf"^(?P<label>(?P<number>[A-HK])\s*[.)])\s+(?=[{UPPER}])")),
     (
         "arabic",

@@ -20,7 +20,8 @@ _ANNEX_LIKE = re.compile(
     r"^(?:DANH\s+(?:MỤC|SÁCH)|BẢNG|BIỂU|MẪU|KẾ\s+HOẠCH|QUY\s+(?:CHẾ|ĐỊNH)|ĐỀ\s+ÁN|NỘI\s+DUNG)\b"
 )
 _CLOSING = re.compile(
-    r"^(?:tren day la|trong qua trinh|yeu cau |uy ban nhan dan .{0,60}(?:yeu cau|giao|de nghi)|ubnd .{0,60}yeu cau"
+    r"^(?:tren day la|trong qua trinh|yeu cau |uy ban nhan dan .{0,60}(?:yeu cau|giao|de nghi)"
+    r"|ubnd .{0,60}yeu cau"
     r"|nhan duoc|ke hoach nay |can cu ke hoach|de nghi |giao |neu co |moi vuong mac|tren co so ke hoach)"
 )
 _PARAGRAPH_RANK = 8.0

@@ -44,7 +44,8 @@ ABBREVIATIONS: dict[str, str] = {
     r"TC": "Tài chính", r"XD": "Xây dựng", r"YT": "Y tế", r"TP": "Tư pháp",
 }
 SHORT_HEADS: dict[str, str] = {
-    r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng", r"LĐLĐ": "Liên đoàn Lao động",
+    r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng",
+    r"LĐLĐ": "Liên đoàn Lao động",
     r"Hội LHPN": "Hội Liên hiệp Phụ nữ", r"Hội CCB": "Hội Cựu chiến binh", r"BHXH": "Bảo hiểm xã hội",
     r"VP UBND": "Văn phòng UBND", r"BQL": "Ban Quản lý", r"Ban QL": "Ban Quản lý",
     r"BCH": "Ban Chỉ huy", r"UB\.?\s?MTTQ(?:VN)?": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
@@ -65,13 +66,15 @@ HEADS: tuple[str, ...] = (
     "Ủy ban kiểm tra", "Ủy ban", "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn",
     "Huyện Đoàn", "Đảng ủy", "Tỉnh ủy", "Thành ủy", "Huyện ủy", "HĐND", "Hội đồng nhân dân", "Vườn Quốc gia",
     "Khu bảo tồn", "Quỹ", "Học viện", "Đại học", "Cơ quan", "Đảng bộ", "Nhà máy", "Điện lực", "Bưu điện",
-    "Viễn thông", "Cảng vụ", "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin", "Cổng Thông tin điện tử", "Cổng thông tin điện tử", "Mặt trận", "Tiểu ban",
+    "Viễn thông", "Cảng vụ", "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin",
+    "Cổng Thông tin điện tử", "Cổng thông tin điện tử", "Mặt trận", "Tiểu ban",
     "Thường trực", "Cơ sở", "Tạp chí", "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa",
     "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
-    "Huyện ủy", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "UBMTTQ", "UB.MTTQ", "HĐND", "Công an", "Đảng ủy", "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
+    "Huyện ủy", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "UBMTTQ", "UB.MTTQ", "HĐND", "Công an", "Đảng ủy",
+    "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
     "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
 )
 NOUNS: tuple[str, ...] = (
@@ -91,12 +94,15 @@ NOUNS: tuple[str, ...] = (
     r"tập đoàn", r"ngân hàng", r"cấp ủy", r"chính quyền", r"lực lượng", r"cá nhân",
     r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố",
     r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội",
-    r"tổ (?:công tác|hợp tác|chức năng|công nghệ số cộng đồng|giúp việc|tuyên truyền|nhân dân)", r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
+    r"tổ (?:công tác|hợp tác|chức năng|công nghệ số cộng đồng|giúp việc|tuyên truyền|nhân dân)",
+    r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
-    r"cấp", r"thanh tra(?= (?:các )?(?:sở|huyện|bộ|ngành))", r"người sử dụng lao động", r"nhà máy", r"đài", r"báo(?! cáo)", r"chi bộ",
+    r"cấp", r"thanh tra(?= (?:các )?(?:sở|huyện|bộ|ngành))", r"người sử dụng lao động", r"nhà máy", r"đài",
+    r"báo(?! cáo)", r"chi bộ",
 )
 PLACE_NAMES = (
-    r"tỉnh(?! ủy)|thành phố|Thành phố|huyện(?! ủy)|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu|Tỉnh(?! ủy)|Huyện(?! ủy)|Phường"
+    r"tỉnh(?! ủy)|thành phố|Thành phố|huyện(?! ủy)|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu"
+    r"|Tỉnh(?! ủy)|Huyện(?! ủy)|Phường"
     r"|Xã(?! hội)|trung ương|Trung ương|TP\.?|Tp\.?|TX\.?"
 )
 PLACES = rf"(?:{PLACE_NAMES})"
@@ -115,7 +121,8 @@ VERBS: tuple[str, ...] = (
     "để", "nhằm", "khi", "nếu", "phải", "cần", "sẽ", "tự", "là", "không", "từ", "trước", "qua", "đăng",
     "ký", "ký kết", "trang trí", "treo", "niêm yết", "trang bị", "chấm điểm", "công khai", "công nhận",
     "trưng bày", "đối thoại", "rút kinh nghiệm", "chi trả", "phân luồng", "nâng cấp", "cải tạo", "thực hành",
-    "định hướng", "giải ngân", "cho vay", "truy quét", "triệt phá", "khởi tố", "truy tố", "kê khai", "nộp", "soạn thảo",
+    "định hướng", "giải ngân", "cho vay", "truy quét", "triệt phá", "khởi tố", "truy tố", "kê khai", "nộp",
+    "soạn thảo",
     "đo đạc", "cắm mốc", "giải phóng mặt bằng", "giải tỏa", "cưỡng chế", "tháo dỡ", "phun", "khử khuẩn",
     "truy vết", "tọa đàm", "tuyển dụng", "bổ nhiệm", "luân chuyển", "sắp xếp", "tinh giản", "khắc phục",
     "phân tích", "đối chiếu", "thụ lý", "trả kết quả", "cấp phép", "đề cao", "lưu ý", "trao đổi",
@@ -151,7 +158,8 @@ VERBS: tuple[str, ...] = (
     "dự báo", "cảnh báo", "quan trắc",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
-VERB = re.compile(r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")
+_NO_VERB = r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))"
+VERB = re.compile(_NO_VERB + "(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")
 """A predicate begins here (lower case only: names of units are in capitals)."""
 
 COMPOUNDS = re.compile(
@@ -164,10 +172,12 @@ COMPOUNDS = re.compile(
     r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án"
     r"|chương trình|kế hoạch)|được phân công"
     r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)"
-    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn|(?<=nuôi )trồng(?: thủy sản)?|(?<=chọn )quan trắc"
+    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn"
+    r"|(?<=nuôi )trồng(?: thủy sản)?|(?<=chọn )quan trắc"
     r"|(?<=[Cc]ông nghệ )thông tin|(?<=trật )tự(?= (?:đô thị|xây dựng|an toàn|công cộng|giao thông))"
     r"|(?<=Kiểm soát )thanh toán|(?<=Hỗ trợ )(?:phát triển|đầu tư|pháp lý)|(?<=Tư vấn )đầu tư"
-    r"|(?<=Quản lý )(?:dự án(?: đầu tư)?(?: xây dựng)?|đầu tư)|(?<=Giáo dục )thường xuyên|(?<=Đầu tư )phát triển"
+    r"|(?<=Quản lý )(?:dự án(?: đầu tư)?(?: xây dựng)?|đầu tư)|(?<=Giáo dục )thường xuyên"
+    r"|(?<=Đầu tư )phát triển"
     r"|(?<=Phát triển )(?:quỹ đất|nông thôn)|(?<=Xúc tiến )đầu tư|(?<=Hướng nghiệp )đào tạo)(?!\w)"
 )
 """Predicates that may stand directly behind a noun as part of the name ("cơ quan quản lý nhà nước")."""
