@@ -12,9 +12,11 @@ from support.pages import parse, pieces
 MARKED = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 """A letter that English does not have."""
 ALWAYS = ("Thi Đua", "Tiếng Việt", "PHÁT ĐỘNG", "Phòng Văn hóa huyện")
-"""The name of the program, the name of the language, the word that is typed to launch, an example in a hint."""
+"""The program, the language, the word that is typed to launch, an example in a hint."""
+TEXTS = (CharField, TextField, JSONField)
 ENGLISH = re.compile(
-    r"\b(the|this|that|is|are|was|not|please|enter|select|choose|ensure|field|fields|required|value|valid|invalid|"
+    r"\b(?!enter$)(the|this|that|is|are|was|not|please|enter|select|choose|ensure|field|fields|required|"
+    r"value|valid|invalid|"
     r"password|username|user|file|account|your|you|of|and|or|with|for|choice|choices|characters|currently|clear|"
     r"unknown|none|true|false|bytes|error|empty|submitted|at least|too|days?|units?)\b", re.IGNORECASE,
 )
@@ -38,18 +40,20 @@ def english_left(page: str) -> list[str]:
 
 def _without(piece: str, data: Iterable[str]) -> str:
     """Take the data out of a piece; a text that was cut short ends with an ellipsis."""
-    if piece.endswith("…") and any(text.startswith(piece.removesuffix("…").strip()) for text in data):
+    piece = piece.casefold()
+    start = piece.removesuffix("…").strip()
+    if piece.endswith("…") and any(text.casefold().startswith(start) for text in data):
         return ""
     for text in data:
         if not MARKED.search(piece):
             return ""
-        piece = piece.replace(text, "")
+        piece = piece.replace(text.casefold(), "")
     return piece
 
 
 def _stored() -> Iterator[str]:
     for model in apps.get_models():
-        names = [field.name for field in model._meta.fields if isinstance(field, CharField | TextField | JSONField)]
+        names = [field.name for field in model._meta.fields if isinstance(field, TEXTS)]
         for row in model._default_manager.values_list(*names) if names else ():
             yield from _leaves(row)
 

@@ -4,12 +4,13 @@ import pytest
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
+from django.urls import reverse
 
-from factories.campaign import ROLES
 from support.doors import DOORS
 from support.tongues import data_of_the_world, english_left, vietnamese_left
 
-DUTY_BOUND = ("district", "commune")
+READERS = ("district-officer", "district-administrator", "commune-focal", "commune-clerk")
+"""People who between them see every part of every page."""
 MORE = {
     "desk/choose": lambda world: f"?o={world.first.pk}&mo=chon&ben={world.party.pk}",
     "desk/split": lambda world: f"?o={world.first.pk}&mo=tach",
@@ -28,7 +29,7 @@ MORE = {
 
 @pytest.fixture
 def in_language(world, sessions):
-    """Return a function that calls an address in a language, gives the page that follows, and undoes what was done."""
+    """Return a function that calls an address in a language, gives what follows, and undoes it."""
 
     def call(language, who, method, url, data=None):
         client = Client()
@@ -44,43 +45,77 @@ def in_language(world, sessions):
 
 
 def is_page(answer):
-    return answer.headers.get("Content-Type", "").startswith("text/html") and "<body" in answer.content.decode()
+    kind = answer.headers.get("Content-Type", "")
+    return kind.startswith("text/html") and "<body" in answer.content.decode()
 
 
 def pages(world, in_language, language):
-    """Yield who, what and the page for every address as it is opened."""
+    """Yield every address as it is opened, with its page."""
     calls = [(case, case, "") for case in DOORS]
     calls += [(case, case.partition("/")[0], query(world)) for case, query in MORE.items()]
     for case, name, query in calls:
         url = DOORS[name].url(world).partition("?")[0] + (query or DOORS[name].query)
-        for place in DUTY_BOUND:
-            for role in ROLES:
-                answer = in_language(language, f"{place}-{role}", "get", url)
-                if is_page(answer):
-                    yield case, role, answer.content.decode()
+        for who in READERS:
+            answer = in_language(language, who, "get", url)
+            if is_page(answer):
+                yield case, answer.content.decode()
 
 
 def refusals(world, in_language, language):
     """Yield what comes back when nothing, or nonsense, is sent to each address."""
     for case, address in DOORS.items():
-        for place, role in (("district", "officer"), ("district", "administrator"), ("commune", "focal")):
-            for sent in ({}, dict.fromkeys(address.data(world), "x")):
-                answer = in_language(language, f"{place}-{role}", "post", address.url(world), sent)
+        fields = address.data(world)
+        for who in READERS[:3]:
+            for sent in [{}, *([dict.fromkeys(fields, "x")] if fields else [])]:
+                answer = in_language(language, who, "post", address.url(world), sent)
                 if is_page(answer):
-                    yield case, role, answer.content.decode()
+                    yield case, answer.content.decode()
 
 
 @pytest.mark.parametrize("walk", [pages, refusals])
 def test_english_pages_hold_no_vietnamese_but_data(world, in_language, walk):
     data = data_of_the_world()
-    left = {
-        (case, piece) for case, _role, page in walk(world, in_language, "en")
-        if 'lang="en"' in page for piece in vietnamese_left(page, data)
-    }
-    assert sorted(left) == []
+    found = list(walk(world, in_language, "en"))
+    left = sorted({f"{case}: {piece}" for case, page in found for piece in vietnamese_left(page, data)})
+    assert len(found) > 100
+    assert left == [], "\n".join(left)
 
 
 @pytest.mark.parametrize("walk", [pages, refusals])
 def test_vietnamese_pages_hold_no_english(world, in_language, walk):
-    left = {(case, piece) for case, _role, page in walk(world, in_language, "vi") for piece in english_left(page)}
-    assert sorted(left) == []
+    found = list(walk(world, in_language, "vi"))
+    left = sorted({f"{case}: {piece}" for case, page in found for piece in english_left(page)})
+    assert len(found) > 100
+    assert left == [], "\n".join(left)
+
+
+@pytest.fixture
+def outside(world, settings):
+    """Return a function that gives the pages that a stranger meets: sign-in, a wrong password, a stale form, errors."""
+    settings.EXAMPLE_ACCOUNTS_SHOWN = True
+
+    def pages_in(language):
+        client = Client()
+        client.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        strict = Client(enforce_csrf_checks=True)
+        strict.cookies[settings.LANGUAGE_COOKIE_NAME] = language
+        wrong = {"username": f"khach-{language}", "password": "sai"}
+        yield 200, client.get(reverse("login"))
+        yield 200, client.post(reverse("login"), {})
+        yield 403, strict.post(reverse("login"), wrong)
+        for _time in range(4):
+            yield 200, client.post(reverse("login"), wrong)
+        yield 429, client.post(reverse("login"), wrong)
+        yield 429, client.post(reverse("login"), wrong)
+
+    return pages_in
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_strangers_are_told_in_their_language(outside, language):
+    data = data_of_the_world()
+    for status, answer in outside(language):
+        page = answer.content.decode()
+        assert answer.status_code == status
+        assert f'lang="{language}"' in page
+        assert (english_left(page) if language == "vi" else vietnamese_left(page, data)) == []
