@@ -4,6 +4,7 @@ The steps are those of the program (its actions); what the reader could not matc
 """
 
 import sys
+from datetime import timedelta
 from pathlib import Path
 
 import django
@@ -20,7 +21,7 @@ def main(plan: Path, *drafts: Path) -> int:
     from thidua.org import queries  # noqa: PLC0415
     from thidua.org.models import Unit  # noqa: PLC0415
 
-    at = clock.now()
+    at = clock.now() - timedelta(hours=12)  # before the moment at which a site begins its day
     day = clock.vietnam_date(at)
 
     def acting(username: str):

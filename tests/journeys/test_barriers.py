@@ -1,0 +1,60 @@
+"""axe-core finds no barrier on any page, at the width of a laptop and of a telephone."""
+
+from pathlib import Path
+
+import pytest
+
+AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
+SIZES = {"laptop": {"width": 1366, "height": 768}, "telephone": {"width": 390, "height": 844}}
+LOOK = """async () => {
+  const found = await axe.run(document, {resultTypes: ["violations"]});
+  return found.violations.map((one) => `${one.id} (${one.impact}): ${one.help}: `
+    + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | "));
+}"""
+PAGES = {
+    "noivu": [
+        "/", "/thong-bao/", "/tim/?q=phong", "/tim/?q=khongcogi", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
+        "/van-ban/truc-thuoc/", "/van-ban/di/vao-so/", "/van-ban/1/", "/van-ban/1/sua/", "/van-ban/vien-dan/1/",
+        "/phong-trao/", "/phong-trao/1/", "/phong-trao/1/nhiem-vu/", "/phong-trao/1/van-ban-goc/", "/phong-trao/1/bang/",
+        "/phong-trao/1/bang/?o=86", "/phong-trao/1/bang/?ngay=01/12/2021", "/phong-trao/nhiem-vu/3/dieu-chinh/",
+        "/phong-trao/2/ban-doc/", "/phong-trao/2/ban-doc/?mo=sua", "/phong-trao/2/ban-doc/?mo=tach",
+        "/phong-trao/2/ban-doc/?mo=them", "/phong-trao/2/phat-dong/", "/phong-trao/viec/86/",
+    ],
+    "dinhan": ["/", "/phong-trao/1/", "/phong-trao/viec/86/", "/khong-co/"],
+    "quantri": [
+        "/", "/don-vi/", "/don-vi/danh-sach/", "/don-vi/con-nguoi/", "/don-vi/con-nguoi/3/", "/don-vi/con-nguoi/3/mat-khau/",
+        "/don-vi/gq-noi-vu/", "/don-vi/ubnd-xa-dinh-an/?ngay=01/07/2025", "/don-vi/lap-moi/", "/don-vi/gq-noi-vu/nhap/",
+        "/don-vi/gq-noi-vu/giao-chuc-vu/",
+    ],
+    "": ["/dang-nhap/"],
+}
+
+
+@pytest.fixture(scope="module")
+def start_data(launched_data):
+    return launched_data
+
+
+@pytest.mark.parametrize("username", PAGES)
+def test_there_is_no_barrier(visit, username):
+    page = visit(username, PAGES[username][0])
+    found = {}
+    for path in PAGES[username]:
+        answer = page.goto(path)
+        assert answer.status == (404 if path == "/khong-co/" else 200), path
+        page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+        page.evaluate(AXE)
+        for name, size in SIZES.items():
+            page.set_viewport_size(size)
+            if wrong := page.evaluate(LOOK):
+                found[f"{path} ({name})"] = wrong
+            if name == "telephone" and page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+                found[f"{path} (too wide)"] = [page.evaluate("document.documentElement.scrollWidth")]
+    assert found == {}
+
+
+def test_the_judge_notices(visit):
+    page = visit("", "/dang-nhap/")
+    page.evaluate("document.querySelector('label').remove()")
+    page.evaluate(AXE)
+    assert any(line.startswith("label ") for line in page.evaluate(LOOK))
