@@ -134,7 +134,8 @@ LOGGING = {
     "root": {"handlers": ["stderr"], "level": "WARNING"},
     "loggers": {"django": {"handlers": [], "propagate": True}},
 }
-SILENCED_SYSTEM_CHECKS: list[str] = []
+SILENCED_SYSTEM_CHECKS = ["axes.W006"]
+"""W006 wants locking by address: offices share one address, and the standard (QCVN 12:2026/BCA) locks the account."""
 
 
 def secret(name: str) -> str:

@@ -2,6 +2,7 @@
 
 from datetime import date, datetime
 
+from axes.utils import reset as forget_failed_attempts
 from django.contrib.auth.hashers import make_password
 from django.contrib.auth.password_validation import validate_password
 from django.core.exceptions import ValidationError
@@ -106,7 +107,7 @@ def open_account(
 
 @transaction.atomic
 def reset_password(*, person: Person, password: str, by: Actor | None, at: datetime) -> None:
-    """This function will set a first password that must be changed at sign-in. Raises UnitRefused."""
+    """This function will set a first password that must be changed at sign-in, and end a lock-out. Raises UnitRefused."""
     _require_reach(by, person)
     account = person.account
     if account is None:
@@ -115,6 +116,7 @@ def reset_password(*, person: Person, password: str, by: Actor | None, at: datet
     account.password = make_password(password)
     account.must_change_password = True
     account.save(update_fields=["password", "must_change_password"])
+    forget_failed_attempts(username=account.username)
     audit.record(person, step="account.reset", by=by, at=at, data={"username": account.username})
 
 
