@@ -66,6 +66,9 @@ def names(text: str) -> list[str]:
         ("Mặt trận và các đoàn thể huyện vận động", ["Mặt trận", "các đoàn thể huyện"]),
         ("UB.MTTQ huyện vận động", ["Ủy ban Mặt trận Tổ quốc huyện"]),
         ("Văn phòng Huyện ủy tham gia", ["Văn phòng Huyện ủy"]),
+        ("BQL các công trình đô thị trang trí đường hoa", ["Ban Quản lý các công trình đô thị"]),
+        ("Ban CHQS huyện phối hợp", ["Ban Chỉ huy Quân sự huyện"]),
+        ("các doanh nghiệp vận tải ký cam kết", ["các doanh nghiệp vận tải"]),
         ("Ban Dân vận Tỉnh ủy dõi theo các hoạt động", ["Ban Dân vận Tỉnh ủy"]),
         (
             "Hội đồng đánh giá, phân hạng sản phẩm huyện tổ chức chấm điểm",
@@ -254,3 +257,25 @@ def test_a_task_with_a_time_line_is_handed_over_behind_it() -> None:
     assert duty.leads == ("Phòng Nội vụ",)
     assert duty.supports == ("Văn phòng HĐND và UBND huyện",)
     assert duty.due.end == date(2021, 7, 31)
+
+
+def test_a_day_in_a_sentence_that_opens_with_every_year_comes_back() -> None:
+    parts = split_parts(
+        "Hằng năm, rà soát hộ nghèo; báo cáo kết quả trước ngày 30/11.", 0, ("Phòng Y tế",), _ISSUED
+    )
+    assert [(part.due.kind, part.due.end) for part in parts][-1] == ("recurring", date(2021, 11, 29))
+
+
+def test_visits_to_people_are_no_frame() -> None:
+    body = (
+        "II. NHIỆM VỤ\n\n1. Thăm, tặng quà các đối tượng chính sách\n\n- Thành lập các đoàn thăm, tặng quà.\n\n"
+        "- Thời gian: Từ ngày 05/4 đến ngày 18/4/2021.\n\n- Cơ quan chủ trì: Phòng Nội vụ; cơ quan phối hợp: "
+        "Văn phòng HĐND và UBND.\n\n2. Tổng kết ngày hội.\n"
+    )
+    (duty,) = read(body)
+    assert (duty.leads, duty.supports) == (("Phòng Nội vụ",), ("Văn phòng HĐND và UBND",))
+
+
+def test_the_motto_over_two_lines_is_no_part_of_the_issuer() -> None:
+    head = _HEAD.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA\nVIỆT NAM")
+    assert parse(source_from_text(head, "plan.txt")).letterhead.issuer == "UBND huyện Vân Sơn"

@@ -21,6 +21,7 @@ _COMPLETES = re.compile(
     r"\s*(?:(?:Hoàn thành|Xong|Hoàn tất)(?!\w)"
     r"|(?:hoàn thành|xong|hoàn tất)\s+(?:trước|trong|chậm nhất|vào|ngày|tháng|quý)(?!\w))"
 )
+_DATED = re.compile(r"(?:19|20)\d\d")
 _ABOUT_TIME = re.compile(r"\s*Thời (?:gian|hạn|điểm)(?!\w)")
 
 
@@ -44,7 +45,7 @@ def split_parts(text: str, offset: int, leads: tuple[str, ...], issued_on: date 
         words = body[clause.start : clause.end]
         if clause.opens:
             ruling = due_of(words, issued_on) if governs(words) else NONE
-        own = due_of(words, issued_on)
+        own = _yearly(due_of(words, issued_on), ruling, words, issued_on)
         _place(
             parts,
             clause,
@@ -53,6 +54,13 @@ def split_parts(text: str, offset: int, leads: tuple[str, ...], issued_on: date 
             ruled=own.kind == "none" and not clause.opens,
         )
     return [part._replace(start=part.start + offset, end=part.end + offset) for part in _owned(parts, body)]
+
+
+def _yearly(own: Due, ruling: Due, words: str, issued_on: date | None) -> Due:
+    """A day without a year in a sentence that opens with "Hằng năm" comes back every year."""
+    if ruling.kind != "recurring" or own.kind not in ("by", "before") or _DATED.search(own.raw):
+        return own
+    return due_of(f"{words.rstrip(' .;')} {ruling.raw}", issued_on)
 
 
 def _owned(parts: list[Part], body: str) -> list[Part]:

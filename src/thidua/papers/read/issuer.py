@@ -45,7 +45,7 @@ _ISSUES = re.compile(
 def issuer_of_head(above: list[Piece], place: str | None, lines: list[Piece]) -> Found | None:
     """This function will read the agency's name printed above the number."""
     printed = [piece for piece in above if not re.match(r"(?i)\W*(?:số\b|v\s*/\s*v)", piece.text)]
-    texts = [(piece.line, _MOTTO.sub(" ", piece.text)) for piece in printed]
+    texts = [(piece.line, piece.text) for piece in printed]
     raw = " ".join(" ".join(text for _, text in texts).split())
     raw = re.split(r"(?i)\bsố\s*:|\bcộng\s+h(?:òa|oà)\s+xã|,\s*ngày\b", _MOTTO.sub(" ", raw))[0]
     raw = re.sub(r"\s+[\w\s]{2,30}$", "", raw) if raw != raw.upper() and _mixed_tail(raw) else raw

@@ -44,7 +44,7 @@ ABBREVIATIONS: dict[str, str] = {
     r"TC": "Tài chính", r"XD": "Xây dựng", r"YT": "Y tế", r"TP": "Tư pháp",
 }
 SHORT_HEADS: dict[str, str] = {
-    r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng",
+    r"Ban CHQS": "Ban Chỉ huy Quân sự", r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng",
     r"LĐLĐ": "Liên đoàn Lao động",
     r"Hội LHPN": "Hội Liên hiệp Phụ nữ", r"Hội CCB": "Hội Cựu chiến binh", r"BHXH": "Bảo hiểm xã hội",
     r"VP UBND": "Văn phòng UBND", r"BQL": "Ban Quản lý", r"Ban QL": "Ban Quản lý",
@@ -72,6 +72,7 @@ HEADS: tuple[str, ...] = (
     "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
+    "Văn phòng HĐND và UBND", "Văn phòng UBND", "Văn phòng HĐND - UBND", "Văn phòng Đoàn ĐBQH và HĐND",
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
     "Huyện ủy", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "UBMTTQ", "UB.MTTQ", "HĐND", "Công an", "Đảng ủy",
     "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
@@ -174,6 +175,8 @@ COMPOUNDS = re.compile(
     r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)"
     r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn"
     r"|(?<=nuôi )trồng(?: thủy sản)?|(?<=chọn )quan trắc"
+    r"|(?<=[Cc]ông )trình|(?<=[Cc]hương )trình|(?<=[Qq]uy )trình|(?<=[Ss]áng )tạo|(?<=việc )làm|(?<=vận )tải"
+    r"|(?<=vận )chuyển|(?<=đăng )ký|(?<=thư )ký|(?<=nuôi )trồng|(?<=trực )tiếp"
     r"|(?<=[Cc]ông nghệ )thông tin|(?<=trật )tự(?= (?:đô thị|xây dựng|an toàn|công cộng|giao thông))"
     r"|(?<=Kiểm soát )thanh toán|(?<=Hỗ trợ )(?:phát triển|đầu tư|pháp lý)|(?<=Tư vấn )đầu tư"
     r"|(?<=Quản lý )(?:dự án(?: đầu tư)?(?: xây dựng)?|đầu tư)|(?<=Giáo dục )thường xuyên"

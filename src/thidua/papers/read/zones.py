@@ -13,7 +13,7 @@ _AIM = re.compile(
     r"|danh hiệu|thực trạng|kết quả đạt được|sự cần thiết|tầm nhìn|định hướng|nguyên tắc)(?!\w)"
 )
 _FRAME = re.compile(
-    r"(?:phạm vi|đối tượng|điều kiện|cơ cấu|số lượng|tình hình|căn cứ pháp lý|cơ sở pháp lý|đặc điểm|tồn tại, hạn chế|nguyên nhân|dự báo tình hình)(?!\w)"
+    r"(?:phạm vi|(?<!các )(?<!cho )(?<!với )đối tượng|điều kiện|cơ cấu|số lượng|tình hình|căn cứ pháp lý|cơ sở pháp lý|đặc điểm|tồn tại, hạn chế|nguyên nhân|dự báo tình hình)(?!\w)"
 )
 _DEMAND = re.compile(r"(?<!theo )(?<!đáp ứng )yêu cầu(?!\w)")
 _AWARD = re.compile(r"(?:khen thưởng|khen|tôn vinh|biểu dương)(?!\w)")
