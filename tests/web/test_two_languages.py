@@ -5,9 +5,13 @@ from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
+from django.utils import translation
 
+from factories.plans import AT
 from support.doors import DOORS
 from support.tongues import data_of_the_world, english_left, vietnamese_left
+from thidua.kernel.models import OutboxMessage
+from thidua.movements import actions
 
 READERS = ("district-officer", "district-administrator", "commune-focal", "commune-clerk")
 """People who between them see every part of every page."""
@@ -119,3 +123,14 @@ def test_strangers_are_told_in_their_language(outside, language):
         assert answer.status_code == status
         assert f'lang="{language}"' in page
         assert (english_left(page) if language == "vi" else vietnamese_left(page, data)) == []
+
+
+def test_notices_are_vietnamese_whoever_acts(world):
+    with translation.override("en"):
+        actions.change_obligation(
+            obligation=world.duty, changes={"text": "UBND cấp xã gửi đăng ký."}, reason="Viết gọn.", at=AT,
+            by=world.actor_at("district", "officer"),
+        )
+    newest = OutboxMessage.objects.latest("pk")
+    assert newest.subject == "Điều chỉnh nhiệm vụ mục II.1, 61/KH-UBND"
+    assert newest.text == "Mở việc để xem nội dung cũ và mới. Lý do: Viết gọn."

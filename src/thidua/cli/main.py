@@ -8,9 +8,9 @@ from importlib import import_module
 from thidua.cli.words import VietnameseParser
 
 COMMANDS: dict[str, tuple[str, str]] = {
-    "read": ("thidua.cli.read", "đọc văn bản hành chính và liệt kê nhiệm vụ, thời hạn, đơn vị"),
-    "serve": ("thidua.cli.serve", "chuẩn bị dữ liệu rồi chạy các trang tại 127.0.0.1"),
-    "audit": ("thidua.cli.audit", "kiểm tra (verify) hoặc niêm phong (seal) nhật ký"),
+    "read": ("thidua.cli.read", "đọc văn bản hành chính, liệt kê nhiệm vụ, thời hạn, đơn vị / read documents"),
+    "serve": ("thidua.cli.serve", "chuẩn bị dữ liệu rồi chạy các trang tại 127.0.0.1 / prepare and serve the pages"),
+    "audit": ("thidua.cli.audit", "kiểm tra (verify) hoặc niêm phong (seal) nhật ký / check or seal the log"),
 }
 """Name to (module, one line of help). A module has `add_arguments(parser)` and `run(arguments) -> int`."""
 
@@ -36,7 +36,7 @@ def _parser(name: str | None) -> argparse.ArgumentParser:
     parser = VietnameseParser(
         prog="thidua", description="Thi Đua: phong trào thi đua từ kế hoạch đến khen thưởng."
     )
-    parser.add_argument("--version", action="store_true", help="in phiên bản rồi thoát")
+    parser.add_argument("--version", action="store_true", help="in phiên bản rồi thoát / print the version")
     commands = parser.add_subparsers(
         dest="command", metavar="LỆNH", title="các lệnh", required=True, parser_class=VietnameseParser
     )

@@ -31,21 +31,21 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "files",
         metavar="TỆP",
         nargs="+",
-        help="văn bản cần đọc: TXT, MD, HTML, DOCX, PDF, ảnh quét PNG/JPEG/TIFF",
+        help="văn bản cần đọc / documents to read: TXT, MD, HTML, DOCX, PDF, PNG, JPEG, TIFF",
     )
-    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON")
+    parser.add_argument("--json", action="store_true", help="in kết quả dạng JSON / print JSON")
     parser.add_argument(
-        "--out", metavar="THƯ_MỤC", type=Path, help="ghi mỗi văn bản thành một tệp .json vào thư mục"
+        "--out", metavar="THƯ_MỤC", type=Path, help="ghi mỗi văn bản thành một tệp .json / one .json file for each document"
     )
     parser.add_argument(
-        "--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của thông báo (mặc định: vi)"
+        "--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ của kết quả / language of the result (vi)"
     )
     parser.add_argument(
         "--trust",
         metavar="PEM",
         action="append",
         default=[],
-        help="tệp chứng thư gốc tin cậy để kiểm tra chữ ký số (có thể lặp lại)",
+        help="chứng thư gốc tin cậy để kiểm tra chữ ký số / trusted root certificate; may be repeated",
     )
 
 

@@ -39,7 +39,7 @@ class VietnameseParser(argparse.ArgumentParser):
         super().__init__(**options, add_help=False, allow_abbrev=False)  # type: ignore[arg-type]
         self._positionals.title = "tham số"
         self._optionals.title = "tùy chọn"
-        self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát")
+        self.add_argument("-h", "--help", action="help", help="in hướng dẫn này rồi thoát / print this help")
 
     def error(self, message: str) -> NoReturn:
         """Print the usage and one Vietnamese sentence, and end with status 2."""

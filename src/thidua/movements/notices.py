@@ -1,10 +1,12 @@
-"""What people are told: one function per message, written into the outbox."""
+"""What people are told: one function per message, written into the outbox in Vietnamese whoever acts."""
 
 from collections.abc import Collection
 from datetime import datetime
 
+from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from thidua.kernel import clock, outbox
 from thidua.movements.models import Assignment, Extension, Movement, Obligation
@@ -12,6 +14,7 @@ from thidua.movements.queries import deciders
 from thidua.org.queries import accounts_at, names_on
 
 
+@override(settings.LANGUAGE_CODE)
 def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> int:
     """Tell everybody at the units that the plan gives work to; return how many messages."""
     accounts = accounts_at(unit_ids, clock.vietnam_date(at))
@@ -24,6 +27,7 @@ def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> 
     )
 
 
+@override(settings.LANGUAGE_CODE)
 def changed(obligation: Obligation, unit_ids: Collection[int], *, reason: str, at: datetime) -> int:
     """Tell the units that an obligation was changed after launch."""
     accounts = accounts_at(unit_ids, clock.vietnam_date(at))
@@ -31,11 +35,12 @@ def changed(obligation: Obligation, unit_ids: Collection[int], *, reason: str, a
         {account for found in accounts.values() for account in found},
         subject=_("Điều chỉnh nhiệm vụ mục %(ref)s, %(code)s")
         % {"ref": obligation.ref, "code": obligation.movement.plan.code},
-        text=_("Lý do: %(reason)s. Mở việc để xem nội dung cũ và mới.") % {"reason": reason},
+        text=_("Mở việc để xem nội dung cũ và mới. Lý do: %(reason)s") % {"reason": reason},
         link=reverse("home"), at=at,
     )
 
 
+@override(settings.LANGUAGE_CODE)
 def extension_asked(extension: Extension, *, at: datetime) -> int:
     """Tell the officers of the authority that a unit asks for more time."""
     assignment = extension.assignment
@@ -48,6 +53,7 @@ def extension_asked(extension: Extension, *, at: datetime) -> int:
     )
 
 
+@override(settings.LANGUAGE_CODE)
 def extension_answered(extension: Extension, *, at: datetime) -> int:
     """Tell the unit what became of its request."""
     assignment = extension.assignment
@@ -60,6 +66,7 @@ def extension_answered(extension: Extension, *, at: datetime) -> int:
     )
 
 
+@override(settings.LANGUAGE_CODE)
 def excused(assignment: Assignment, *, reason: str, at: datetime) -> int:
     """Tell the unit that it need not do this."""
     accounts = accounts_at([assignment.unit_id], clock.vietnam_date(at))

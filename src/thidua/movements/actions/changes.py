@@ -4,8 +4,10 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
@@ -90,6 +92,7 @@ def _move_dates(obligation: Obligation, at: datetime) -> None:
             )
 
 
+@override(settings.LANGUAGE_CODE)
 def _end(assignment: Assignment, at: datetime) -> None:
     note = _("Chu kỳ của nhiệm vụ đã được điều chỉnh; việc của kỳ này không còn.")
     before = assignment.state

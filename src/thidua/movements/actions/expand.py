@@ -3,8 +3,10 @@
 from collections.abc import Iterable
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
 from thidua.kernel import audit, clock
 from thidua.movements.enums import (
@@ -73,6 +75,7 @@ def inherit(*, movement: Movement, at: datetime) -> int:
     return passed
 
 
+@override(settings.LANGUAGE_CODE)
 def _pass_on(assignment: Assignment, heirs: Iterable[int], at: datetime) -> None:
     heirs = list(heirs)
     for unit_id in heirs:
