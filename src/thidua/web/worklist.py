@@ -53,7 +53,7 @@ def requests_to_answer(actor: Actor, day: date) -> list[Request]:
     rows = list(
         Extension.objects.filter(
             state=ExtensionState.ASKED, assignment__obligation__movement__owner_id=actor.scope_id,
-        ).select_related("assignment__obligation__movement").order_by("asked_at")
+        ).select_related("assignment__obligation__movement__plan").order_by("asked_at")
     )
     names = names_on([row.assignment.unit_id for row in rows], day)
     return [Request(row, names.get(row.assignment.unit_id, "")) for row in rows]

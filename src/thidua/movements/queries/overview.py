@@ -43,7 +43,7 @@ def obligations_with_sums(movement: Movement, *, at: datetime) -> QuerySet[Oblig
         late=Count("assignments", filter=LATE_OPEN & Q(assignments__due_at__lt=at)),
         next_due=Min("assignments__due_at", filter=LATE_OPEN & Q(assignments__due_at__gte=at)),
         last_due=Max("assignments__due_at"),
-    ).prefetch_related("parties").order_by("position", "pk")
+    ).prefetch_related("parties", "changes").order_by("position", "pk")
 
 
 def milestones(movement: Movement, *, at: datetime) -> list[Milestone]:
