@@ -1,0 +1,120 @@
+"""A list asks the database as often with three rows as with one."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from factories.plans import AT, make_plan
+from factories.people import make_post, make_unit
+from thidua.kernel import outbox
+from thidua.kernel.access import Role
+from thidua.movements import actions
+from thidua.movements.models import Assignment, Movement, Obligation
+
+MOST = 30
+"""More than this for any list is a mistake, however many rows."""
+
+
+def launch(world, number):
+    """One more launched movement with three duties for every commune."""
+    officer = world.actor_at("district", "officer")
+    movement = actions.open_desk(document=make_plan(world.district, number), by=officer, at=AT)
+    for obligation in Obligation.objects.filter(movement=movement):
+        actions.confirm(obligation=obligation, by=officer, at=AT)
+    return actions.launch(movement=movement, by=officer, at=AT)
+
+
+def ask_for_time(world, movement):
+    duty = Assignment.objects.get(obligation__movement=movement, obligation__ref="II.1", unit=world.communes[0])
+    until = (duty.due_at + timedelta(days=30)).date()
+    actions.ask_extension(
+        assignment=duty, until=until, reason="Dịch bệnh.", by=world.actor_at("commune", "focal"), at=AT,
+    )
+
+
+def one_more(world, number):
+    """Let there be one more of everything that lists show."""
+    ask_for_time(world, launch(world, number))
+    officer = world.actor_at("district", "officer")
+    actions.open_desk(document=make_plan(world.district, number + 50), by=officer, at=AT)
+    incoming = make_plan(world.district, number + 100)
+    incoming.direction = "incoming"
+    incoming.save()
+    make_plan(world.communes[0], number)
+    unit = make_unit(f"phong-{number}", f"Phòng Thử {number}", world.district)
+    make_post(f"them-{number}", f"Người Thêm {number}", unit, Role.FOCAL)
+    everybody = [post.person.account_id for post in world.people.values()]
+    outbox.post(everybody, subject=f"Nhắc {number}", text="Còn 3 ngày.", link="/", at=AT)
+
+
+LISTS = {
+    "home of an officer": ("district-officer", lambda world: reverse("home")),
+    "home of a commune": ("commune-focal", lambda world: reverse("home")),
+    "notices": ("commune-focal", lambda world: reverse("notices")),
+    "search": ("district-officer", lambda world: reverse("search") + "?q=th"),
+    "movements": ("district-officer", lambda world: reverse("movements")),
+    "movements of a commune": ("commune-focal", lambda world: reverse("movements")),
+    "documents": ("district-clerk", lambda world: reverse("documents")),
+    "documents going out": ("district-clerk", lambda world: reverse("documents-outgoing")),
+    "documents below": ("district-clerk", lambda world: reverse("documents-below")),
+    "units": ("district-reader", lambda world: reverse("units")),
+    "unit list": ("district-reader", lambda world: reverse("unit-list")),
+    "people": ("district-reader", lambda world: reverse("people")),
+    "a unit": ("district-reader", lambda world: reverse("unit", args=["huyen"])),
+    "a document": ("district-clerk", lambda world: reverse("document", args=[world.plan.pk])),
+}
+
+
+def asked(door, who, url):
+    """Return how many questions the page asks, after a first visit that fills caches of the process."""
+    door(who, "get", url)
+    with CaptureQueriesContext(connection) as questions:
+        assert door(who, "get", url).status_code == 200
+    return [question["sql"] for question in questions]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_more_rows_ask_no_more_questions(world, door, name):
+    who, address = LISTS[name]
+    url = address(world)
+    one_more(world, 299)
+    few = asked(door, who, url)
+    one_more(world, 300)
+    one_more(world, 301)
+    many = asked(door, who, url)
+    assert 3 < len(few) <= MOST
+    assert len(many) == len(few), sorted(set(many) - set(few))
+
+
+def with_more_obligations(world, movement, count):
+    """Give the movement more duties; the launched one gives them to all communes."""
+    last = Obligation.objects.filter(movement=movement).latest("position")
+    for place in range(count):
+        parties, former = list(last.parties.all()), last.pk
+        last.pk, last.position = None, last.position + 1
+        last._state.adding = True
+        last.save()
+        for party in parties:
+            party.pk, party.obligation = None, last
+            party._state.adding = True
+            party.save()
+        for assignment in Assignment.objects.filter(obligation_id=former):
+            assignment.pk, assignment.obligation = None, last
+            assignment._state.adding = True
+            assignment.save()
+
+
+@pytest.mark.parametrize(("name", "which"), [
+    ("movement", "launched"), ("obligations", "launched"), ("board", "launched"), ("desk", "draft"), ("launch", "ready"),
+])
+def test_more_duties_ask_no_more_questions(world, door, name, which):
+    movement = getattr(world, which)
+    url = reverse(name, args=[movement.pk])
+    few = asked(door, "district-officer", url)
+    with_more_obligations(world, Movement.objects.get(pk=movement.pk), 3)
+    many = asked(door, "district-officer", url)
+    assert 3 < len(few) <= MOST
+    assert len(many) == len(few), sorted(set(many) - set(few))
