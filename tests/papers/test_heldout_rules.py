@@ -179,21 +179,28 @@ def test_a_note_in_brackets_is_no_task() -> None:
 
 
 def test_the_list_behind_a_group_is_the_unit_not_the_group() -> None:
-    body = "II. TỔ CHỨC THỰC HIỆN\n\n1. Các phòng: Nội vụ, Tư pháp và Công an huyện theo chức năng tổ chức thực hiện.\n"
+    body = (
+        "II. TỔ CHỨC THỰC HIỆN\n\n1. Các phòng: Nội vụ, Tư pháp và Công an huyện theo chức năng tổ "
+        "chức thực hiện.\n"
+    )
     (duty,) = read(body)
     assert duty.leads == ("Phòng Nội vụ", "Phòng Tư pháp", "Công an huyện")
 
 
 def test_an_order_behind_a_roman_number_is_a_duty() -> None:
     body = (
-        "II. TỔ CHỨC THỰC HIỆN\n\nIII. Phòng Văn hóa và Thông tin chỉ đạo hệ thống truyền thanh cơ sở đưa tin "
+        "II. TỔ CHỨC THỰC HIỆN\n\nIII. Phòng Văn hóa và Thông tin chỉ đạo hệ thống truyền thanh cơ "
+        "sở đưa tin "
         "về ngày hội trồng hoa.\n\nIV. KINH PHÍ\n\nTừ ngân sách huyện.\n"
     )
     assert [duty.leads for duty in read(body)] == [("Phòng Văn hóa và Thông tin",)]
 
 
 def test_a_time_may_follow_the_unit_of_a_label() -> None:
-    body = "II. NHIỆM VỤ\n\n1. Thành lập Tổ giúp việc. Đơn vị chủ trì: Phòng Nội vụ; hoàn thành trong tháng 8/2021.\n"
+    body = (
+        "II. NHIỆM VỤ\n\n1. Thành lập Tổ giúp việc. Đơn vị chủ trì: Phòng Nội vụ; hoàn thành trong "
+        "tháng 8/2021.\n"
+    )
     (duty,) = read(body)
     assert (duty.leads, duty.due.end) == (("Phòng Nội vụ",), date(2021, 8, 31))
 
@@ -224,7 +231,8 @@ def test_the_level_may_stand_only_under_the_title() -> None:
     text = (
         "ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI\nCHỦ NGHĨA VIỆT NAM |\nSố: 165/QĐ-UBND |\n"
         "Vân Sơn, ngày 19 tháng 8 năm 2021 |\nQUYẾT ĐỊNH\nVề việc tặng giấy khen\n"
-        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠNG GIANG\nCăn cứ Luật Thi đua, khen thưởng;\nĐiều 1. Tặng giấy khen.\n"
+        "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH LẠNG GIANG\nCăn cứ Luật Thi đua, khen thưởng;\nĐiều 1. Tặng "
+        "giấy khen.\n"
     )
     assert parse(source_from_text(text, "plan.txt")).letterhead.issuer == "UBND tỉnh Lạng Giang"
 
@@ -268,7 +276,8 @@ def test_a_day_in_a_sentence_that_opens_with_every_year_comes_back() -> None:
 
 def test_visits_to_people_are_no_frame() -> None:
     body = (
-        "II. NHIỆM VỤ\n\n1. Thăm, tặng quà các đối tượng chính sách\n\n- Thành lập các đoàn thăm, tặng quà.\n\n"
+        "II. NHIỆM VỤ\n\n1. Thăm, tặng quà các đối tượng chính sách\n\n- Thành lập các đoàn thăm, "
+        "tặng quà.\n\n"
         "- Thời gian: Từ ngày 05/4 đến ngày 18/4/2021.\n\n- Cơ quan chủ trì: Phòng Nội vụ; cơ quan phối hợp: "
         "Văn phòng HĐND và UBND.\n\n2. Tổng kết ngày hội.\n"
     )
@@ -279,3 +288,14 @@ def test_visits_to_people_are_no_frame() -> None:
 def test_the_motto_over_two_lines_is_no_part_of_the_issuer() -> None:
     head = _HEAD.replace("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "CỘNG HOÀ XÃ HỘI CHỦ NGHĨA\nVIỆT NAM")
     assert parse(source_from_text(head, "plan.txt")).letterhead.issuer == "UBND huyện Vân Sơn"
+
+
+def test_grounds_go_on_behind_a_second_verb_and_with_joint_programmes() -> None:
+    grounds = (
+        "Căn cứ Quyết định số 95/QĐ-TTg ngày 02/8/2018 của Thủ tướng Chính phủ về việc trồng hoa; thực hiện "
+        "Thông báo số 45-TB/TU ngày 20/8/2018 của Ban Thường vụ Tỉnh ủy; Chương trình phối hợp số 05/CTr-UBND-BDVTU ngày "
+        "11/01/2017 giữa UBND tỉnh và Ban Dân vận Tỉnh ủy, UBND huyện ban hành Kế hoạch như sau:"
+    )
+    head = _HEAD.split("Căn cứ Kế hoạch", maxsplit=1)[0] + grounds + "\n\nI. NỘI DUNG\n\nTrồng hoa.\n"
+    bases = parse(source_from_text(head, "plan.txt")).bases
+    assert [basis.number for basis in bases] == ["95/QĐ-TTg", "45-TB/TU", "05/CTr-UBND-BDVTU"]

@@ -29,7 +29,7 @@ _ISSUER = re.compile(
 )
 _BY_SYMBOL = ((r"-CP$", "Chính phủ"), (r"-TTg$", "Thủ tướng Chính phủ"), (r"/QH\d*$", "Quốc hội"))
 _JOINS = re.compile(
-    r"(?:(?:[,;]|\bvà)\s*)+(?:các\s+|(?:tiếp\s+tục\s+)?(?:căn\s+cứ|thực\s+hiện)\s+)?$", re.IGNORECASE
+    r"(?:(?:[,;]|\bvà)\s*)+(?:các\s*|(?:tiếp\s+tục\s+)?(?:căn\s+cứ|thực\s+hiện)\s*)?$", re.IGNORECASE
 )
 
 
