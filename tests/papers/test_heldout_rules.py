@@ -293,7 +293,8 @@ def test_the_motto_over_two_lines_is_no_part_of_the_issuer() -> None:
 def test_grounds_go_on_behind_a_second_verb_and_with_joint_programmes() -> None:
     grounds = (
         "Căn cứ Quyết định số 95/QĐ-TTg ngày 02/8/2018 của Thủ tướng Chính phủ về việc trồng hoa; thực hiện "
-        "Thông báo số 45-TB/TU ngày 20/8/2018 của Ban Thường vụ Tỉnh ủy; Chương trình phối hợp số 05/CTr-UBND-BDVTU ngày "
+        "Thông báo số 45-TB/TU ngày 20/8/2018 của Ban Thường vụ Tỉnh ủy; Chương trình phối hợp số "
+        "05/CTr-UBND-BDVTU ngày "
         "11/01/2017 giữa UBND tỉnh và Ban Dân vận Tỉnh ủy, UBND huyện ban hành Kế hoạch như sau:"
     )
     head = _HEAD.split("Căn cứ Kế hoạch", maxsplit=1)[0] + grounds + "\n\nI. NỘI DUNG\n\nTrồng hoa.\n"
