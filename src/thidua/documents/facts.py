@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 from typing import Any
+
+from django.conf import settings
 
 from thidua.documents.codes import may_be_same_issuer, same_code, tidy
 from thidua.documents.enums import Relation
@@ -53,7 +56,7 @@ class Paper:
 
 def read_paper(content: bytes, name: str) -> Paper:
     """Read a file. Raises PaperRefused."""
-    source = open_paper(content, name)
+    source = open_paper(content, name, anchors=sorted(Path(settings.TRUST_ROOTS).glob("*.pem")))
     reading = read(source)
     return Paper(
         columns=_columns(reading), reading=to_json(reading, source),

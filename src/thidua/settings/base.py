@@ -123,6 +123,8 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
+TRUST_ROOTS = DATA / "trust"
+"""PEM files of the certificate authorities by which signatures of documents may be trusted."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
 UPLOAD_LIMIT = 50 * 1024 * 1024
 OUTGOING_SERIES = "kind"  # number series of outgoing documents: "kind" (one for each kind) or "one" (NĐ 30, Điều 15)
