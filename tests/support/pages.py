@@ -11,13 +11,13 @@ from typing import Any
 from lxml import html as markup
 
 UNSEEN = {"script", "style", "template", "head", "title", "meta", "link"}
-CODE_WORDS = frozenset("""
+CODE_WORDS = frozenset(re.findall(r"\S+", """
     none true false null undefined draft launched closed read confirmed dropped exact suggested unmatched accepted
     working done excused late committee department office service party front vertical enterprise central province
     district commune officer head focal clerk reader administrator by before recurring continuous half-year quarter
     year month lead support sentence reference file document granted refused asked verified secondary recalled
     incoming outgoing sure look must
-""".split())
+"""))
 """Words of the code that would be English leaking into a Vietnamese page. Compared with whole pieces of text."""
 LEFTOVERS = re.compile(r"\{\{|\{%|%\}|\}\}|%\([a-z_]+\)[sd]|<[A-Z][A-Za-z]+: |\bNone\b|\bTrue\b|\bFalse\b|object at 0x")
 STRAIGHT_QUOTES = re.compile(r"\"|(?<![A-Za-z0-9])'|'(?![A-Za-z0-9])")
@@ -109,6 +109,10 @@ def _forms(page: Any) -> Iterator[str]:
             yield f"form {where} cannot carry a file"
         if not form.xpath(".//button"):
             yield f"form {where} has no button"
+    yield from _fields(page)
+
+
+def _fields(page: Any) -> Iterator[str]:
     labelled = set(page.xpath("//label/@for"))
     for field in page.xpath("//input[not(@type='hidden')] | //select | //textarea"):
         named = field.get("id") in labelled or field.get("aria-label") or field.get("aria-labelledby")
@@ -128,7 +132,7 @@ def _inline(page: Any) -> Iterator[str]:
             yield f"inline {element.tag}"
         yield from (
             f"attribute {name} in {element.tag}" for name in element.attrib
-            if name == "style" or name.startswith("on") or name.startswith("hx-on")
+            if name == "style" or name.startswith(("on", "hx-on"))
         )
         if (element.get("href") or "").strip().lower().startswith("javascript:"):
             yield "script in a link"

@@ -16,7 +16,6 @@ from factories.campaign import PLACES, ROLES
 from support.doors import DOORS, names_of_program
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
-PEOPLE = [(place, role) for place in PLACES for role in ROLES]
 REFUSED = '<div class="msg msg-error"'
 OPEN_TO_STRANGERS = {"login", "switch-language"}
 WITHOUT_MEMORY = {"sessions", "axes"}
@@ -32,6 +31,14 @@ def expected(case, method):
         assert len(words) in (1, len(ROLES)), f"{case} {method}: no row for {place}"
         found |= {(place, role): words[n % len(words)] for n, role in enumerate(ROLES)}
     return found
+
+
+def visitors(case, method):
+    """Return who tries: everybody, but three where the address answers nobody by this method."""
+    wanted = expected(case, method)
+    if set(wanted.values()) == {"405"}:
+        return {who: wanted[who] for who in (("district", "officer"), ("commune", "focal"), ("stranger", "reader"))}
+    return wanted
 
 
 def everything():
@@ -81,15 +88,15 @@ def test_every_address_has_a_row_and_a_door():
 
 @pytest.mark.parametrize("case", DOORS)
 def test_get(world, door, case):
-    url = DOORS[case].url(world)
-    found = {who: said(door("-".join(who), "get", url), None) for who in PEOPLE}
-    assert unlike(found, expected(case, "get")) == {}
+    url, wanted = DOORS[case].url(world), visitors(case, "get")
+    found = {who: said(door("-".join(who), "get", url), None) for who in wanted}
+    assert unlike(found, wanted) == {}
 
 
 @pytest.mark.parametrize("case", DOORS)
 def test_post_and_what_it_changes(world, door, case):
-    url, before, wanted = DOORS[case].url(world), everything(), expected(case, "post")
-    turned_away = [who for who in PEOPLE if wanted[who].isdigit()]
+    url, before, wanted = DOORS[case].url(world), everything(), visitors(case, "post")
+    turned_away = [who for who in wanted if wanted[who].isdigit()]
     found = {who: said(door("-".join(who), "post", url, DOORS[case].data(world)), None) for who in turned_away}
     assert everything() == before
     for who in wanted.keys() - found.keys():

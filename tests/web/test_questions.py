@@ -7,8 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from factories.plans import AT, make_plan
 from factories.people import make_post, make_unit
+from factories.plans import AT, make_plan
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
 from thidua.movements import actions
@@ -92,7 +92,7 @@ def test_more_rows_ask_no_more_questions(world, door, name):
 def with_more_obligations(world, movement, count):
     """Give the movement more duties; the launched one gives them to all communes."""
     last = Obligation.objects.filter(movement=movement).latest("position")
-    for place in range(count):
+    for _place in range(count):
         parties, former = list(last.parties.all()), last.pk
         last.pk, last.position = None, last.position + 1
         last._state.adding = True
