@@ -94,7 +94,7 @@ def test_summary_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         "19/05/2021",
         "UBND huyện Gò Quao",
         "II.1.a",
-        "đến 31/05/2021",
+        "đến hết 31/05/2021",
         "chắc chắn",
         "Trung tâm Văn hóa",
         "phối hợp:",

@@ -55,9 +55,10 @@ def password() -> str:
     return str(_read("kien-giang.people.yaml")["password"])
 
 
-def shown_accounts() -> list[tuple[str, str]]:
+def shown_accounts(language: str = "vi") -> list[tuple[str, str]]:
     """Return the accounts that a newcomer tries first, each with what it may do."""
-    return [(name, words) for name, words in _read("kien-giang.people.yaml")["shown"]]
+    rows = _read("kien-giang.people.yaml")["shown"]
+    return [(name, english if language == "en" else words) for name, words, english in rows]
 
 
 @cache

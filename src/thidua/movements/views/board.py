@@ -24,6 +24,7 @@ from thidua.movements.forms import DayForm
 from thidua.movements.history import entries
 from thidua.movements.models import Assignment, Movement
 from thidua.movements.queries.board import STATE_WORDS, Board, BoardCell, BoardRow, board, marks
+from thidua.movements.saying import say_period
 from thidua.org.enums import Level
 from thidua.org.queries import names_on
 
@@ -171,7 +172,10 @@ def _panel(cell: Assignment, at: datetime, request: Request) -> dict[str, Any]:
         "mark": mark_of(cell, at), "history": entries(queries.history_of(cell)[:30]),
         "evidence": list(cell.evidence.select_related("file", "document")),
         "url": reverse("assignment", args=[cell.pk]),
-        "periods": cell.obligation.assignments.filter(unit_id=cell.unit_id).order_by("period_start", "pk"),
+        "periods": [
+            (row, say_period(row.period_key))
+            for row in cell.obligation.assignments.filter(unit_id=cell.unit_id).order_by("period_start", "pk")
+        ],
     }
 
 

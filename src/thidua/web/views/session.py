@@ -8,7 +8,7 @@ from django.contrib.auth import views as auth_views
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import check_for_language
+from django.utils.translation import check_for_language, get_language
 from django.views.decorators.http import require_POST
 
 from thidua.kernel import clock
@@ -32,7 +32,7 @@ class Login(auth_views.LoginView):
 
 def _example_accounts() -> list[tuple[str, str]]:
     """Return the accounts to try, with the words about them, where this installation has the example."""
-    shown = example.shown_accounts() if settings.EXAMPLE_ACCOUNTS_SHOWN else []
+    shown = example.shown_accounts(get_language() or "") if settings.EXAMPLE_ACCOUNTS_SHOWN else []
     present = set(Account.objects.filter(username__in=[name for name, _may in shown]).values_list("username", flat=True))
     return [(name, may) for name, may in shown if name in present]
 
