@@ -99,7 +99,7 @@ def test_summary_for_people(capsys: pytest.CaptureFixture[str]) -> None:
         "Trung tâm Văn hóa",
         "phối hợp:",
         "thường xuyên",
-        "CHỖ CÒN THIẾU",
+        "CHỖ CHƯA NÊU RÕ",
         "Lê Kim Khoa",
     ):
         assert words in shown
