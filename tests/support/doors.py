@@ -130,6 +130,8 @@ DOORS: dict[str, Door] = {
     "assignment-step/finish": Door("assignment-step", of("yearly", "finish"), same(note="")),
     "assignment-step/excuse": Door("assignment-step", of("assignment", "excuse"), same(note="Đơn vị sáp nhập.")),
     "evidence-add": Door("evidence-add", of("assignment", "sentence"), same(sentence="Đã gửi đăng ký ngày 20/5.")),
+    "evidence-add/reference": Door("evidence-add", of("yearly", "reference"), same(
+        reference="12/BC-UBND", reference_on="19/05/2021")),
     "evidence-remove": Door("evidence-remove", of("yearly", "@evidence")),
     "evidence-file": Door("evidence-file", of("yearly", "@evidence")),
     "extension-ask": Door("extension-ask", of("assignment"), same(until="30/11/2021", reason="Dịch bệnh.")),
