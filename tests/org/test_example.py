@@ -76,3 +76,10 @@ def test_on_the_last_day_of_the_district_its_posts_end_and_some_go_on(gò_quao):
     account = Person.objects.get(account__username="tt-goquao").account_id
     units = [queries.posts_of(account, day).get().unit.code for day in (last, last + timedelta(days=1))]
     assert units == ["ubnd-thi-tran-go-quao", "ubnd-xa-go-quao"]
+
+
+def test_the_accounts_to_try_are_told_in_both_languages():
+    vietnamese, english = example.shown_accounts("vi"), example.shown_accounts("en")
+    assert [name for name, _may in vietnamese] == [name for name, _may in english]
+    assert [may for _name, may in vietnamese if may.isascii()] == []
+    assert [may for _name, may in english if not may.isascii()] == []
