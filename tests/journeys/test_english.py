@@ -2,9 +2,10 @@
 
 import re
 
-import messages
 import pytest
 from playwright.sync_api import expect
+
+import messages
 
 VIETNAMESE = re.compile("[ăâđêôơưáàảãạắằẳẵặấầẩẫậéèẻẽẹếềểễệíìỉĩịóòỏõọốồổỗộớờởỡợúùủũụứừửữựýỳỷỹỵ]", re.IGNORECASE)
 CHROME = ("nav.side a, nav.bottom a, .top label, .top .btn, main button, main label, thead th:not(.turned), h2, "
