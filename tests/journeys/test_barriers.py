@@ -13,12 +13,12 @@ LOOK = """async () => {
 }"""
 PAGES = {
     "noivu": [
-        "/", "/thong-bao/", "/tim/?q=phong", "/tim/?q=khongcogi", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
-        "/van-ban/truc-thuoc/", "/van-ban/di/vao-so/", "/van-ban/1/", "/van-ban/1/sua/", "/van-ban/vien-dan/1/",
+        "/", "/thong-bao/", "/tim/?q=phong", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
+        "/van-ban/di/vao-so/", "/van-ban/1/", "/van-ban/1/sua/", "/van-ban/vien-dan/1/",
         "/phong-trao/", "/phong-trao/1/", "/phong-trao/1/nhiem-vu/", "/phong-trao/1/van-ban-goc/", "/phong-trao/1/bang/",
-        "/phong-trao/1/bang/?o=86", "/phong-trao/1/bang/?ngay=01/12/2021", "/phong-trao/nhiem-vu/3/dieu-chinh/",
+        "/phong-trao/1/bang/?o=86", "/phong-trao/nhiem-vu/3/dieu-chinh/",
         "/phong-trao/2/ban-doc/", "/phong-trao/2/ban-doc/?mo=sua", "/phong-trao/2/ban-doc/?mo=tach",
-        "/phong-trao/2/ban-doc/?mo=them", "/phong-trao/2/phat-dong/", "/phong-trao/viec/86/",
+        "/phong-trao/2/phat-dong/", "/phong-trao/viec/86/",
     ],
     "dinhan": ["/", "/phong-trao/1/", "/phong-trao/viec/86/", "/khong-co/"],
     "quantri": [
