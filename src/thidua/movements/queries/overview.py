@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Count, Max, Min, Q, QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from thidua.kernel import clock
 from thidua.movements.due import DueMark, due_mark
@@ -34,23 +34,28 @@ def figures(movement: Movement, *, at: datetime, unit_ids: Iterable[int] | None 
     return rows.aggregate(late=Count("pk", filter=Q(state__in=OPEN, due_at__lt=at)), total=Count("pk"), **counts)
 
 
-def obligations_with_sums(movement: Movement, *, at: datetime) -> QuerySet[Obligation]:
-    """Return the confirmed obligations with `given`, `answered`, `late` and the next deadline `next_due`."""
+def obligations_with_sums(
+    movement: Movement, *, at: datetime, unit_ids: Iterable[int] | None = None
+) -> QuerySet[Obligation]:
+    """Return the obligations in force with `given`, `answered` and `late`, of all units or of some."""
     rows = Obligation.objects.filter(movement=movement).exclude(state=ObligationState.DROPPED)
+    counted = Q(assignments__isnull=False)
+    if unit_ids is not None:
+        counted &= Q(assignments__unit_id__in=list(unit_ids))
     return rows.annotate(
-        given=Count("assignments"),
-        answered=Count("assignments", filter=~LATE_OPEN & Q(assignments__isnull=False)),
-        late=Count("assignments", filter=LATE_OPEN & Q(assignments__due_at__lt=at)),
-        next_due=Min("assignments__due_at", filter=LATE_OPEN & Q(assignments__due_at__gte=at)),
-        last_due=Max("assignments__due_at"),
+        given=Count("assignments", filter=counted),
+        answered=Count("assignments", filter=counted & ~LATE_OPEN),
+        late=Count("assignments", filter=counted & LATE_OPEN & Q(assignments__due_at__lt=at)),
     ).prefetch_related("parties", "changes").order_by("position", "pk")
 
 
-def milestones(movement: Movement, *, at: datetime) -> list[Milestone]:
-    """Return the deadlines of the movement in order of time, each with what is still open."""
+def milestones(movement: Movement, *, at: datetime, unit_ids: Iterable[int] | None = None) -> list[Milestone]:
+    """Return the deadlines of the movement in order of time, each with what is still open, of all units or of some."""
+    dated = Assignment.objects.filter(obligation__movement=movement, due_at__isnull=False)
+    if unit_ids is not None:
+        dated = dated.filter(unit_id__in=list(unit_ids))
     rows = (
-        Assignment.objects.filter(obligation__movement=movement, due_at__isnull=False)
-        .values("due_at", "obligation__ref", "obligation__short_name")
+        dated.values("due_at", "obligation__ref", "obligation__short_name")
         .annotate(total=Count("pk"), open=Count("pk", filter=Q(state__in=OPEN))).order_by("due_at", "obligation__ref")
     )
     found = []
@@ -65,11 +70,17 @@ def milestones(movement: Movement, *, at: datetime) -> list[Milestone]:
     return found
 
 
-def movements_with_sums(movements: QuerySet[Movement], *, at: datetime) -> QuerySet[Movement]:
-    """Return the movements with `given`, `answered` and `late` counts of their assignments."""
+def movements_with_sums(
+    movements: QuerySet[Movement], *, below: frozenset[int], at: datetime
+) -> QuerySet[Movement]:
+    """Return the movements with `given`, `answered` and `late` counts.
+
+    Those of all units where the movement belongs to one of `below`, else only those of the units in `below`.
+    """
     given = "obligations__assignments"
+    counted = Q(**{f"{given}__isnull": False}) & (Q(owner_id__in=below) | Q(**{f"{given}__unit_id__in": below}))
     is_open = Q(**{f"{given}__state__in": OPEN})
     return movements.annotate(
-        given=Count(given), answered=Count(given, filter=~is_open & Q(**{f"{given}__isnull": False})),
-        late=Count(given, filter=is_open & Q(**{f"{given}__due_at__lt": at})),
+        given=Count(given, filter=counted), answered=Count(given, filter=counted & ~is_open),
+        late=Count(given, filter=counted & is_open & Q(**{f"{given}__due_at__lt": at})),
     )

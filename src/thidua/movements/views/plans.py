@@ -72,7 +72,9 @@ OBLIGATIONS = Table(
 @guarded("movement.view")
 def movements(request: Request) -> HttpResponse:
     """List the movements that exist for the actor."""
-    rows = overview.movements_with_sums(queries.visible_to(request.actor), at=clock.now())
+    rows = overview.movements_with_sums(
+        queries.visible_to(request.actor), below=request.actor.below, at=clock.now(),
+    )
     listing = MOVEMENTS.bind(rows, request.GET)
     if listing.wants_excel:
         return excel_answer(listing, "phong-trao")
@@ -89,13 +91,13 @@ def movement(request: Request, pk: int) -> HttpResponse:
     if found.state == MovementState.DRAFT:
         return redirect("desk", found.pk)
     at = clock.now()
-    units = None if found.owner_id in request.actor.below else request.actor.below
+    units = _counted(request, found)
     log = LogRow.objects.filter(subject=audit.subject_of(found)).order_by("-number")[:30]
     return render(request, "movements/movement.html", _common(request, found) | {
         "figures": overview.figures(found, at=at, unit_ids=units), "whole": units is None,
-        "milestones": overview.milestones(found, at=at), "history": entries(log),
+        "milestones": overview.milestones(found, at=at, unit_ids=units), "history": entries(log),
         "cascade": cascade(found.plan, request.actor),
-        "rows": [(row, say_due(row)) for row in overview.obligations_with_sums(found, at=at)],
+        "rows": [(row, say_due(row)) for row in overview.obligations_with_sums(found, at=at, unit_ids=units)],
         "close_form": NoteForm(), "may_close": access.can(request.actor, "movement.close", found),
     })
 
@@ -105,7 +107,9 @@ def movement(request: Request, pk: int) -> HttpResponse:
 def obligations(request: Request, pk: int) -> HttpResponse:
     """List the obligations of a movement with their sums."""
     found = _get(request, pk)
-    listing = OBLIGATIONS.bind(overview.obligations_with_sums(found, at=clock.now()), request.GET)
+    listing = OBLIGATIONS.bind(overview.obligations_with_sums(
+        found, at=clock.now(), unit_ids=_counted(request, found),
+    ), request.GET)
     if listing.wants_excel:
         return excel_answer(listing, "nhiem-vu")
     rows = [(row, say_due(row), changes_in_words(row.changes.all())) for row in listing.page]
@@ -173,6 +177,11 @@ def close(request: Request, pk: int) -> HttpResponse:
 
 def _get(request: Request, pk: int) -> Movement:
     return get_object_or_404(queries.visible_to(request.actor), pk=pk)
+
+
+def _counted(request: Request, found: Movement) -> frozenset[int] | None:
+    """The units whose figures the person sees: all (None) for the authority and its superiors, else own and below."""
+    return None if found.owner_id in request.actor.below else request.actor.below
 
 
 def _changeable(request: Request) -> QuerySet[Obligation]:
