@@ -52,7 +52,7 @@ class LinkForm(forms.Form):
     """Choosing a document of the register for a citation."""
 
     document = forms.ModelChoiceField(
-        label=_("Văn bản trong sổ"), queryset=Document.objects.none(),
+        label=_("Văn bản trong sổ"), queryset=Document.objects.none(), empty_label="–",
         error_messages={"required": _("Chọn văn bản trong sổ."), "invalid_choice": _("Chọn văn bản trong sổ.")},
     )
 

@@ -68,7 +68,7 @@ class FileForm(forms.Form):
     )
 
     def clean_file(self) -> "UploadedFile[Any]":
-        upload: "UploadedFile[Any]" = self.cleaned_data["file"]
+        upload: UploadedFile[Any] = self.cleaned_data["file"]
         if (upload.size or 0) > settings.UPLOAD_LIMIT:
             raise forms.ValidationError(_("Tệp lớn hơn 50 MB. Nén hoặc chia nhỏ rồi tải lại."))
         return upload
@@ -78,7 +78,7 @@ class DocumentForm(forms.Form):
     """Evidence: a document that is in the unit's register."""
 
     document = forms.ModelChoiceField(
-        label=_("Văn bản trong sổ"), queryset=Document.objects.none(),
+        label=_("Văn bản trong sổ"), queryset=Document.objects.none(), empty_label="–",
         error_messages={"required": _("Chọn văn bản trong sổ."), "invalid_choice": _("Chọn văn bản trong sổ.")},
     )
 
