@@ -149,8 +149,10 @@ def test_a_semicolon_between_those_whom_the_committee_commands_ends_nothing() ->
         ("Báo cáo định kỳ hằng tháng trước ngày 16 và báo cáo tổng kết trước ngày 10/12/2021.", 2),
         ("Định kỳ 6 tháng, hằng năm tổng hợp kết quả báo cáo UBND tỉnh.", 1),
         (
-            "Báo cáo quý I trước ngày 10/3, báo cáo 6 tháng trước ngày 10/6 và báo cáo năm trước ngày 10/12; "
-            "gửi về Phòng Nội vụ tổng hợp.",
+            (
+                "Báo cáo quý I trước ngày 10/3, báo cáo 6 tháng trước ngày 10/6 và báo cáo năm trước ngày 10/12; "
+                "gửi về Phòng Nội vụ tổng hợp."
+            ),
             1,
         ),
     ],

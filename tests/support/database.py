@@ -8,6 +8,7 @@ import os
 
 import pytest
 from django.db import connection
+
 from tests.support import postgres
 
 WANTED = os.environ.get("THIDUA_TEST_DATABASE", "sqlite")

@@ -26,7 +26,7 @@ def _rank(time: TimeFound) -> tuple[int, int, int]:
         return (2 if time.due.dates else 3 if time.due.every else 5, 0, time.start)
     if kind == "continuous":
         return (6, 0, time.start)
-    if grain <= _GRAIN["day"] or how in ("term",):
+    if grain <= _GRAIN["day"] or how == "term":
         return (1, 0, time.start)
     return (4, grain, time.start)
 

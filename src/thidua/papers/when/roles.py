@@ -82,17 +82,15 @@ def role_of_date(before: str, how: str, unit: str, *, end: date | None, issued_o
         return _role_of_day(before, how, past=past, dated=dated)
     if how == "nhiệm kỳ" or _FORESIGHT.search(before) or _in_quotes(before):
         return "title"
-    if past:
-        return "period"
+    return "period" if past else _role_of_loose(before, how, unit)
+
+
+def _role_of_loose(before: str, how: str, unit: str) -> str:
+    """Will judge a year, stage, month or quarter by its preposition, or by what stands before it without one."""
     if how == "in" and unit == "year" and _TARGET.search(before):
         return "title"
     if how in ("before", "by", "in", "from", "hết"):
         return "deadline"
-    return _role_of_loose(before, how, unit)
-
-
-def _role_of_loose(before: str, how: str, unit: str) -> str:
-    """Will judge "đến năm 2030", "năm 2026", "giai đoạn …", months and quarters without a preposition."""
     if unit in ("year", "school") and _TITLE.search(before):
         return "title"
     if how == "to" or (unit not in ("year", "school") and unit != "half"):
