@@ -3,6 +3,7 @@
 import argparse
 import os
 import socket
+import subprocess
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
@@ -97,6 +98,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def __init__(self, *, port: int, example: bool) -> None:
         self.port = port
         self.example = example
+        self.round: subprocess.Popen[bytes] | None = None
         super().__init__()
 
     def load_config(self) -> None:
@@ -110,6 +112,7 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             "graceful_timeout": 5,
             "loglevel": "warning",
             "when_ready": self._ready,
+            "on_exit": self._stop_round,
             "proc_name": "thidua",
         }.items():
             self.cfg.set(name, value)
@@ -121,4 +124,12 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
     def _ready(self, _arbiter: Any) -> None:
         welcome = import_module("thidua.cli.welcome")  # speaks of models, so the apps must be ready
         print(welcome.words(f"http://{HOST}:{self.port}/", with_example=self.example), flush=True)
+        self.round = subprocess.Popen(
+            [sys.executable, "-m", "thidua.manage", "daily", "--forever"], stdout=subprocess.DEVNULL,
+        )
         connections.close_all()
+
+    def _stop_round(self, _arbiter: Any) -> None:
+        if self.round is not None:
+            self.round.terminate()
+            self.round.wait(timeout=10)

@@ -30,6 +30,7 @@ def expand(*, movement: Movement, at: datetime) -> int:
 
     Each period's groups are resolved to the units of the day on which it begins (or of today, if that is later).
     """
+    Movement.objects.select_for_update().get(pk=movement.pk)  # two rounds at once: the second finds all made
     if movement.state != MovementState.LAUNCHED:
         return 0
     today = clock.vietnam_date(at)
