@@ -14,12 +14,15 @@ from itertools import groupby
 from typing import Any
 
 from django.conf import settings
-from django.db import models, transaction
+from django.core.exceptions import ImproperlyConfigured
+from django.db import IntegrityError, OperationalError, models, transaction
 
 from thidua.kernel.access import Actor
 from thidua.kernel.models import LogRow, Seal
 
 START = "0" * 64
+ATTEMPTS = 10
+"""How often a row looks for its place at the end of a chain that others add to at the same moment."""
 
 
 def subject_of(subject: models.Model) -> str:
@@ -39,17 +42,32 @@ def record(
     data: dict[str, Any] | None = None,
 ) -> LogRow:
     """Add one row to the chain of the subject. `by` None means the program itself. Call inside a transaction."""
-    name = subject_of(subject)
-    last = LogRow.objects.filter(subject=name).order_by("-number").first()
     row = LogRow(
         at=at, account_id=by.account_id if by else None, actor_name=by.name if by else "Thi Đua",
-        unit_name=by.unit_name if by else "", unit_id=by.unit_id if by else None, subject=name,
-        number=last.number + 1 if last else 1, step=step, from_state=from_state, to_state=to_state,
-        note=note, data=json.loads(json.dumps(data or {}, default=str)), previous_hash=last.hash if last else START,
+        unit_name=by.unit_name if by else "", unit_id=by.unit_id if by else None, subject=subject_of(subject),
+        step=step, from_state=from_state, to_state=to_state, note=note,
+        data=json.loads(json.dumps(data or {}, default=str)),
     )
+    for _attempt in range(ATTEMPTS):
+        if _added(row):
+            return row
+    msg = f"{ATTEMPTS} others were faster on {row.subject}"
+    raise OperationalError(msg)
+
+
+def _added(row: LogRow) -> bool:
+    """Put the row at the end of its chain; tell that it is not, where somebody else took the place meanwhile."""
+    last = LogRow.objects.filter(subject=row.subject).order_by("-number").first()
+    row.number, row.previous_hash = (last.number + 1, last.hash) if last else (1, START)
     row.hash = _row_hash(row)
-    row.save(force_insert=True)
-    return row
+    try:
+        with transaction.atomic():
+            row.save(force_insert=True)
+    except IntegrityError:
+        if not LogRow.objects.filter(subject=row.subject, number=row.number).exists():
+            raise
+        return False
+    return True
 
 
 @dataclass(frozen=True)
@@ -157,5 +175,7 @@ def _row_hash(row: LogRow) -> str:
 
 
 def _digest(parts: Iterable[str]) -> str:
+    if not settings.AUDIT_KEY:
+        raise ImproperlyConfigured("THIDUA_AUDIT_KEY is not set: without it anybody could forge the log.")
     content = json.dumps(list(parts), ensure_ascii=False).encode()
     return hmac.new(settings.AUDIT_KEY.encode(), content, hashlib.sha256).hexdigest()

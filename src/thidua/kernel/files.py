@@ -22,7 +22,7 @@ def keep(content: bytes, *, name: str, media_type: str, at: datetime) -> StoredF
         _write_whole(path, content)
     stored, _new = StoredFile.objects.get_or_create(
         sha256=digest,
-        defaults={"name": name[:255], "size": len(content), "media_type": media_type, "stored_at": at},
+        defaults={"name": name[:255], "size": len(content), "media_type": media_type[:100], "stored_at": at},
     )
     return stored
 

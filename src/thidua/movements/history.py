@@ -45,6 +45,8 @@ STEPS = {
     "reopen": gettext_lazy("Mở lại để bổ sung"),
     "excuse": gettext_lazy("Miễn thực hiện"),
     "unexcuse": gettext_lazy("Thôi miễn"),
+    "inherit_from": gettext_lazy("Nhận việc từ đơn vị đã kết thúc hoạt động"),
+    "hand_over": gettext_lazy("Chuyển phong trào cho cơ quan kế thừa theo dõi"),
     "inherit": gettext_lazy("Chuyển cho đơn vị kế thừa"),
     "period_gone": gettext_lazy("Kỳ này không còn sau điều chỉnh"),
     "add_evidence": gettext_lazy("Thêm minh chứng"),

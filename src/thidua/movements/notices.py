@@ -75,3 +75,26 @@ def excused(assignment: Assignment, *, reason: str, at: datetime) -> int:
         subject=_("Được miễn: mục %(ref)s") % {"ref": assignment.obligation.ref},
         text=reason, link=reverse("assignment", args=[assignment.pk]), at=at,
     )
+
+
+@override(settings.LANGUAGE_CODE)
+def inherited(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> int:
+    """Tell the units that they go on with the work of units that ended."""
+    accounts = accounts_at(unit_ids, clock.vietnam_date(at))
+    return outbox.post(
+        {account for found in accounts.values() for account in found},
+        subject=_("Nhận việc kế thừa: %(name)s") % {"name": movement.name},
+        text=_("Đơn vị tiếp nhận việc chưa xong của đơn vị đã kết thúc hoạt động. Mở “Việc của tôi” để xem."),
+        link=reverse("home"), at=at,
+    )
+
+
+@override(settings.LANGUAGE_CODE)
+def handed_over(movement: Movement, *, at: datetime) -> int:
+    """Tell the officers of the authority that follows a movement from now on."""
+    return outbox.post(
+        deciders(movement.owner_id, clock.vietnam_date(at)),
+        subject=_("Tiếp nhận phong trào: %(name)s") % {"name": movement.name},
+        text=_("Cơ quan phát động đã kết thúc hoạt động; cơ quan của đồng chí theo dõi phong trào này từ nay."),
+        link=reverse("movement", args=[movement.pk]), at=at,
+    )

@@ -16,7 +16,7 @@ from thidua.movements import notices
 from thidua.movements.actions.desk import apply_changes
 from thidua.movements.actions.expand import expand
 from thidua.movements.enums import OPEN, AssignmentState, ExtensionState, MovementState
-from thidua.movements.models import Assignment, Obligation, ObligationChange
+from thidua.movements.models import Assignment, Movement, Obligation, ObligationChange
 from thidua.movements.periods import AHEAD, due_of
 from thidua.papers.when import occurrences
 
@@ -30,7 +30,8 @@ def change_obligation(
     Answers already given stay as they are. Raises StepRefused where the actor may not, nothing changes, or the
     reason is missing.
     """
-    movement = obligation.movement
+    movement = Movement.objects.select_for_update().get(pk=obligation.movement_id)
+    obligation.refresh_from_db()
     if not access.can(by, "movement.change", movement):
         raise StepRefused(_("Vị trí công tác đang chọn không có quyền điều chỉnh nhiệm vụ."))
     if movement.state != MovementState.LAUNCHED:
@@ -68,7 +69,7 @@ def acknowledge(*, assignment: Assignment, by: Actor, at: datetime) -> Assignmen
 
 
 def _move_dates(obligation: Obligation, at: datetime) -> None:
-    """Give open assignments the dates that their period has now; granted extensions stay.
+    """Give open assignments the dates that their period has now; a unit that was given more time never gets less.
 
     Open assignments of a period that no longer exists (yearly became quarterly) end as excused, with the reason.
     """
@@ -85,11 +86,19 @@ def _move_dates(obligation: Obligation, at: datetime) -> None:
         period = periods.get(assignment.period_key)
         if period is None:
             _end(assignment, at)
-        elif assignment.pk not in extended:
-            Assignment.objects.filter(pk=assignment.pk).update(
-                period_start=period.start, period_end=period.end,
-                due_at=clock.end_of_day(period.end) if period.end else None,
-            )
+            continue
+        due_at = clock.end_of_day(period.end) if period.end else None
+        if due_at and assignment.due_at and (assignment.pk in extended or _was_given_more(assignment)):
+            due_at = max(due_at, assignment.due_at)
+        Assignment.objects.filter(pk=assignment.pk).update(
+            period_start=period.start, period_end=period.end, due_at=due_at,
+        )
+
+
+def _was_given_more(assignment: Assignment) -> bool:
+    """Tell whether the deadline is later than the period's: inherited from a unit that had been given more time."""
+    end = assignment.period_end
+    return bool(end and assignment.due_at and assignment.due_at > clock.end_of_day(end))
 
 
 @override(settings.LANGUAGE_CODE)

@@ -1,26 +1,18 @@
 """Obligations become assignments: one per unit and period, ahead of time, once only."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date, datetime
 
-from django.conf import settings
 from django.db import transaction
-from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from thidua.kernel import audit, clock
-from thidua.movements.enums import (
-    OPEN,
-    AssignmentState,
-    MovementState,
-    ObligationState,
-    PartyRole,
-)
+from thidua.movements.actions.inherit import hand_over, inherit
+from thidua.movements.enums import MovementState, ObligationState, PartyRole
 from thidua.movements.models import Assignment, Movement, Obligation
 from thidua.movements.periods import periods_ahead
 from thidua.movements.queries import member_ids
 from thidua.org.models import UnitSpan
-from thidua.org.queries import spans_on, successors
+from thidua.org.queries import forerunners, successors
 from thidua.papers.when import Period
 
 
@@ -30,78 +22,58 @@ def expand(*, movement: Movement, at: datetime) -> int:
 
     Each period's groups are resolved to the units of the day on which it begins (or of today, if that is later).
     """
-    Movement.objects.select_for_update().get(pk=movement.pk)  # two rounds at once: the second finds all made
-    if movement.state != MovementState.LAUNCHED:
+    held = Movement.objects.select_for_update().get(pk=movement.pk)  # two rounds at once: the second finds all made
+    if held.state != MovementState.LAUNCHED:
         return 0
     today = clock.vietnam_date(at)
+    former = forerunners(today)
     wanted = Obligation.objects.filter(movement=movement, state=ObligationState.CONFIRMED)
     new: list[Assignment] = []
-    for obligation in wanted.prefetch_related("parties__group"):
-        made = set(obligation.assignments.values_list("unit_id", "period_key"))
-        for period in periods_ahead(obligation, today):
-            for unit_id in _leading_units(obligation, max(period.start or today, today)):
-                if (unit_id, period.key) not in made:
-                    made.add((unit_id, period.key))
-                    new.append(_assignment(obligation, unit_id, period, at))
+    for obligation in wanted.select_related("movement__plan").prefetch_related("parties__group", "changes"):
+        new += _missing(obligation, former, at)
     created = Assignment.objects.bulk_create(new)
     if created:
         audit.record(movement, step="expand", by=None, at=at, data={"assignments": len(created)})
     return len(created)
 
 
+def _missing(obligation: Obligation, former: Mapping[int, set[int]], at: datetime) -> Iterator[Assignment]:
+    """Yield what the obligation still has to give. What a unit of the past was given is not given anew to its heirs."""
+    today = clock.vietnam_date(at)
+    made = set(obligation.assignments.values_list("unit_id", "period_key"))
+    given = {key for _unit_id, key in made}
+    for period in periods_ahead(obligation, today):
+        if _is_over(obligation, period, given, today):
+            continue
+        for unit_id in _leading_units(obligation, max(period.start or today, today)):
+            if any((known, period.key) in made for known in (unit_id, *former.get(unit_id, ()))):
+                continue
+            made.add((unit_id, period.key))
+            yield _assignment(obligation, unit_id, period, at)
+
+
 def expand_all(*, at: datetime) -> int:
-    """Do the daily round for every launched movement: pass on work of units that ended, then create what is due."""
-    return sum(
+    """Do the daily round: movements and work of units that ended pass on, then what is due is created."""
+    changed = sum(hand_over(movement=movement, at=at) for movement in Movement.objects.all())
+    return changed + sum(
         inherit(movement=movement, at=at) + expand(movement=movement, at=at)
         for movement in Movement.objects.filter(state=MovementState.LAUNCHED)
     )
 
 
-@transaction.atomic
-def inherit(*, movement: Movement, at: datetime) -> int:
-    """Pass the open assignments of units that no longer exist to their successors; return how many were passed.
-
-    The old assignment ends as excused with the reason; where a successor already has the same duty, it keeps its own.
-    Work of a unit without a successor stays where it is, for a person to decide.
-    """
-    today = clock.vietnam_date(at)
-    alive = set(spans_on(today).values_list("unit_id", flat=True))
-    rows = Assignment.objects.filter(obligation__movement=movement, state__in=OPEN).exclude(unit_id__in=alive)
-    passed = 0
-    for assignment in rows.select_related("unit", "obligation"):
-        heirs = [unit_id for unit_id in successors(assignment.unit_id, today) if unit_id in alive]
-        if heirs:
-            _pass_on(assignment, heirs, at)
-            passed += 1
-    return passed
-
-
-@override(settings.LANGUAGE_CODE)
-def _pass_on(assignment: Assignment, heirs: Iterable[int], at: datetime) -> None:
-    heirs = list(heirs)
-    for unit_id in heirs:
-        Assignment.objects.get_or_create(
-            obligation_id=assignment.obligation_id, unit_id=unit_id, period_key=assignment.period_key,
-            defaults={
-                "period_start": assignment.period_start, "period_end": assignment.period_end,
-                "due_at": assignment.due_at, "created_at": at, "seen_version": assignment.seen_version,
-            },
-        )
-    before, note = assignment.state, _("Đơn vị đã kết thúc hoạt động; việc chuyển cho đơn vị kế thừa.")
-    Assignment.objects.filter(pk=assignment.pk).update(
-        state=AssignmentState.EXCUSED, answered_at=at, note=note,
-    )
-    audit.record(
-        assignment, step="inherit", by=None, at=at, from_state=before, to_state=AssignmentState.EXCUSED,
-        note=note, data={"heirs": heirs},
-    )
+def _is_over(obligation: Obligation, period: Period, given: Collection[str], today: date) -> bool:
+    """Tell whether nobody new gets the period: it ended, and it was given before or made by a change after its end."""
+    if period.end is None or period.end >= today:
+        return False
+    changed = max((clock.vietnam_date(change.changed_at) for change in obligation.changes.all()), default=None)
+    return period.key in given or (changed is not None and period.end < changed)
 
 
 def _leading_units(obligation: Obligation, day: date) -> list[int]:
     found: dict[int, None] = {}
     for party in obligation.parties.all():
         if party.role == PartyRole.LEAD:
-            members = member_ids(party, authority_id=obligation.movement.owner_id, day=day)
+            members = member_ids(party, authority_id=obligation.movement.plan.owner_id, day=day)
             found.update(dict.fromkeys(members or _heirs(party.group_id, party.unit_id, day)))
     return [unit_id for found_id in found for unit_id in _living(found_id, day)]
 

@@ -10,6 +10,7 @@ from thidua.kernel.access import Actor
 from thidua.kernel.workflow import take
 from thidua.movements import notices, workflow
 from thidua.movements.actions.expand import expand
+from thidua.movements.enums import MovementState
 from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Assignment, Movement
 
@@ -40,6 +41,8 @@ def set_period(*, movement: Movement, name: str, starts_on: date | None, ends_on
     """Name the movement and say from when to when it runs. Raises DeskRefused for an impossible period."""
     if not access.can(by, "movement.review", movement):
         raise DeskRefused(_("Vị trí công tác đang chọn không có quyền sửa phong trào này."))
+    if Movement.objects.select_for_update().get(pk=movement.pk).state != MovementState.DRAFT:
+        raise DeskRefused(_("Phong trào đã phát động nên không đổi tên và thời gian ở đây được."))
     if starts_on and ends_on and ends_on < starts_on:
         raise DeskRefused(_("Ngày kết thúc phải sau ngày bắt đầu."))
     before = {"name": movement.name, "starts_on": movement.starts_on, "ends_on": movement.ends_on}

@@ -57,11 +57,11 @@ def supported_by(unit_id: int, *, authority_ids: frozenset[int], day: date) -> l
     found: dict[int, Obligation] = {}
     groups: dict[tuple[int, int], list[int]] = {}
     for party in parties:
-        owner_id = party.obligation.movement.owner_id
+        issuer_id = party.obligation.movement.plan.owner_id
         if party.group_id is not None:
-            key = (party.group_id, owner_id)
+            key = (party.group_id, issuer_id)
             if key not in groups:
-                groups[key] = member_ids(party, authority_id=owner_id, day=day)
+                groups[key] = member_ids(party, authority_id=issuer_id, day=day)
             members = groups[key]
         else:
             members = [party.unit_id] if party.unit_id else []

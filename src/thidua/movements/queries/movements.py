@@ -9,7 +9,7 @@ from thidua.kernel.access import Actor, Role
 from thidua.movements.enums import MovementState
 from thidua.movements.models import Assignment, Extension, Movement, Obligation, Party
 from thidua.org.models import Post
-from thidua.org.queries import resolve_group
+from thidua.org.queries import resolve_inherited
 
 
 def visible_to(actor: Actor | None) -> QuerySet[Movement]:
@@ -46,11 +46,14 @@ def plan_documents(actor: Actor | None) -> QuerySet[Document]:
 
 
 def member_ids(party: Party, *, authority_id: int, day: date) -> list[int]:
-    """Return the units that a matched party stands for on the day; an unmatched one stands for none."""
+    """Return the units that a matched party stands for on the day; an unmatched one stands for none.
+
+    `authority_id`: whose plan it is, even where that authority ended and another one follows the movement now.
+    """
     if party.unit_id is not None:
         return [party.unit_id]
     if party.group is not None:
-        return resolve_group(party.group, authority_id, day)
+        return resolve_inherited(party.group, authority_id, day)
     return []
 
 

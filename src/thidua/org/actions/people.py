@@ -137,14 +137,14 @@ def set_account_active(*, person: Person, active: bool, by: Actor | None, at: da
 
 
 def _require_reach(by: Actor | None, person: Person) -> None:
-    """Raise UnitRefused unless every post of the person is in units that the actor may manage."""
+    """Raise UnitRefused unless every post of the person is in, and serves, units that the actor may manage."""
     if by is None:
         return
-    posts = list(Post.objects.filter(person=person).select_related("unit"))
+    posts = list(Post.objects.filter(person=person).select_related("unit", "scope"))
     if not posts:
         raise UnitRefused(_("Hãy giao chức vụ trước khi mở tài khoản."))
-    for post in posts:
-        require_right(by, "person.manage", post.unit)
+    for body in {body for post in posts for body in (post.unit, post.scope)}:
+        require_right(by, "person.manage", body)
 
 
 def _require_lifetime(unit: Unit, starts_on: date, ends_on: date | None) -> None:

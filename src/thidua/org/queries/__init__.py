@@ -1,6 +1,16 @@
 """Questions about units and people; each has a day, for units and posts change."""
 
-from thidua.org.queries.outline import Node, Outline, Row, below, groups, outline, resolve_group, tree
+from thidua.org.queries.outline import (
+    Node,
+    Outline,
+    Row,
+    below,
+    groups,
+    outline,
+    resolve_group,
+    resolve_inherited,
+    tree,
+)
 from thidua.org.queries.people import (
     accounts_at,
     actor_in,
@@ -14,7 +24,7 @@ from thidua.org.queries.people import (
     search_people,
     with_unit_names,
 )
-from thidua.org.queries.successions import predecessors, successors
+from thidua.org.queries.successions import forerunners, predecessors, successors, successors_of
 from thidua.org.queries.units import (
     Event,
     Timeline,
@@ -32,9 +42,9 @@ from thidua.org.queries.units import (
 )
 
 __all__ = [
-    "Event", "Node", "Outline", "Row", "Timeline", "accounts_at", "actor_in", "below", "children_of", "groups",
-    "lasting", "manageable_people", "manageable_posts", "manageable_units", "names_on", "narrow_posts",
-    "narrow_units", "outline", "posts_at", "posts_of", "posts_of_person", "posts_on", "predecessors",
-    "resolve_group", "search_people", "search_units", "span_of", "spans_on", "successors", "timeline_of", "tree",
+    "Event", "Node", "Outline", "Row", "Timeline", "accounts_at", "actor_in", "below", "children_of", "forerunners",
+    "groups", "lasting", "manageable_people", "manageable_posts", "manageable_units", "names_on", "narrow_posts",
+    "narrow_units", "outline", "posts_at", "posts_of", "posts_of_person", "posts_on", "predecessors", "resolve_group",
+    "resolve_inherited", "search_people", "search_units", "span_of", "spans_on", "successors", "successors_of", "timeline_of", "tree",
     "upcoming", "with_superiors", "with_unit_names",
 ]

@@ -7,7 +7,8 @@ from datetime import date
 from typing import Any
 
 from thidua.org.enums import Level
-from thidua.org.models import Group, UnitSpan
+from thidua.org.models import Group, Succession, UnitSpan
+from thidua.org.queries.successions import successors_of
 from thidua.org.queries.units import lasting
 
 LEVELS = [Level.CENTRAL.value, Level.PROVINCE.value, Level.DISTRICT.value, Level.COMMUNE.value]
@@ -108,11 +109,30 @@ def tree(day: date) -> list[Node]:
 
 
 def below(unit_id: int, day: date) -> frozenset[int]:
-    """Return the ids of the unit and of all units under it on the day, at any depth."""
+    """Return the ids of the unit and of all units under it on the day, at any depth, those that ended included.
+
+    A unit that ended stands under its last superior and under those of its own kind and level that took over from
+    it, so that what it left behind does not vanish with it; nobody else comes to see it.
+    """
+    latest: dict[int, tuple[int | None, str, str, bool]] = {}
+    columns = ("unit_id", "parent_id", "kind", "level", "ends_on")
+    begun = UnitSpan.objects.filter(starts_on__lte=day).order_by("unit_id", "starts_on").values_list(*columns)
+    for child, parent, kind, level, ends_on in begun:
+        latest[child] = parent, kind, level, ends_on is not None and ends_on < day
     children: dict[int | None, list[int]] = defaultdict(list)
-    for child, parent in UnitSpan.objects.filter(lasting(day)).order_by().values_list("unit_id", "parent_id"):
+    for child, (parent, *_rest) in latest.items():
         children[parent].append(child)
+    ended = [child for child, facts in latest.items() if facts[3]]
+    if ended:
+        for heir, former in _takings(ended, day):
+            if heir in latest and latest[heir][1:3] == latest[former][1:3]:
+                children[heir].append(former)
     return frozenset(Outline(day, {}, children).below(unit_id))
+
+
+def _takings(ended: list[int], day: date) -> Iterable[tuple[int, int]]:
+    rows = Succession.objects.filter(starts_on__lte=day, predecessor_id__in=ended)
+    return rows.values_list("successor_id", "predecessor_id")
 
 
 def groups() -> list[Group]:
@@ -123,6 +143,15 @@ def groups() -> list[Group]:
 def resolve_group(group: Group, authority_id: int, day: date) -> list[int]:
     """Return the units below the authority that belong to the group on the day, in the order of lists."""
     return outline(day).members(group.rule, authority_id)
+
+
+def resolve_inherited(group: Group, authority_id: int, day: date) -> list[int]:
+    """Return the group as `resolve_group`; where the authority ended, who stands for the members of its last day."""
+    spans = UnitSpan.objects.filter(unit_id=authority_id, starts_on__lte=day).order_by("-starts_on")
+    last_day = spans.values_list("ends_on", flat=True).first()
+    if last_day is None or last_day >= day:
+        return resolve_group(group, authority_id, day)
+    return successors_of(outline(last_day).members(group.rule, authority_id), day)
 
 
 def _fits(row: Row, part: Mapping[str, Any], authority: Row) -> bool:

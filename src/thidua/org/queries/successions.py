@@ -13,11 +13,37 @@ def successors(unit_id: int, day: date) -> list[int]:
 
     Chains are followed (A into B, B into C); a unit that ended without a successor gives an empty list.
     """
+    return _follow(unit_id, _steps_until(day), day)
+
+
+def successors_of(unit_ids: Iterable[int], day: date) -> list[int]:
+    """Return the units that stand for these on the day, each once, in the order given."""
+    steps = _steps_until(day)
+    return list(dict.fromkeys(heir for unit_id in unit_ids for heir in _follow(unit_id, steps, day)))
+
+
+def forerunners(day: date) -> dict[int, set[int]]:
+    """Return per unit all the units that ended by the day and whose work it took over, at any distance."""
+    steps, gone = _steps_until(day), _ended_by(day)
+    found: dict[int, set[int]] = defaultdict(set)
+    for former in gone & set(steps):
+        for heir in _reachable(former, steps) - {former}:
+            found[heir].add(former)
+    return dict(found)
+
+
+def _steps_until(day: date) -> dict[int, list[int]]:
     steps: dict[int, list[int]] = defaultdict(list)
     rows = Succession.objects.filter(starts_on__lte=day).order_by("starts_on", "pk")
     for predecessor, successor in rows.values_list("predecessor_id", "successor_id"):
         steps[predecessor].append(successor)
-    return _follow(unit_id, steps, day)
+    return steps
+
+
+def _ended_by(day: date) -> set[int]:
+    begun = UnitSpan.objects.filter(starts_on__lte=day)
+    alive = begun.filter(lasting(day)).values("unit_id")
+    return set(begun.exclude(unit_id__in=alive).values_list("unit_id", flat=True))
 
 
 def predecessors(unit_id: int, day: date) -> list[int]:
