@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cached_property, lru_cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -89,12 +90,14 @@ def load(folder: Path = FOLDER) -> Norms:
     data = {name: read_yaml(content, name=name, refusal=NormRefused) for name, content in contents.items()}
     instruments = _keyed(data, "instruments", _instrument)
     honours = _keyed(data, "honours", _honour)
-    rules, values = [], []
-    for name, content in data.items():
-        for rule in content.get("rules", []):
-            rules.append(_rule(rule, content, name, honours, instruments))
-        for value in content.get("values", []):
-            values.append(_value(value, content, name, instruments))
+    rules = [
+        _rule(raw, content, name, honours, instruments)
+        for name, content in data.items() for raw in content.get("rules", [])
+    ]
+    values = [
+        _value(raw, content, name, instruments)
+        for name, content in data.items() for raw in content.get("values", [])
+    ]
     _check_ids([*rules, *values])
     _check_overlaps(values)
     _check_rules(rules)
@@ -226,7 +229,7 @@ def _check_rules(rules: Iterable[Rule]) -> None:
 def _check_periods(groups: Iterable[list[Any]]) -> None:
     for entries in groups:
         ordered = sorted(entries, key=lambda entry: entry.starts_on)
-        for before, after in zip(ordered, ordered[1:], strict=False):
+        for before, after in pairwise(ordered):
             if before.ends_on is None or before.ends_on >= after.starts_on:
                 raise _refuse(after.file, after.id, f"trùng thời gian hiệu lực với {before.id}; đặt ngày to",
                               f"overlaps in time with {before.id}; set its `to`")
@@ -255,7 +258,7 @@ def _said(raw: Mapping[str, Any], key: str, name: str) -> Said:
 
 def _needed_day(raw: Mapping[str, Any], key: str, name: str) -> date:
     found = _day(raw, key, name, required=True)
-    assert found is not None  # noqa: S101  (required)
+    assert found is not None
     return found
 
 
