@@ -1,0 +1,307 @@
+"""Facts of one subject as others send them: checked, then turned into the rows that the engine reads."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from thidua.rulebook.entries import AwardKind, SubjectKind
+from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.said import Said
+from thidua.rulebook.tables import FORMS, LEVELS, RATINGS, SCOPES
+
+Rows = dict[str, list[dict[str, Any]]]
+
+LISTS = ("titles", "initiatives", "awards", "discipline", "pending", "posts")
+MOST = 2_000
+"""Entries in one list of one subject; a longer one is a mistake of the sender."""
+FIRST_YEAR = 1945
+INITIATIVES = ("initiative", "project", "combat")
+PENDING = ("discipline", "inspection", "complaint")
+SUBJECT = {
+    "id", "name", "kind", "sex", "sector", "role", "force", "recruited_on", "contract_from", "born_on", "complete",
+    "years", "initiatives", "awards", "discipline", "pending", "posts", "collective", "merit",
+}
+SHARES = ("LDTT", "HTNV", "HTTNV")
+RANKS = ("cluster", "movement", "province")
+
+
+@dataclass(frozen=True)
+class Checked:
+    """One checked subject: its id, its kind, and its rows by table."""
+
+    id: str
+    kind: SubjectKind
+    rows: Rows
+
+
+def check_subject(raw: Any, *, honours: Mapping[str, Any]) -> Checked:
+    """Return the rows of a subject (`subject:` of the input). Raises FactsRefused naming the field and the remedy."""
+    facts = _mapping(raw, "subject")
+    _only(facts, SUBJECT, "subject")
+    identity = str(facts.get("id", "1"))
+    kind = SubjectKind(str(_word(facts, "kind", tuple(SubjectKind), "subject", required=True)))
+    reader = _Reader(identity, honours, _complete(facts))
+    rows: Rows = {
+        "subjects": [reader.subject(facts, kind)],
+        "years": [], "titles": [], "holders": [],
+        "initiatives": reader.each(facts, "initiatives", reader.initiative),
+        "awards": reader.each(facts, "awards", reader.award),
+        "discipline": reader.each(facts, "discipline", reader.discipline),
+        "pending": reader.each(facts, "pending", reader.pending),
+        "posts": reader.each(facts, "posts", reader.post),
+        "merits": reader.merit(facts.get("merit")),
+        "collectives": [],
+    }
+    for entry in reader.each(facts, "years", reader.year):
+        rows["titles"] += entry.pop("titles")
+        rows["years"].append(entry)
+    _no_year_twice(rows["years"], "years")
+    for entry in reader.each(facts, "collective", reader.collective):
+        rows["holders"] += entry.pop("holders")
+        rows["collectives"].append(entry)
+    _no_year_twice(rows["collectives"], "collective")
+    return Checked(identity, kind, rows)
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads the parts of one subject."""
+
+    id: str
+    honours: Mapping[str, Any]
+    complete: frozenset[str]
+
+    def each(self, facts: Mapping[str, Any], field: str, read: Callable[[Any, str], Any]) -> list[dict[str, Any]]:
+        """Return the rows of a list; None or no list gives none."""
+        entries = facts.get(field)
+        if entries is None:
+            return []
+        if not isinstance(entries, list):
+            raise _refuse(field, "phải là một danh sách", "must be a list")
+        if len(entries) > MOST:
+            raise _refuse(field, f"có {len(entries)} mục, nhiều hơn {MOST}; kiểm tra lại nguồn dữ liệu",
+                          f"has {len(entries)} entries, more than {MOST}; check where they come from")
+        rows = [read(_mapping(entry, f"{field}[{number}]"), f"{field}[{number}]") for number, entry in
+                enumerate(entries, start=1)]
+        return [{"subject": self.id, **row} for row in rows]
+
+    def subject(self, facts: Mapping[str, Any], kind: SubjectKind) -> dict[str, Any]:
+        recruited, contract = _day(facts, "recruited_on", "subject"), _day(facts, "contract_from", "subject")
+        began = min((day for day in (recruited, contract) if day), default=None)
+        known = {f"all_{name}": name in self.complete or (name != "titles" and facts.get(name) is not None)
+                 for name in LISTS}
+        return {
+            "subject": self.id, "kind": str(kind), "sex": _word(facts, "sex", ("male", "female"), "subject"),
+            "role": _word(facts, "role", ("leader", "direct"), "subject"),
+            "force": _word(facts, "force", ("civil", "armed"), "subject"),
+            "sector": facts.get("sector"), "recruited_on": began, **known,
+        }
+
+    def year(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        _only(entry, {"year", "rating", "titles"}, where)
+        year = _year(entry, where)
+        titles = entry.get("titles")
+        rows = [self.title(title, year, where) for title in _list(titles, f"{where}.titles")]
+        return {
+            "year": year, "rating": _word(entry, "rating", RATINGS, where), "titles": rows,
+            "titles_known": titles is not None or "titles" in self.complete,
+        }
+
+    def title(self, entry: Any, year: int, where: str) -> dict[str, Any]:
+        title = {"code": entry} if isinstance(entry, str) else _mapping(entry, f"{where}.titles")
+        _only(title, {"code", "route"}, f"{where}.titles")
+        route = _word(title, "route", ("excellent", "initiative"), f"{where}.titles")
+        return {"subject": self.id, "year": year, "code": self.honour(title, where), "route": route}
+
+    def initiative(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        _only(entry, {"kind", "scope", "decided_on", "year", "used_for", "name"}, where)
+        decided = _day(entry, "decided_on", where)
+        used = entry.get("used_for")
+        if used is not None:
+            used = "".join(f",{self.honour({'code': code}, where)}" for code in _list(used, f"{where}.used_for"))
+            used = f"{used}," if used else ""
+        return {
+            "kind": _word(entry, "kind", INITIATIVES, where), "scope": _word(entry, "scope", SCOPES, where),
+            "year": _year(entry, where) if "year" in entry else decided.year if decided else None, "used_for": used,
+        }
+
+    def award(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        _only(entry, {"code", "kind", "decided_on", "number", "authority", "period", "revoked"}, where)
+        period = _mapping(entry.get("period") or {}, f"{where}.period")
+        _only(period, {"from", "to"}, f"{where}.period")
+        begins, ends = _day(period, "from", f"{where}.period"), _day(period, "to", f"{where}.period")
+        if begins and ends and ends < begins:
+            raise _refuse(f"{where}.period", "ngày kết thúc trước ngày bắt đầu", "ends before it begins")
+        return {
+            "code": self.honour(entry, where), "kind": _word(entry, "kind", tuple(AwardKind), where),
+            "decided_on": _day(entry, "decided_on", where), "period_to": ends, "revoked": bool(entry.get("revoked")),
+        }
+
+    def discipline(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        _only(entry, {"form", "decided_on", "ends_on"}, where)
+        return {
+            "form": _word(entry, "form", FORMS, where, required=True), "decided_on": _day(entry, "decided_on", where),
+            "ends_on": _day(entry, "ends_on", where),
+        }
+
+    def pending(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        _only(entry, {"kind", "since", "until"}, where)
+        return {
+            "kind": _word(entry, "kind", PENDING, where, required=True), "since": _day(entry, "since", where),
+            "until": _day(entry, "until", where),
+        }
+
+    def post(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        _only(entry, {"rank", "from", "to", "name"}, where)
+        since, until = _day(entry, "from", where), _day(entry, "to", where)
+        if not entry.get("rank") or since is None:
+            raise _refuse(where, "cần chức vụ (rank) và ngày bắt đầu (from)", "needs rank and from")
+        if until and until < since:
+            raise _refuse(where, "ngày kết thúc trước ngày bắt đầu", "ends before it begins")
+        return {"rank": str(entry["rank"]), "since": since, "until": until}
+
+    def collective(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
+        _only(entry, {"year", "members", "shares", "members_discipline", "holders", "ranks"}, where)
+        _count(entry, "members", where)
+        shares = _mapping(entry.get("shares") or {}, f"{where}.shares")
+        ranks = _mapping(entry.get("ranks") or {}, f"{where}.ranks")
+        holders = entry.get("holders")
+        _only(shares, set(SHARES), f"{where}.shares")
+        _only(ranks, set(RANKS), f"{where}.ranks")
+        year = _year(entry, where)
+        return {
+            "year": year, "holders_known": holders is not None,
+            "members_discipline": _word(entry, "members_discipline", ("none", *FORMS), where),
+            **{f"share_{name}": _share(shares, name, where) for name in SHARES},
+            **{f"rank_{name}": _count(ranks, name, f"{where}.ranks") for name in RANKS},
+            "holders": [
+                {"subject": self.id, "year": year, "code": self.honour({"code": code}, where),
+                 "number": _count(holders or {}, code, f"{where}.holders")}
+                for code in _mapping(holders or {}, f"{where}.holders")
+            ],
+        }
+
+    def merit(self, raw: Any) -> list[dict[str, Any]]:
+        rows = []
+        for name, value in _mapping(raw or {}, "merit").items():
+            if value is None:
+                continue
+            number = float(LEVELS.index(value)) if value in LEVELS else None
+            if isinstance(value, bool | int | float):
+                number = float(value)
+            if number is not None and number < 0:
+                raise _refuse(f"merit.{name}", "không thể âm", "cannot be negative")
+            rows.append({"subject": self.id, "name": str(name), "number": number, "word": str(value)})
+        return rows
+
+    def honour(self, entry: Mapping[str, Any], where: str) -> str:
+        code = entry.get("code")
+        if code not in self.honours:
+            raise unknown_honour(code, where, self.honours)
+        return str(code)
+
+
+def unknown_honour(code: object, where: str, honours: Mapping[str, Any]) -> FactsRefused:
+    """Return the refusal of a code that no honour has."""
+    return _refuse(
+        where, f"không có danh hiệu hoặc hình thức mã “{str(code)[:40]}”; dùng một trong: {', '.join(honours)}",
+        f"no honour has the code “{str(code)[:40]}”; use one of: {', '.join(honours)}",
+    )
+
+
+def _complete(facts: Mapping[str, Any]) -> frozenset[str]:
+    given = facts.get("complete", False)
+    if isinstance(given, bool):
+        return frozenset(LISTS if given else ())
+    named = _list(given, "complete")
+    if wrong := [name for name in named if name not in LISTS]:
+        raise _refuse("complete", f"không có danh sách “{wrong[0]}”; dùng: {', '.join(LISTS)}",
+                      f"no list “{wrong[0]}”; use: {', '.join(LISTS)}")
+    return frozenset(named)
+
+
+def _no_year_twice(rows: list[dict[str, Any]], field: str) -> None:
+    seen: set[int] = set()
+    for row in rows:
+        if row["year"] in seen:
+            raise _refuse(field, f"năm {row['year']} được ghi hai lần; giữ lại một", f"year {row['year']} stands twice")
+        seen.add(row["year"])
+
+
+def _mapping(raw: Any, where: str) -> Mapping[str, Any]:
+    if not isinstance(raw, dict):
+        raise _refuse(where, "phải là một bảng mục: giá trị", "must be a mapping")
+    return raw
+
+
+def _list(raw: Any, where: str) -> list[Any]:
+    if raw is None:
+        return []
+    if not isinstance(raw, list):
+        raise _refuse(where, "phải là một danh sách", "must be a list")
+    return raw
+
+
+def _only(raw: Mapping[str, Any], allowed: set[str], where: str) -> None:
+    for key in raw:
+        if key not in allowed:
+            raise _refuse(where, f"không có mục “{str(key)[:40]}”; dùng: {', '.join(sorted(allowed))}",
+                          f"no key “{str(key)[:40]}”; use: {', '.join(sorted(allowed))}")
+
+
+def _word(
+    raw: Mapping[str, Any], key: str, allowed: tuple[str, ...], where: str, *, required: bool = False
+) -> str | None:
+    given = raw.get(key)
+    if given is None and not required:
+        return None
+    if given not in allowed:
+        raise _refuse(f"{where}.{key}", f"“{str(given)[:40]}” không hợp lệ; dùng một trong: {', '.join(allowed)}",
+                      f"“{str(given)[:40]}” is not one of: {', '.join(allowed)}")
+    return str(given)
+
+
+def _day(raw: Mapping[str, Any], key: str, where: str) -> date | None:
+    given = raw.get(key)
+    if given is None:
+        return None
+    try:
+        day = date.fromisoformat(given) if isinstance(given, str) else given
+    except ValueError:
+        day = None
+    if type(day) is not date or not FIRST_YEAR <= day.year <= 2200:
+        raise _refuse(f"{where}.{key}", f"“{str(given)[:40]}” không phải ngày có thật; viết dạng 2024-12-31",
+                      f"“{str(given)[:40]}” is not a date that exists; write 2024-12-31")
+    return day
+
+
+def _year(raw: Mapping[str, Any], where: str) -> int:
+    given = raw.get("year")
+    if type(given) is not int or not FIRST_YEAR <= given <= 2200:
+        raise _refuse(f"{where}.year", f"“{str(given)[:40]}” không phải năm", f"“{str(given)[:40]}” is not a year")
+    return given
+
+
+def _count(raw: Mapping[str, Any], key: str, where: str) -> int | None:
+    given = raw.get(key)
+    if given is None:
+        return None
+    if type(given) is not int or not 0 <= given < 10**9:
+        raise _refuse(f"{where}.{key}", f"“{str(given)[:40]}” phải là số nguyên không âm",
+                      f"“{str(given)[:40]}” must be a whole number, not negative")
+    return given
+
+
+def _share(raw: Mapping[str, Any], key: str, where: str) -> float | None:
+    given = raw.get(key)
+    if given is None:
+        return None
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 1:
+        raise _refuse(f"{where}.shares.{key}", f"“{str(given)[:40]}” phải là tỷ lệ từ 0 đến 1",
+                      f"“{str(given)[:40]}” must be a share from 0 to 1")
+    return float(given)
+
+
+def _refuse(where: str, vi: str, en: str) -> FactsRefused:
+    return FactsRefused(Said(f"Mục {where}: {vi}.", f"Field {where}: {en}."))
