@@ -24,6 +24,7 @@ from thidua.rulebook.entries import (
     Value,
 )
 from thidua.rulebook.errors import NormRefused
+from thidua.rulebook.grammar import fault
 from thidua.rulebook.reading_yaml import read_yaml
 from thidua.rulebook.said import Said
 
@@ -150,6 +151,9 @@ def _rule(
     condition = raw.get("condition")
     if not isinstance(condition, dict):
         raise _refuse(name, f"{raw['id']}.condition", "thiếu cây điều kiện", "the tree of conditions is missing")
+    for key in ("condition", "when"):
+        if wrong := raw.get(key) and fault(raw[key], frozenset(honours), key):
+            raise _refuse(name, f"{raw.get('id')}.{wrong[0]}", f"sai ngữ pháp điều kiện ({wrong[1]})", wrong[1])
     return Rule(
         **_common(raw, content, name, instruments), honour=honour,
         subject=_choice(SubjectKind, raw, "subject", name), kind=_choice(AwardKind, raw, "kind", name),

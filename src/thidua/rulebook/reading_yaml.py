@@ -44,11 +44,16 @@ def read_yaml(content: bytes | str, *, name: str, refusal: type[RulebookRefused]
             f"The file {name} is not UTF-8 text: save it as UTF-8.",
         )) from None
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.CSafeLoader)):
-            raise yaml.YAMLError("alias")  # a few lines of anchors make gigabytes
+        _refuse_anchors(text)
         return yaml.load(text, Loader=_Loader)  # noqa: S506  (a SafeLoader)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         raise refusal(_where(error, name)) from None
+
+
+def _refuse_anchors(text: str) -> None:
+    """Raise YAMLError for a text with aliases: a few lines of them make gigabytes."""
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=yaml.CSafeLoader)):
+        raise yaml.YAMLError("alias")
 
 
 def _where(error: Exception, name: str) -> Said:
