@@ -1,0 +1,149 @@
+"""A question about one subject, and the law by which it is answered."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from thidua.rulebook.entries import AwardKind
+from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.facts import Checked, check_subject, unknown_honour
+from thidua.rulebook.loader import Norms
+from thidua.rulebook.said import Said
+
+KEYS = {"name", "note", "subject", "question", "honour", "as_of", "received_on", "regime", "year", "kind", "place"}
+
+
+@dataclass(frozen=True)
+class Question:
+    """What is asked: an honour, on which day of decision, for merit up to and including which year."""
+
+    honour: str
+    as_of: date
+    year: int
+    kind: AwardKind | None = None
+    received_on: date | None = None
+    regime: str = ""
+    place: str = ""
+
+
+@dataclass(frozen=True)
+class Regime:
+    """The law chosen: its code and name, the day whose rules are read, why, and what may be different."""
+
+    code: str
+    name: Said
+    day: date
+    why: Said
+    unsure: Said | None = None
+    alternative: date | None = None
+
+
+def read_question(raw: Any, norms: Norms) -> tuple[Question, Checked]:
+    """Return the question and the checked subject of an input file. Raises FactsRefused naming the field."""
+    if not isinstance(raw, dict) or "subject" not in raw:
+        raise _refused("subject", "thiếu; xem docs/law-input.md", "is missing; see docs/law-input.md")
+    asked = {**{key: raw[key] for key in KEYS - {"subject", "question"} if key in raw}, **_inner(raw)}
+    if wrong := [key for key in [*raw, *asked] if key not in KEYS]:
+        raise _refused(str(wrong[0]), f"không có mục này; dùng: {', '.join(sorted(KEYS))}",
+                       f"is not a field; use: {', '.join(sorted(KEYS))}")
+    checked = check_subject(raw["subject"], honours=norms.honours)
+    if asked.get("honour") not in norms.honours:
+        raise unknown_honour(asked.get("honour"), "honour", norms.honours)
+    as_of = _day(asked, "as_of")
+    if as_of is None:
+        raise _refused("as_of", "cần ngày xét dạng 2024-12-31", "needs the day of the decision, such as 2024-12-31")
+    return Question(
+        str(asked["honour"]), as_of, _year(asked.get("year"), checked, as_of), _kind(asked.get("kind")),
+        _day(asked, "received_on"), str(asked.get("regime") or ""), str(asked.get("place") or ""),
+    ), checked
+
+
+def _inner(raw: Mapping[str, Any]) -> Mapping[str, Any]:
+    inner = raw.get("question", {})
+    if not isinstance(inner, dict):
+        raise _refused("question", "phải là một bảng mục: giá trị", "must be a mapping")
+    return inner
+
+
+def merit_year(checked: Checked, as_of: date) -> int:
+    """Return the last year of merit: the latest with a rating or title up to the day, else the year before the day."""
+    known = [row["year"] for table in ("years", "collectives") for row in checked.rows.get(table, ())]
+    held = [year for year in known if year <= as_of.year]
+    return max(held, default=as_of.year - (as_of.month < 11))
+
+
+def _year(given: Any, checked: Checked, as_of: date) -> int:
+    if given is None:
+        return merit_year(checked, as_of)
+    if type(given) is not int or not 1945 <= given <= as_of.year:
+        raise _refused("year", f"phải là năm, không sau {as_of.year}", f"must be a year, not after {as_of.year}")
+    return given
+
+
+def _kind(given: Any) -> AwardKind | None:
+    if given is None:
+        return None
+    if given not in set(AwardKind):
+        raise _refused("kind", f"phải là một trong: {', '.join(AwardKind)}", f"must be one of: {', '.join(AwardKind)}")
+    return AwardKind(given)
+
+
+def _day(asked: Mapping[str, Any], key: str) -> date | None:
+    given = asked.get(key)
+    if isinstance(given, str):
+        try:
+            given = date.fromisoformat(given)
+        except ValueError:
+            given = object()
+    if given is None or type(given) is date:
+        return given
+    raise _refused(key, "phải là ngày có thật, dạng 2024-12-31", "must be a real date such as 2024-12-31")
+
+
+def regime_of(norms: Norms, question: Question) -> Regime:
+    """Return the regime: the one asked for, else by the transition rules. Raises FactsRefused for one that is not.
+
+    The day of decision chooses; a dossier received before a boundary keeps the rules of the day before where the
+    transition rule says so (NĐ 152/2025, Điều 60 khoản 3).
+    """
+    held = norms.value("regimes", on=question.as_of)
+    regimes = {entry["code"]: entry for entry in (held.value if held else ())}
+    if question.regime:
+        if question.regime not in regimes:
+            raise _refused("regime", f"không có; dùng: {', '.join(regimes)}", f"use: {', '.join(regimes)}")
+        chosen = regimes[question.regime]
+        day = max(chosen["from"], min(question.as_of, chosen["to"] or question.as_of))
+        return Regime(chosen["code"], _said(chosen), day, Said("theo yêu cầu", "as asked for"))
+    day, why, unsure, other = question.as_of, Said("theo ngày quyết định", "by the day of decision"), None, None
+    for step in _crossed(norms, question):
+        if step["keeps"] is None:
+            unsure = _said(step)
+            continue
+        day, why = step["boundary"] - timedelta(days=1), _said(step)
+        other = question.as_of if step.get("favours_new") else None
+        break
+    code = next((code for code, entry in regimes.items() if _holds(entry, day)), "")
+    return Regime(code, _said(regimes[code]) if code else Said("chưa có quy định", "no rules at hand"), day, why,
+                  unsure, other)
+
+
+def _crossed(norms: Norms, question: Question) -> list[dict[str, Any]]:
+    """Return the boundaries between receipt and decision, earliest first."""
+    held = norms.value("transitions", on=question.as_of)
+    received = question.received_on
+    if held is None or received is None:
+        return []
+    return [step for step in held.value if received < step["boundary"] <= question.as_of]
+
+
+def _holds(entry: Mapping[str, Any], day: date) -> bool:
+    return bool(entry["from"] <= day and (entry["to"] is None or day <= entry["to"]))
+
+
+def _said(entry: Mapping[str, Any]) -> Said:
+    return Said(entry["vi"], entry["en"])
+
+
+def _refused(where: str, vi: str, en: str) -> FactsRefused:
+    return FactsRefused(Said(f"Mục {where}: {vi}.", f"Field {where}: {en}."))
