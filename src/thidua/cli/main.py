@@ -10,6 +10,7 @@ from thidua.cli.words import VietnameseParser
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("thidua.cli.read", "đọc văn bản hành chính, liệt kê nhiệm vụ, thời hạn, đơn vị / read documents"),
     "serve": ("thidua.cli.serve", "chuẩn bị dữ liệu rồi chạy các trang tại 127.0.0.1 / prepare and serve the pages"),
+    "law": ("thidua.cli.law", "hỏi bộ quy định: xét, sàng lọc, tính thưởng / ask the rulebook"),
     "audit": ("thidua.cli.audit", "kiểm tra (verify) hoặc niêm phong (seal) nhật ký / check or seal the log"),
 }
 """Name to (module, one line of help). A module has `add_arguments(parser)` and `run(arguments) -> int`."""

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from thidua.cli.summary import summary
+from thidua.cli.words import speak_utf8
 from thidua.papers.errors import PaperRefused
 from thidua.papers.files import read_both
 from thidua.papers.read.as_json import to_json
@@ -51,7 +52,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Read every file; those that are refused are named on stderr. Gives 1 when any was refused, else 0."""
-    _speak_utf8()
+    speak_utf8()
     results: list[Any] = []
     stems: set[str] = set()
     failed = False
@@ -118,10 +119,3 @@ def _complain(name: str, sentence: str) -> None:
 
 def _print(text: str) -> None:
     sys.stdout.write(text + "\n")
-
-
-def _speak_utf8() -> None:
-    """Vietnamese must come out whole whatever the locale of the terminal says."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            stream.reconfigure(encoding="utf-8", errors="replace")

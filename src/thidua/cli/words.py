@@ -2,6 +2,7 @@
 
 import argparse
 import re
+import sys
 from collections.abc import Iterable
 from typing import NoReturn
 
@@ -47,3 +48,10 @@ class VietnameseParser(argparse.ArgumentParser):
             message = pattern.sub(vietnamese, message)
         self.print_usage()
         self.exit(2, f"thidua: {message}\n")
+
+
+def speak_utf8() -> None:
+    """Vietnamese must come out whole whatever the locale of the terminal says."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

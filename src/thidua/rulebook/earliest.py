@@ -1,4 +1,8 @@
-"""From which year a condition could be met: the same rule, asked again of the years to come, if all of them go well."""
+"""From which year a condition could be met: the same rules, asked again of the years to come, if all go well.
+
+Every coming year is taken as rated best, with every title that a condition asks for and three initiatives of the widest
+reach. An award that must be held before is not assumed: it is somebody else's decision.
+"""
 
 from collections.abc import Mapping
 from datetime import date
@@ -6,50 +10,68 @@ from typing import Any
 
 from thidua.rulebook.facts import Checked
 from thidua.rulebook.one import Walk
-from thidua.rulebook.program import Node, walk
-from thidua.rulebook.question import Question
+from thidua.rulebook.program import Node, Program, walk
 
 AHEAD = 12
 """Years looked forward; a condition not met by then gets no year."""
+Row = Mapping[str, Any]
 
 
-def years_met(run: Walk, root: Node, checked: Checked, question: Question) -> dict[str, int]:
-    """Return, for each condition that is not met, the first year in which it could be: column of its truth → year.
+class Record:
+    """One subject's rows run through one program, for the year asked for and, when wanted, for the years to come."""
 
-    Every coming year is taken as rated best, with the titles that the conditions ask for and an initiative of the
-    widest reach. An award that must be held before is not assumed: it is somebody else's decision.
-    """
-    codes = sorted({code for node in walk(root) if node.name in {"title", "count", "rating"} for code in _codes(node)})
-    found: dict[str, int] = {}
-    wanted = {node.outcome.truth for node in walk(root)}
-    for year in range(question.year + 1, question.year + AHEAD + 1):
-        row = run(_future(checked, codes, question, year))[0]
-        found.update({column: year for column in wanted - found.keys() if row[column]})
-        if root.outcome.truth in found:
-            break
-    return found
+    def __init__(self, run: Walk, program: Program, checked: Checked, as_of: date, year: int) -> None:
+        self._run, self._checked, self._as_of, self._year = run, checked, as_of, year
+        self._codes = sorted({
+            code for one in program.compiled for node in walk(one.root) for code in _titles(node)
+        })
+        self._rows: dict[int, Row] = {}
+
+    def row(self, year: int) -> Row:
+        """Return the columns of the program for the year: the record itself, or the record if all goes well."""
+        if year not in self._rows:
+            self._rows[year] = self._run(self._tables(year))[0]
+        return self._rows[year]
+
+    def years_met(self, root: Node) -> dict[str, int]:
+        """Return, for each condition below the root, the first coming year in which it could be met, by its column."""
+        found: dict[str, int] = {}
+        wanted = {node.outcome.truth for node in walk(root)}
+        for year in range(self._year + 1, self._year + AHEAD + 1):
+            row = self.row(year)
+            found.update({column: year for column in wanted - found.keys() if row[column]})
+            if root.outcome.truth in found:
+                break
+        return found
+
+    def _tables(self, year: int) -> Mapping[str, list[dict[str, Any]]]:
+        rows, me = self._checked.rows, {"subject": self._checked.id}
+        last = max((row["year"] for row in rows["years"]), default=self._year)
+        coming = range(max(last, self._year) + 1, year + 1)
+        day = self._as_of
+        return {
+            **rows,
+            "years": [
+                *rows["years"], *({**me, "year": one, "rating": "HTXSNV", "titles_known": True} for one in coming),
+            ],
+            "titles": [
+                *rows["titles"],
+                *({**me, "year": one, "code": code, "route": "excellent"} for one in coming for code in self._codes),
+            ],
+            "initiatives": [
+                *rows["initiatives"],
+                *({**me, "year": one, "kind": "initiative", "scope": "nation", "used_for": ""}
+                  for one in coming for _three in range(3)),
+            ],
+            "question": [{
+                "as_of": date(day.year + year - self._year, day.month, min(day.day, 28)) if coming else day,
+                "year": year,
+            }],
+        }
 
 
-def _codes(node: Node) -> list[str]:
+def _titles(node: Node) -> list[str]:
+    if node.name not in {"title", "count", "rating"}:
+        return []
     options = node.options
     return [*options.get("any_of", ()), *options.get("title", ()), *options.get("or_titles", ())]
-
-
-def _future(
-    checked: Checked, codes: list[str], question: Question, upto: int
-) -> Mapping[str, list[dict[str, Any]]]:
-    rows = checked.rows
-    me = {"subject": checked.id}
-    last = max((row["year"] for row in rows["years"]), default=question.year)
-    coming = range(last + 1, upto + 1)
-    day = question.as_of
-    shifted = date(day.year + upto - question.year, day.month, min(day.day, 28))
-    return {
-        **rows,
-        "years": [*rows["years"], *({**me, "year": year, "rating": "HTXSNV", "titles_known": True} for year in coming)],
-        "titles": [*rows["titles"], *({**me, "year": year, "code": code, "route": "excellent"}
-                                      for year in coming for code in codes)],
-        "initiatives": [*rows["initiatives"], *({**me, "year": year, "kind": "initiative", "scope": "nation",
-                                                 "used_for": ""} for year in coming for _one in range(3))],
-        "question": [{"as_of": shifted, "year": upto}],
-    }

@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Any
 
 from thidua.rulebook import saying
-from thidua.rulebook.earliest import years_met
+from thidua.rulebook.earliest import Record
 from thidua.rulebook.entries import AwardKind, Honour, Rule
 from thidua.rulebook.facts import Checked
 from thidua.rulebook.loader import Norms
@@ -121,41 +121,56 @@ WORD = {True: "yes", False: "no", None: "unknown"}
 
 def judge(norms: Norms, question: Question, checked: Checked) -> Judgement:
     """Return the judgement of one question. Raises FactsRefused for a regime that does not exist."""
-    regime = regime_of(norms, question)
-    here = _judged(norms, question, checked, regime)
-    if regime.alternative and here.verdict is not True:
-        other = _judged(norms, question, checked, replace(regime, day=regime.alternative))
-        if other.verdict is not False:
-            return replace(here, verdict=other.verdict, missing=(*here.missing, *other.missing), note=regime.why)
-    if regime.unsure:
-        later = _judged(norms, replace(question, received_on=None), checked, regime)
-        return replace(later, verdict=None, missing=(*later.missing, regime.unsure), note=regime.unsure)
-    return here
+    return _Bench(norms, checked).judge(question)
 
 
 def judge_all(norms: Norms, as_of: date, checked: Checked, *, place: str = "") -> list[Judgement]:
     """Return the judgement of every honour that the law of the day has for this kind of subject."""
-    year = merit_year(checked, as_of)
+    year, bench = merit_year(checked, as_of), _Bench(norms, checked)
     codes = dict.fromkeys(rule.honour for rule in norms.rules_on(as_of) if rule.subject == checked.kind)
-    return [judge(norms, Question(code, as_of, year, place=place), checked) for code in codes]
+    return [bench.judge(Question(code, as_of, year, place=place)) for code in codes]
 
 
-def _judged(norms: Norms, question: Question, checked: Checked, regime: Regime) -> Judgement:
-    honour = norms.honours[question.honour]
-    chosen = program(norms, regime.day, checked.kind)
-    compiled = _asked(chosen, question)
-    if not compiled:
-        return _without_rule(norms, question, checked, regime, honour)
-    tables = {**checked.rows, "question": [{"as_of": question.as_of, "year": question.year}]}
-    row = _walk(chosen)(tables)[0]
-    routes = tuple(_route(norms, one, row, chosen, checked, question) for one in compiled)
-    verdict = _or(route.verdict for route in routes)
-    gone = [one for route in routes for one in _gone(route.reason)] if verdict is None else []
-    years = [route.earliest for route in routes if route.earliest]
-    return Judgement(
-        honour.code, honour.name, verdict, question, regime, routes, tuple(dict.fromkeys(gone)),
-        question.year if verdict else min(years, default=None), norms.fingerprint, facts=_facts(checked),
-    )
+class _Bench:
+    """Judges one record, running each program once however many honours are asked for."""
+
+    def __init__(self, norms: Norms, checked: Checked) -> None:
+        self._norms, self._checked = norms, checked
+        self._records: dict[tuple[Program, date, int], Record] = {}
+
+    def judge(self, question: Question) -> Judgement:
+        regime = regime_of(self._norms, question)
+        here = self._judged(question, regime)
+        if regime.alternative and here.verdict is not True:
+            other = self._judged(question, replace(regime, day=regime.alternative))
+            if other.verdict is not False:
+                return replace(here, verdict=other.verdict, missing=(*here.missing, *other.missing), note=regime.why)
+        if regime.unsure:
+            return replace(here, verdict=None, missing=(*here.missing, regime.unsure), note=regime.unsure)
+        return here
+
+    def _judged(self, question: Question, regime: Regime) -> Judgement:
+        norms, checked = self._norms, self._checked
+        honour = norms.honours[question.honour]
+        chosen = program(norms, regime.day, checked.kind)
+        compiled = _asked(chosen, question)
+        if not compiled:
+            return _without_rule(norms, question, checked, regime, honour)
+        record = self._record(chosen, question)
+        routes = tuple(_route(norms, one, record, question.year) for one in compiled)
+        verdict = _or(route.verdict for route in routes)
+        gone = [one for route in routes for one in _gone(route.reason)] if verdict is None else []
+        years = [route.earliest for route in routes if route.earliest]
+        return Judgement(
+            honour.code, honour.name, verdict, question, regime, routes, tuple(dict.fromkeys(gone)),
+            question.year if verdict else min(years, default=None), norms.fingerprint, facts=_facts(checked),
+        )
+
+    def _record(self, chosen: Program, question: Question) -> Record:
+        key = chosen, question.as_of, question.year
+        if key not in self._records:
+            self._records[key] = Record(_walk(chosen), chosen, self._checked, question.as_of, question.year)
+        return self._records[key]
 
 
 def _without_rule(norms: Norms, question: Question, checked: Checked, regime: Regime, honour: Honour) -> Judgement:
@@ -185,12 +200,11 @@ def _walk(chosen: Program) -> Walk:
     return Walk(chosen.over(unbound()))
 
 
-def _route(
-    norms: Norms, one: Compiled, row: Row, chosen: Program, checked: Checked, question: Question
-) -> Route:
+def _route(norms: Norms, one: Compiled, record: Record, year: int) -> Route:
+    row = record.row(year)
     met = row[one.root.outcome.truth]
-    nodes = {} if met is True else years_met(_walk(chosen), one.root, checked, question)
-    reason = _reason(one.root, row, norms, one.rule, question.year, nodes)
+    coming = {} if met is True else record.years_met(one.root)
+    reason = _reason(one.root, row, norms, one.rule, year, coming)
     return Route(one.rule.kind, met, _ground(norms, one.rule), reason, reason.earliest)
 
 

@@ -1,0 +1,168 @@
+"""One function for each question to the rulebook: reads what was given, asks, shows."""
+
+import argparse
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from thidua.cli import law_shown
+from thidua.papers.workdays import load_calendar
+from thidua.rulebook import authority, ballots, deadlines, dossier_papers, money, quota
+from thidua.rulebook.answers import Answer
+from thidua.rulebook.cases import run_cases
+from thidua.rulebook.entries import SubjectKind
+from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.explain import changes, explain
+from thidua.rulebook.facts import unknown_honour
+from thidua.rulebook.judge import judge
+from thidua.rulebook.loader import load
+from thidua.rulebook.question import read_question
+from thidua.rulebook.reading_yaml import read_yaml
+from thidua.rulebook.said import Said
+from thidua.rulebook.screen import Screening, connected, history, screened, write
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Judge the subject of a file."""
+    norms = load()
+    question, checked = read_question(_file(arguments.file), norms)
+    judgement = judge(norms, question, checked)
+    if arguments.json:
+        return _json(judgement.as_json())
+    print(law_shown.judgement(judgement, arguments.lang))
+    return 0
+
+
+def explain_honour(arguments: argparse.Namespace) -> int:
+    """Print the conditions of an honour in force on a day."""
+    norms = load()
+    rules = explain(norms, arguments.honour, on=arguments.on)
+    print(law_shown.explained(norms, arguments.honour, rules, arguments.on, arguments.lang))
+    return 0
+
+
+def diff(arguments: argparse.Namespace) -> int:
+    """Print what changed between two days."""
+    found = changes(load(), arguments.first, arguments.second, place=arguments.place)
+    if arguments.json:
+        return _json([vars(change) for change in found])
+    print(law_shown.changes(found, arguments.lang))
+    return 0
+
+
+def test(arguments: argparse.Namespace) -> int:
+    """Run the cases of a folder; 1 if one failed."""
+    if not arguments.cases.is_dir():
+        raise FactsRefused(Said(f"Không có thư mục {arguments.cases}: dùng --cases để chỉ thư mục tình huống.",
+                                f"There is no folder {arguments.cases}: name the folder of cases with --cases."))
+    results = list(run_cases(arguments.cases, load()))
+    failed = [one for one in results if not one.passed]
+    for one in failed:
+        print(f"✗ {one.file}: {one.name}: {one.expected} ≠ {one.got}")
+    print(f"{len(results) - len(failed)}/{len(results)}")
+    return 1 if failed or not results else 0
+
+
+def screen(arguments: argparse.Namespace) -> int:
+    """Screen a population and write the result."""
+    norms, out = load(), arguments.out
+    for code in arguments.honour:
+        if code not in norms.honours:
+            raise unknown_honour(code, "honour", norms.honours)
+    year = arguments.year or arguments.as_of.year - (arguments.as_of.month < 11)
+    asked = Screening(arguments.as_of, year, SubjectKind(arguments.kind), frozenset(arguments.honour) or None,
+                      out.suffix != ".xlsx")
+    with connected(arguments.engine, arguments.history) as connection, law_shown.progress():
+        table = screened(norms, history(connection, arguments.engine, arguments.history), asked)
+        rows = write(table, connection, out, norms)
+    print(law_shown.pick(Said(f"Đã xét {rows} đối tượng, kết quả ở {out}.", f"{rows} subjects judged, see {out}."),
+                         arguments.lang))
+    return 0
+
+
+def pay(arguments: argparse.Namespace) -> int:
+    """Compute the rewards of a file: decided_on, awards."""
+    given = _mapping(arguments.file, {"decided_on", "awards", "place"})
+    awards = [money.reward(one) for one in _list(given, "awards")]
+    return _answer(arguments, money.money(load(), awards, decided_on=_day(given, "decided_on"),
+                                          place=str(given.get("place", arguments.place))))
+
+
+def count_ballot(arguments: argparse.Namespace) -> int:
+    """Count the ballot of a file: honour, on, votes."""
+    given = _mapping(arguments.file, {"honour", "on", "votes", "place", "level"})
+    return _answer(arguments, ballots.ballot(
+        load(), honour=str(given.get("honour")), on=_day(given, "on"), votes=ballots.votes(given.get("votes")),
+        place=str(given.get("place", arguments.place)), level=str(given.get("level", ""))))
+
+
+def due(arguments: argparse.Namespace) -> int:
+    """Compute the last day of a step."""
+    off = load_calendar()
+    return _answer(arguments, deadlines.deadline(
+        load(), step=arguments.step, start=arguments.start, holidays=off.days_off, workdays=off.days_worked,
+        place=arguments.place))
+
+
+def share_of(arguments: argparse.Namespace) -> int:
+    """Compute how many may get an honour."""
+    return _answer(arguments, quota.quota(load(), honour=arguments.honour, on=arguments.on, base_count=arguments.base,
+                                          granted=arguments.granted, place=arguments.place))
+
+
+def dossier(arguments: argparse.Namespace) -> int:
+    """Name the papers of a dossier."""
+    return _answer(arguments, dossier_papers.papers(load(), honour=arguments.honour, on=arguments.on,
+                                                    place=arguments.place))
+
+
+def decider(arguments: argparse.Namespace) -> int:
+    """Name who decides."""
+    return _answer(arguments, authority.authority(load(), honour=arguments.honour, on=arguments.on,
+                                                  place=arguments.place))
+
+
+def _answer(arguments: argparse.Namespace, answer: Answer[Any]) -> int:
+    if arguments.json:
+        return _json(answer.as_json())
+    print(law_shown.answer(answer, arguments.lang))
+    return 0
+
+
+def _json(data: Any) -> int:
+    json.dump(data, sys.stdout, ensure_ascii=False, indent=2, default=str)
+    print()
+    return 0
+
+
+def _file(path: Path) -> Any:
+    return read_yaml(path.read_bytes(), name=path.name)
+
+
+def _mapping(path: Path, allowed: set[str]) -> dict[str, Any]:
+    given = _file(path)
+    if not isinstance(given, dict) or set(given) - allowed:
+        raise FactsRefused(Said(f"Tệp {path.name} chỉ được có các mục: {', '.join(sorted(allowed))}.",
+                                f"The file {path.name} may hold only: {', '.join(sorted(allowed))}."))
+    return given
+
+
+def _list(given: dict[str, Any], key: str) -> list[Any]:
+    found = given.get(key)
+    if not isinstance(found, list):
+        raise FactsRefused(Said(f"Mục {key} phải là một danh sách.", f"Field {key} must be a list."))
+    return found
+
+
+def _day(given: dict[str, Any], key: str) -> date:
+    found = given.get(key)
+    try:
+        day = date.fromisoformat(found) if isinstance(found, str) else found
+    except ValueError:
+        day = None
+    if type(day) is not date:
+        raise FactsRefused(Said(f"Mục {key} phải là ngày có thật, dạng 2025-06-20.",
+                                f"Field {key} must be a real date such as 2025-06-20."))
+    return day

@@ -1,0 +1,118 @@
+"""Shows answers of the rulebook as lines of text in the language asked for."""
+
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import date
+from typing import Any
+
+from thidua.rulebook.answers import Answer
+from thidua.rulebook.explain import Change, Explained
+from thidua.rulebook.judge import Judgement, Reason
+from thidua.rulebook.loader import Norms
+from thidua.rulebook.said import Said
+from thidua.rulebook.words import CERTAINTY, KIND, VERDICT
+
+SIGN = {True: "✓", False: "✗", None: "?"}
+SUBJECT = {
+    "individual": Said("cá nhân", "individual"), "collective": Said("tập thể", "collective"),
+    "household": Said("hộ gia đình", "household"),
+}
+
+
+def pick(said: Said, lang: str) -> str:
+    """Return the sentence in the language."""
+    return said.en if lang == "en" else said.vi
+
+
+def judgement(found: Judgement, lang: str) -> str:
+    """Return the judgement as lines: verdict, law read, reasons, what is missing."""
+    regime = found.regime
+    lines = [
+        f"{pick(found.name, lang)}: {pick(VERDICT[found.verdict], lang).upper()}",
+        pick(Said("Quy định áp dụng: {name}, ngày {day} ({why})", "Law read: {name}, of {day} ({why})").filled(
+            name=regime.name, day=f"{regime.day:%d/%m/%Y}", why=regime.why), lang),
+        pick(Said("Năm xét: {year}", "Year asked for: {year}").filled(year=found.question.year), lang),
+    ]
+    if found.note:
+        lines.append(pick(found.note, lang))
+    for route in found.routes:
+        ground = route.ground
+        lines += ["", f"{pick(KIND[route.kind], lang)}: {ground.number}, {pick(ground.article, lang)}"]
+        if ground.certainty != "verified":
+            lines.append(f"  ⚠ {pick(CERTAINTY[ground.certainty], lang)}")
+        lines += _reason(route.reason, lang, 1)
+        lines += [f"  · {pick(remark, lang)}" for remark in ground.remarks]
+    if found.missing:
+        lines += ["", pick(Said("Cần bổ sung:", "Would settle it:"), lang)]
+        lines += [f"  - {pick(one, lang)}" for one in found.missing]
+    if found.earliest and found.verdict is not True:
+        lines.append(pick(Said("Năm sớm nhất có thể đạt: {year}", "Earliest year in which it could be met: {year}").filled(
+            year=found.earliest), lang))
+    lines += ["", pick(Said("Bộ quy định: {print}", "Rule set: {print}").filled(print=found.fingerprint[:16]), lang)]
+    return "\n".join(lines)
+
+
+def _reason(reason: Reason, lang: str, depth: int) -> Iterator[str]:
+    figure = pick(reason.figure, lang)
+    yield f"{'  ' * depth}{SIGN[reason.met]} {pick(reason.text, lang)}{' – ' + figure if figure else ''} [{reason.article}]"
+    for part in reason.parts:
+        yield from _reason(part, lang, depth + 1)
+
+
+def explained(norms: Norms, honour: str, rules: list[Explained], on: date, lang: str) -> str:
+    """Return the conditions of an honour in force on a day."""
+    lines = [f"{pick(norms.honours[honour].name, lang)} – {on:%d/%m/%Y}"]
+    if not rules:
+        lines.append(pick(Said("Chưa có quy định nào trong bộ quy định có hiệu lực ngày này.",
+                               "The rulebook has no rule in force on this day."), lang))
+    for one in rules:
+        rule = one.rule
+        source = norms.instruments[rule.source.instrument]
+        whom = f"{pick(SUBJECT[rule.subject], lang)}, {pick(KIND[rule.kind], lang)}"
+        where = f"{source.number}, {pick(rule.source.said, lang)} ({pick(CERTAINTY[rule.certainty], lang)})"
+        lines += ["", f"{whom}: {where}"]
+        lines += [f"{'  ' * (line.depth + 1)}- {pick(line.text, lang)} [{line.article}]" for line in one.lines]
+        lines += [f"  · {pick(remark, lang)}" for remark in rule.remarks]
+    return "\n".join(lines)
+
+
+def changes(found: list[Change], lang: str) -> str:
+    """Return what changed, one block for each rule or value."""
+    nothing = pick(Said("Không có gì thay đổi.", "Nothing changed."), lang)
+    return "\n".join(f"{one.key}\n  − {one.before or '–'}\n  + {one.after or '–'}" for one in found) or nothing
+
+
+def answer(found: Answer[Any], lang: str) -> str:
+    """Return an answer as lines: the reasons, then what is missing."""
+    lines = [] if found.known else [pick(VERDICT[None], lang).upper()]
+    lines += [pick(one, lang) for one in found.reasons]
+    if found.missing:
+        lines += [pick(Said("Cần bổ sung:", "Would settle it:"), lang), *(f"  - {pick(one, lang)}" for one in found.missing)]
+    return "\n".join(lines)
+
+
+@contextmanager
+def progress() -> Iterator[None]:
+    """Show on a terminal that work goes on, and for how long."""
+    done = threading.Event()
+
+    def tick() -> None:
+        started, step = time.monotonic(), 0
+        while not done.wait(0.5):
+            step = (step + 1) % 20
+            bar = "█" * step + "░" * (20 - step)
+            print(f"\r{bar} {time.monotonic() - started:4.0f} s", end="", file=sys.stderr, flush=True)
+        print("\r" + " " * 30 + "\r", end="", file=sys.stderr, flush=True)
+
+    thread = threading.Thread(target=tick, daemon=True)
+    if sys.stderr.isatty():
+        thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        if thread.is_alive():
+            thread.join()

@@ -1,0 +1,176 @@
+"""Screens a population by the same rules: DuckDB embedded by default, PostgreSQL where the data lives, Spark beyond."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import ibis
+import xlsxwriter
+from ibis.expr.types import Table
+
+from thidua.rulebook.entries import SubjectKind
+from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.loader import Norms
+from thidua.rulebook.program import Program, program
+from thidua.rulebook.said import Said
+from thidua.rulebook.tables import SCHEMAS
+from thidua.rulebook.words import KIND, VERDICT
+
+ENGINES = ("duckdb", "postgres", "spark")
+
+
+@dataclass(frozen=True)
+class Screening:
+    """What is asked of everybody: honours (none: all of the kind), day, last year of merit, kind of subject."""
+
+    as_of: date
+    year: int
+    kind: SubjectKind = SubjectKind.INDIVIDUAL
+    honours: frozenset[str] | None = None
+    evidence: bool = True
+
+
+@contextmanager
+def connected(engine: str, history: str) -> Iterator[Any]:
+    """Open an engine; its own connection is closed at the end. Raises FactsRefused for an engine that is not here."""
+    if engine == "duckdb":
+        connection = ibis.duckdb.connect()
+    elif engine == "postgres":
+        connection = _postgres(history)
+    elif engine == "spark":
+        connection = _spark()
+    else:
+        raise FactsRefused(Said(f"Không có công cụ “{engine}”; dùng: {', '.join(ENGINES)}.",
+                                f"There is no engine “{engine}”; use: {', '.join(ENGINES)}."))
+    try:
+        yield connection
+    finally:
+        connection.disconnect()
+
+
+def _postgres(url: str) -> Any:
+    try:
+        return ibis.connect(url)
+    except Exception as error:
+        raise FactsRefused(Said(
+            "Không kết nối được PostgreSQL: kiểm tra địa chỉ --history và cài thidua với phần postgres.",
+            "PostgreSQL cannot be reached: check the address in --history.",
+        )) from error
+
+
+def _spark() -> Any:
+    try:
+        sessions = import_module("pyspark.sql").SparkSession  # an extra: half a gigabyte that few need
+    except ImportError:
+        raise FactsRefused(Said("Chưa cài Spark: chạy pip install 'thidua[spark]'.",
+                                "Spark is not installed: run pip install 'thidua[spark]'.")) from None
+    session = sessions.builder.master("local[2]").appName("thidua").getOrCreate()
+    return ibis.pyspark.connect(session)
+
+
+def history(connection: Any, engine: str, source: str) -> dict[str, Table]:
+    """Return the tables of a history: Parquet files of a folder or tables of a database; what is missing is empty."""
+    if engine == "postgres":
+        there = set(connection.list_tables())
+        return {name: _shaped(connection.table(name), columns) if name in there else _empty(columns)
+                for name, columns in SCHEMAS.items() if name != "question"}
+    folder = Path(source)
+    if not (folder / "subjects.parquet").exists():
+        raise FactsRefused(Said(
+            f"Không có tệp subjects.parquet trong {folder}: xem docs/law-input.md về thư mục dữ liệu.",
+            f"There is no subjects.parquet in {folder}: see docs/law-input.md on the folder of histories.",
+        ))
+    return {
+        name: _shaped(connection.read_parquet(str(folder / f"{name}.parquet"), table_name=f"history_{name}"), columns)
+        if (folder / f"{name}.parquet").exists() else _empty(columns)
+        for name, columns in SCHEMAS.items() if name != "question"
+    }
+
+
+def _shaped(table: Table, columns: Mapping[str, str]) -> Table:
+    """Return the table with the columns of the schema; one that it lacks is not known for anybody."""
+    return table.select(**{
+        name: table[name].cast(kind) if name in table.columns else ibis.null(kind) for name, kind in columns.items()
+    })
+
+
+def _empty(columns: Mapping[str, str]) -> Table:
+    return ibis.memtable([dict.fromkeys(columns)], schema=ibis.schema(columns)).filter(ibis.literal(False))
+
+
+def screened(norms: Norms, tables: Mapping[str, Table], asked: Screening) -> Table:
+    """Return one row per subject and honour: subject, honour, kind, verdict ("yes", "no", "unknown"), evidence years."""
+    compiled = program(norms, asked.as_of, asked.kind, honours=asked.honours)
+    question = ibis.memtable([{"as_of": asked.as_of, "year": asked.year}],
+                             schema=ibis.schema(SCHEMAS["question"]))
+    people = tables["subjects"].filter(tables["subjects"].kind == str(asked.kind))
+    return wide(compiled, {**tables, "subjects": people, "question": question}, evidence=asked.evidence)
+
+
+def wide(compiled: Program, tables: Mapping[str, Table], *, evidence: bool = True) -> Table:
+    """Return one row per subject: `<honour>__<kind>` true, false or null, and `…__years`, the bits of the evidence."""
+    over = compiled.over(tables, figures=evidence)
+    columns: dict[str, Any] = {"subject": over.subject}
+    for one in compiled.compiled:
+        name = f"{one.rule.honour}__{one.rule.kind}"
+        columns[name] = over[one.root.outcome.truth]
+        shown = next((node.outcome.yes for node in _leaves(one.root) if node.outcome.yes), "")
+        if evidence and shown:
+            columns[f"{name}__years"] = over[shown]
+    return over.select(**columns)
+
+
+def _leaves(node: Any) -> Iterator[Any]:
+    if not node.children:
+        yield node
+    for child in node.children:
+        yield from _leaves(child)
+
+
+def write(table: Table, connection: Any, out: Path, norms: Norms) -> int:
+    """Write a screening as Parquet or, for lists that people read, as Excel; return the number of subjects.
+
+    Excel takes those who meet something or of whom something is not known. Raises FactsRefused for other endings.
+    """
+    if out.suffix == ".parquet":
+        connection.to_parquet(table, str(out))
+        return int(ibis.duckdb.connect().read_parquet(str(out)).count().execute())
+    if out.suffix != ".xlsx":
+        raise FactsRefused(Said("Tệp kết quả phải có đuôi .parquet hoặc .xlsx.",
+                                "The result must end in .parquet or .xlsx."))
+    return _write_excel(table, out, norms)
+
+
+def _write_excel(table: Table, out: Path, norms: Norms) -> int:
+    rows = table.to_pyarrow()
+    columns = [name for name in rows.column_names if name != "subject"]
+    book = xlsxwriter.Workbook(str(out), {"constant_memory": True, "strings_to_formulas": False})
+    sheet, bold = book.add_worksheet("Phát hiện"), book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+    sheet.set_column(0, len(columns), 22)
+    sheet.freeze_panes(1, 1)
+    sheet.write_row(0, 0, ["Đối tượng", *(_title(name, norms) for name in columns)], bold)
+    line = 0
+    for row in rows.to_pylist():
+        answers = [row[name] for name in columns]
+        if all(answer is False for answer in answers):
+            continue
+        line += 1
+        if line > MOST_LINES:
+            raise FactsRefused(Said("Kết quả quá dài cho Excel: chọn tệp .parquet hoặc ít danh hiệu hơn (--honour).",
+                                    "The result is too long for Excel: write .parquet or ask for fewer honours."))
+        sheet.write_row(line, 0, [row["subject"], *(VERDICT[answer].vi for answer in answers)])
+    sheet.autofilter(0, 0, max(line, 1), len(columns))
+    book.close()
+    return len(rows)
+
+
+def _title(column: str, norms: Norms) -> str:
+    honour, _, kind = column.partition("__")
+    return f"{norms.honours[honour].name.vi} ({KIND[kind].vi})"
+
+
+MOST_LINES = 1_000_000
