@@ -34,7 +34,7 @@ _REPORT_TAIL = re.compile(
     r"|về)[^.;]{0,140}?(?:(?:trước|chậm nhất(?: là)?|vào)"
     r"\s+(?:ngày|thứ)(?!\w)|(?:trước|chậm nhất) \d))"
     r"|(?<=\d)\s+và\s+(?=(?:báo cáo|gửi báo cáo) (?:tổng kết|sơ kết|năm)[^.;]{0,60}(?:trước|chậm nhất))"
-    r"|(?<=\d{4}),\s*(?:và\s+)?(?=tổng kết[^.;,]{0,80}\d{4})"
+    r"|(?<=\d{4})(?:,\s*(?:và\s+)?|\s+và\s+)(?=tổng kết[^.;,]{0,80}\d{4})"
 )
 _SERIES = re.compile(r"báo cáo (?:quý|(?:0?6|0?9|sáu|chín) tháng|năm)\b[^.;,]{0,30}\d/\d", re.IGNORECASE)
 _ONLY_PERIODS = re.compile(
@@ -55,7 +55,7 @@ _SOME_VERB = re.compile(
     r"[a-zà-ỹđ]\w*\s+\w+\s+\w"
 )
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
-_TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}])")
+_TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}]|(?:các|mỗi|từng)\s)")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Do(?= (?:các|[A-ZĐ]))|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó"
@@ -80,9 +80,9 @@ _CONCERNING = re.compile(r"(?:Đối với|đối với)\s")
 _ADVERB = re.compile(r"(?:[Đđ]ịnh kỳ\s+)?(?:[Hh][àằ]ng (?:năm|quý|tháng)|[Tt]hường xuyên|[Đđ]ịnh kỳ)\s+")
 _ASKED = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s")
 _NO_ORDER = re.compile(r"(?:là|để|không|từ|qua|khi|nếu|đã|đang|bị|còn|được(?! giao)|có thể)(?!\w)")
-_QUANTIFIED = re.compile(r"(?:các|mỗi|từng|tất cả|đề nghị|giao|yêu cầu|sở|phòng)\s")
+_QUANTIFIED = re.compile(r"(?:các|mỗi|từng|tất cả|đề nghị|giao|yêu cầu|sở|phòng|ngành(?= [A-ZĐ]))\s")
 _BESIDE = re.compile(r"(?:chủ trì|thực hiện)\s*,\s*(?=\S)")
-_NOT_OVER_BLOCK = ("chủ ", "người ", "mỗi ")
+_NOT_OVER_BLOCK = ("chủ ", "người ", "mỗi ", "cơ quan", "đơn vị", "thành viên")
 _LONGEST_CLAUSE = 2000
 _MUST = re.compile(
     r"\s*(?:,\s*)?(?:cũng\s+)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|phải|cần|được giao"
@@ -98,7 +98,7 @@ _STANDING_BODY = re.compile(
     r"|tổng hợp|phối hợp|hướng dẫn)(?!\w)"
 )
 _PARTNER = re.compile(
-    r"[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
+    r"(?<=[Cc]hủ trì )cùng (?:với\s+)?(?=\S)|(?<=[Cc]hủ trì, )cùng (?:với\s+)?(?=\S)|[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
     r"|thực hiện|công tác|tích cực|triển khai|liên ngành)|,\s*(?:quyết liệt|nhịp nhàng|đồng bộ"
     r"|thường xuyên|hiệu quả))*"
     r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s+)*"

@@ -22,7 +22,7 @@ _SUPPORT = re.compile(
     rf"(?:{_BODY})?(?:phối hợp|tham gia)(?:\s+(?:thực hiện|với|tổ chức|triển khai))*\s*:", re.IGNORECASE
 )
 _TIME = re.compile(
-    r"(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn)(?:\s+[^:.;()]{1,60})?\s*:", re.IGNORECASE
+    r"(?:(?:thời gian|thời hạn|thời điểm|tiến độ|lộ trình|hạn)(?:\s+[^:.;()]{1,60})?|hoàn thành)\s*:", re.IGNORECASE
 )
 _OTHER = re.compile(
     r"(?:sản phẩm|kết quả|địa điểm|hình thức|(?:nguồn )?kinh phí|số lượng|thành phần|quy mô|ghi chú"
@@ -32,6 +32,10 @@ _OTHER = re.compile(
 _KINDS = (("lead", _LEAD), ("support", _SUPPORT), ("time", _TIME), ("other", _OTHER))
 _DONE = re.compile(
     r"[;,.]\s*((?:hoàn thành|xong|thực hiện|trong|trước|chậm nhất)\s[^;]*\d[^;]*)$", re.IGNORECASE
+)
+_WHEN = re.compile(
+    r"[;,.]\s*(thường xuyên|liên tục|h[ằà]ng (?:năm|quý|tháng|tuần)|(?:(?:trong|năm|quý|tháng)\s[^;,]*\d\d))\s*[.;*]*\s*$",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
 _PLACE = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
@@ -73,7 +77,7 @@ def read_labels(text: str) -> Labels:
     if not hits:
         return _bracketed(text)
     stop = hits[1][0] if len(hits) > 1 else len(text)
-    if hits[0][2] in ("lead", "other") and hits[0][0] == 0 and _orders(hits[0][2], text[hits[0][1] : stop]):
+    if hits[0][2] in ("lead", "other", "time") and hits[0][0] == 0 and _orders(hits[0][2], text[hits[0][1] : stop]):
         return Labels()
     result = Labels(start=hits[0][0], found=True)
     for number, (begin, after, kind) in enumerate(hits):
@@ -128,10 +132,11 @@ def _bracketed(text: str) -> Labels:
 def _value(kind: str, label: str, value: str) -> Labels:
     if kind == "lead":
         leads = _units(value)
-        done = _DONE.search(value)
+        done = _DONE.search(value) or _WHEN.search(value)
         return Labels(leads, find_supports(value, leads), done.group(1) if done else "", found=True)
     if kind == "support":
-        return Labels((), _units(value), found=True)
+        done = _DONE.search(value) or _WHEN.search(value)
+        return Labels((), _units(value), done.group(1) if done else "", found=True)
     if kind == "time":
         act = re.sub(
             r"^\s*(?:thời gian|thời hạn|thời điểm|tiến độ|hạn)\s*",

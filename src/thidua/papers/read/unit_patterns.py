@@ -33,7 +33,7 @@ def _alternatives(words: tuple[str, ...]) -> str:
 
 END = r"(?![\w])"
 ABBREVIATED = "|".join(sorted(ABBREVIATIONS, key=len, reverse=True))
-FIELD = re.compile(rf"(?:{_alternatives(FIELDS)}|{ABBREVIATED}){END}")
+FIELD = re.compile(rf"(?:{ABBREVIATED}|{_alternatives(FIELDS)}){END}")
 SOCIETY = re.compile(rf"(?:{_alternatives(SOCIETIES)}){END}")
 HEAD = re.compile(rf"(?:{'|'.join(SHORT_HEADS)}|{_alternatives(HEADS)}){END}")
 STANDING = re.compile(rf"(?:{_alternatives(ALONE)}){END}")
@@ -46,7 +46,8 @@ _FORCE = (
 FORCES = re.compile(rf":?\s*{_FORCE}(?:(?:\s*,\s*|\s+và\s+){_FORCE})*")
 RANK = re.compile(
     r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|(?:[Pp]hó )?[Cc]hủ tịch"
-    r"|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công|thôn|ấp|bản|xóm|khu|khóm))|[Tt]ổ trưởng(?= (?:các )?tổ)"
+    r"|[Tt]rưởng(?:,| và) [Pp]hó(?: trưởng)?(?= các)|[Cc]ác (?:ông|bà)(?:,? bà)?(?:\s+là)?(?= )"
+    r"|[Kk]hối (?:trưởng|phó)|[Cc]ụm (?:trưởng|phó)|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công|thôn|ấp|bản|xóm|khu|khóm))|[Tt]ổ trưởng(?= (?:các )?tổ)"
     r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Cc]hánh án|[Vv]iện trưởng|[Cc]hỉ huy trưởng"
     r"|(?:[Cc]hi )?[Cc]ục trưởng|[Hh]ạt trưởng|[Tt]rưởng ban(?= [A-ZĐ])|[Nn]gười đứng đầu"
     r"|(?:[Cc]ác )?[Đđ]ồng chí|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))(?:\s*,\s*"
@@ -77,7 +78,7 @@ TAIL = re.compile(
     rf"|trong\s+(?:toàn\s+)?)?(?:(?:[Uu][Bb][Nn][Dd]|[UỦ][yỷ] ban nhân dân)\s+)?{PLACES}{END}"
     rf"(?:\s+[{UPPER}]\w*)*"
     r"|của\s+(?:Mặt trận|Hội|Đoàn)(?![\w])|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])"
-    r"|(?:Tỉnh|Thành|Huyện|Thị|Đảng)\s+[uủ][yỷ]"
+    r"|(?:của\s+|(?:trực )?thuộc\s+)?(?:Tỉnh|Thành|Huyện|Thị|Đảng)\s+[uủ][yỷ]"
     r"|được (?:phân công |giao )?(?:phụ trách|theo dõi)(?: [^\s,;:.]+){0,4}(?=\s*:)"
     r"|trực thuộc|khác|còn lại|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
 )

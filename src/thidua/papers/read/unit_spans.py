@@ -24,7 +24,7 @@ def name_end(text: str, position: int) -> int:
     """
     if not re.compile(
         rf"\s+(?:[{UPPER}\d]|(?:{PLACE_NAMES}|các|cấp|nhà nước|khu vực|nhân dân|quân sự|kiểm|liên|chính"
-        rf"|y tế|đại|điện|đầu tư|đô thị|giao thông)(?!\w)|và [A-ZĐ])"
+        rf"|y tế|nông nghiệp|dịch vụ|cộng sản|đại|điện|đầu tư|đô thị|giao thông)(?!\w)|và [A-ZĐ])"
     ).match(text, position) or NOT_NAME.match(text, position):
         return position
     end = position
@@ -89,5 +89,6 @@ def _goes_on(text: str, begin: int, end: int, join: re.Match[str]) -> bool:
         return False
     repeated = re.compile(rf"(?<!\w){re.escape(word.group(1))}(?!\w)").search(text, begin, end)
     if word.group(1)[0].isupper():
-        return not (word.group(1).isupper() and len(word.group(1)) > 3)
+        shouted = word.group(1).isupper() and len(word.group(1)) > 3
+        return not shouted or word.group(1) in ("THCS", "THPT") or join.group().strip() == "và"
     return bool(repeated)

@@ -39,7 +39,11 @@ ABBREVIATIONS: dict[str, str] = {
     r"TT\s*(?:&|-|và)\s*TT": "Thông tin và Truyền thông",
     r"DT\s*(?:&|-|và)?\s*TG": "Dân tộc và Tôn giáo",
     r"GTVT": "Giao thông vận tải",
-    r"TC\s*-\s*KH": "Tài chính - Kế hoạch",
+    r"TC\s*[-–&]\s*KH": "Tài chính - Kế hoạch", r"Tài chính\s*[-–&]\s*KH": "Tài chính - Kế hoạch",
+    r"Lao động\s*[-–,]\s*TB\s*(?:&|-|và)\s*XH": "Lao động - Thương binh và Xã hội",
+    r"Tài nguyên\s*(?:&|và)\s*MT": "Tài nguyên và Môi trường",
+    r"Giáo dục\s*(?:&|-|và)\s*ĐT": "Giáo dục và Đào tạo",
+    r"(?:KT|Kinh tế)\s*(?:&|-|và)\s*HT": "Kinh tế và Hạ tầng",
     r"CT": "Công Thương", r"NV": "Nội vụ",
     r"TC": "Tài chính", r"XD": "Xây dựng", r"YT": "Y tế", r"TP": "Tư pháp",
 }
@@ -69,6 +73,7 @@ HEADS: tuple[str, ...] = (
     "Viễn thông", "Cảng vụ", "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin",
     "Cổng Thông tin điện tử", "Cổng thông tin điện tử", "Mặt trận", "Tiểu ban",
     "Thường trực", "Cơ sở", "Tạp chí", "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa",
+    "Quân sự", "Đoàn thanh niên", "Đoàn Thanh niên", "Ban giám hiệu", "Ban Giám hiệu", "Công chức", "Cổng",
     "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
@@ -77,6 +82,8 @@ ALONE: tuple[str, ...] = (
     "Huyện ủy", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "UBMTTQ", "UB.MTTQ", "HĐND", "Công an", "Đảng ủy",
     "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
     "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
+    "Bảo hiểm xã hội", "Đoàn thanh niên", "Đoàn Thanh niên", "Viện kiểm sát", "Viện Kiểm sát", "Thuế", "Thống kê",
+    "Ban giám hiệu", "Ban Giám hiệu", "Tòa án", "Toà án", "Kho bạc", "Hội đồng nhân dân", "Viễn thông",
 )
 NOUNS: tuple[str, ...] = (
     r"sở(?! hữu| thích)", r"ban(?! hành| bố| đầu)", r"bộ(?! máy| phận)", r"ngành(?! nghề)", r"đoàn thể",
@@ -99,11 +106,11 @@ NOUNS: tuple[str, ...] = (
     r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
     r"cấp", r"thanh tra(?= (?:các )?(?:sở|huyện|bộ|ngành))", r"người sử dụng lao động", r"nhà máy", r"đài",
-    r"báo(?! cáo)", r"chi bộ",
+    r"báo(?! cáo)", r"chi bộ", r"[ủu][ỷy] viên", r"hệ thống (?:thông tin|truyền thanh) cơ sở",
 )
 PLACE_NAMES = (
-    r"tỉnh(?! ủy)|thành phố|Thành phố|huyện(?! ủy)|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu"
-    r"|Tỉnh(?! ủy)|Huyện(?! ủy)|Phường"
+    r"tỉnh(?! [uủ][yỷ])|thành phố|Thành phố|huyện(?! [uủ][yỷ])|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu"
+    r"|Tỉnh(?! [uủ][yỷ])|Huyện(?! [uủ][yỷ])|Phường"
     r"|Xã(?! hội)|trung ương|Trung ương|TP\.?|Tp\.?|TX\.?"
 )
 PLACES = rf"(?:{PLACE_NAMES})"
@@ -150,13 +157,13 @@ VERBS: tuple[str, ...] = (
     "gắn", "hưởng ứng", "nhắc", "liên hệ", "đầu tư", "củng cố", "hình thành", "thúc đẩy", "hợp tác",
     "đấu tranh", "kiểm soát", "kiểm soát chặt chẽ", "bảo vệ", "tuần tra", "tổ chức thực hiện",
     "tổ chức triển khai", "tổ chức", "quản lý", "có kế hoạch", "có giải pháp", "có biện pháp", "có phương án",
-    "có văn bản", "được giao", "đã", "tùy", "cùng nhau", "lãnh đạo", "nhanh chóng", "quyết liệt", "dành",
+    "có văn bản", "có ý kiến", "được giao", "đã", "tùy", "cùng nhau", "lãnh đạo", "nhanh chóng", "quyết liệt", "dành",
     "tìm", "bàn giao", "thí điểm", "điều phối", "đồng bộ", "linh hoạt", "sớm", "hằng", "hàng ngày",
     "hàng tuần", "đồng chủ trì", "tổ chức các", "tham dự", "xúc tiến", "tận dụng", "chỉnh trang", "gìn giữ",
     "bảo tồn", "thu gom", "phân loại", "chọn", "đăng tải", "tải", "dự", "dự trù", "dự toán", "mời", "đón",
     "tiếp", "nhận", "cho ý kiến", "cải thiện", "xác minh", "xác nhận", "tháo gỡ", "kiểm kê", "quy hoạch",
     "phản hồi", "trả lời", "giữ vững", "giữ", "mở rộng", "mở lớp", "vào cuộc", "đổi mới", "phát triển",
-    "dự báo", "cảnh báo", "quan trắc",
+    "dự báo", "cảnh báo", "quan trắc", "trực ban", "túc trực", "ứng trực", "giao ban", "suy tôn", "thường trực theo dõi",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
 _NO_VERB = r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))"
@@ -173,7 +180,7 @@ COMPOUNDS = re.compile(
     r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án"
     r"|chương trình|kế hoạch)|được phân công"
     r"|(?<=cơ quan )quản lý(?=,| các| cấp| và| [A-ZĐ])|đầu tư hạ tầng|phối hợp(?= liên ngành)"
-    r"|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn"
+    r"|(?<=nhỏ )và vừa|(?<=Giao )tiếp|(?<=Đào )tạo|(?<=[Bb]an )xây dựng [Đđ]ảng|tổ chức chính trị|đấu giá|tự chủ|kèm theo|(?:ngoài )?công lập|được lựa chọn"
     r"|(?<=nuôi )trồng(?: thủy sản)?|(?<=chọn )quan trắc"
     r"|(?<=[Cc]ông )trình|(?<=[Cc]hương )trình|(?<=[Qq]uy )trình|(?<=[Ss]áng )tạo|(?<=việc )làm|(?<=vận )tải"
     r"|(?<=vận )chuyển|(?<=đăng )ký|(?<=thư )ký|(?<=nuôi )trồng|(?<=trực )tiếp"

@@ -44,6 +44,28 @@ _BOARD = re.compile(
     rf"(?:,?\s+(?!(?:tổ chức|có|chịu|chủ trì|phối hợp)\s)[^\s,;:.()]+){{0,8}}?\s+{PLACES}{END}"
 )
 
+_LASTING_BOARD = re.compile(
+    r"(?:Hội đồng|Ban [Cc]hỉ đạo|Ban [Tt]ổ chức|Ban [Cc]hỉ huy|Tổ công tác|Tổ giúp việc)\s+"
+    r"(?:[Pp]hối hợp [Pp]hổ biến|[Xx]ây dựng|[Tt]hực hiện|[Tt]riển khai|[Pp]hòng,? chống|[Pp]hát triển|[Ứứ]ng phó"
+    r"|[Cc]huyển đổi|[Cc]ải cách|[Bb]ảo vệ|[Qq]uản lý|[Tt]uyển dụng|[Đđ]ổi mới)(?!\w)"
+    r"(?:,?\s+(?!(?:kế hoạch|các|những|văn bản|phương án|với|cho|về|để|tại|nhiệm vụ|trên|báo cáo|tham mưu|theo"
+    rf"|UBND|{PLACES}|[^\s,;:.()]+[:;.])(?!\w))[^\s,;:.()]+){{1,12}}?"
+    rf"\s+{PLACES}{END}(?=\s*(?:[:,;(.]|$)|\s+(?:và\s|{VERB.pattern}))"
+)
+_NEXT_PLACE = re.compile(
+    rf"(?:\s*,\s*|\s+và\s+)(?:các\s+)?(?:huyện|thị xã|thành phố|quận|thị trấn|xã|phường|đặc khu){END}"
+    rf"(?:\s+[{UPPER}]\w*)*"
+)
+_GROUP = re.compile(r"các (?:cơ quan|đơn vị|sở|ban|ngành|phòng|tổ chức)(?:, (?:ban|ngành|đơn vị|phòng|tổ chức))*")
+_SPELT_OUT = re.compile(r"\s*:\s*")
+_HYPHENED = re.compile(rf"\s[-–]\s(?!Cơ quan|Đơn vị)[{UPPER}]")
+_LEVEL = (
+    r"(?:đại học|cao đẳng|trung cấp|mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|phổ thông|THCS|THPT"
+    r"|Mầm non|Tiểu học|TH|dạy nghề|y tế|giáo dục|đào tạo|sản xuất|kinh doanh|dịch vụ|chuyên nghiệp)"
+)
+_LEVELS = re.compile(rf"(?:(?:\s*,\s*|\s+và\s+)(?:các\s+)?(?:trường\s+)?{_LEVEL}{END}(?:\s+{_LEVEL}{END})*)+")
+_TAUGHT = ("trường", "nhà trường", "cơ sở")
+
 
 class Unit(NamedTuple):
     """One unit of a list: its cleaned name and where it stands in the text."""
@@ -66,6 +88,10 @@ def read_units(text: str, start: int = 0) -> tuple[tuple[Unit, ...], int]:
         found, after = _read_one(blanked, position)
         if not found:
             return tuple(units), end
+        spelt = _SPELT_OUT.match(blanked, after) if len(found) == 1 and _GROUP.fullmatch(found[0].name) else None
+        if spelt and _starts_named(blanked, spelt.end()):
+            position = spelt.end()
+            continue
         units.extend(found)
         end = after
         separator = SEPARATOR.match(blanked, end)
@@ -154,6 +180,8 @@ def _read_peoples(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
             end = proper.end()
         named = NAMED_PLACES.match(text, end)
         end = named.end() if named else over_tails(text, _over_names(text, territory.end(), end))
+        while place := _NEXT_PLACE.match(text, end):
+            end = over_tails(text, place.end())
     return _unit(text, inner, end), end
 
 
@@ -172,6 +200,9 @@ def _over_names(text: str, begin: int, end: int) -> int:
 
 def _over_places(text: str, start: int, end: int) -> int:
     """Goes over the rest of the places of a name ("Bảo hiểm xã hội các tỉnh, thành phố")."""
+    if re.search(r"các\s+đơn vị$", text[start:end]):
+        more = re.compile(r"(?:,\s*|\s+và\s+)địa phương(?!\w)").match(text, end)
+        return more.end() if more else end
     if not re.search(rf"các\s+{PLACES}$", text[start:end]):
         return end
     more = re.compile(rf"(?:(?:\s*,\s*|\s+và\s+)(?:các\s+)?{PLACES}{END})+").match(text, end)
@@ -187,7 +218,7 @@ def _read_shared(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         return [], start
     names = SOCIETY if head.group(1).lower() == "hội" else FIELD
     first = names.match(text, head.end())
-    if first is None:
+    if first is None or _HYPHENED.match(text, first.end()):
         return [], start
     word = head.group(1).capitalize()
     units, end = [Unit(clean_unit(f"{word} {first.group()}"), inner, first.end())], first.end()
@@ -228,7 +259,7 @@ def _read_named(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         and not _name_follows(text, head.end())
     ):
         return [], start
-    board = _BOARD.match(text, inner)
+    board = _BOARD.match(text, inner) or _LASTING_BOARD.match(text, inner)
     end = board.end() if board else _over_places(text, head.end(), name_end(text, head.end()))
     if end == head.end():
         alone = STANDING.match(text, inner)
@@ -263,7 +294,8 @@ def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         return _unit(text, start, end), end
     while noun:
         body = over_words(text, noun.end())
-        end = over_tails(text, body)
+        levels = _LEVELS.match(text, body) if opening in _TAUGHT else None
+        end = over_tails(text, levels.end() if levels else body)
         closed = TAIL.match(text, noun.end()) or body != end or _closes(text[noun.end() : end])
         join = SEPARATOR.match(text, end)
         if join is None or ";" in join.group() or MANY.match(text, join.end()):
