@@ -157,7 +157,7 @@ def count_days(start: date, days: int, off: OffDays, *, unit: Unit = Unit.WORKIN
 
 def _clock(value: Value) -> tuple[int, Unit, bool]:
     raw: Any = value.value
-    if not isinstance(raw, Mapping) or raw.get("unit") not in set(Unit):
+    if not isinstance(raw, Mapping) or raw.get("unit") not in list(Unit):
         raise bad_norm(value, "cần days và unit (working hoặc calendar)", "needs days and unit (working or calendar)")
     days = raw.get("days")
     if isinstance(days, bool) or not isinstance(days, int) or not 0 <= days <= MOST_DAYS:

@@ -192,9 +192,9 @@ def _state_rule(rule: Value) -> tuple[int | None, frozenset[str]]:
         return None, frozenset()
     raw = rule.value if isinstance(rule.value, dict) else {"most": rule.value}
     most, excepted = raw.get("most"), frozenset(raw.get("except", ()))
-    if isinstance(most, bool) or not isinstance(most, int) or most < 1 or not excepted <= set(AwardKind):
-        raise bad_norm(rule, "cần most là số từ 1 và except là các loại hình khen thưởng",
-                       "needs most from 1 and except with kinds of award")
+    if most != 1 or isinstance(most, bool) or not excepted <= set(AwardKind):
+        raise bad_norm(rule, "cần most: 1 và except là các loại hình khen thưởng",
+                       "needs most: 1 and except with kinds of award")
     return most, excepted
 
 

@@ -100,7 +100,7 @@ def reward(raw: Any) -> Reward:
                       f"The award {raw['honour']} has the unknown field {extra[0]}; use honour, subject, year, from, to.")
     kinds = ", ".join(SubjectKind)
     subject = raw.get("subject", SubjectKind.INDIVIDUAL)
-    if subject not in set(SubjectKind):
+    if subject not in list(SubjectKind):
         raise refusal(f"Mục subject của {raw['honour']} phải là một trong: {kinds}.",
                       f"The field subject of {raw['honour']} must be one of: {kinds}.")
     return Reward(raw["honour"], SubjectKind(subject), _period(raw))
