@@ -3,15 +3,18 @@
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
+from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from thidua.kernel import access, audit
 from thidua.kernel.access import Actor, Owned
 from thidua.kernel.errors import StepRefused
 
-__all__ = ["Step", "StepRefused", "refusals", "take"]
+__all__ = ["Step", "StepRefused", "hold", "refusals", "take"]
+
+Record = TypeVar("Record", bound=Model)
 
 
 def _no_reasons(subject: Any, at: datetime) -> Iterable[str]:
@@ -56,8 +59,12 @@ def take(
 ) -> None:
     """Move the subject along one step and write the log row, or raise StepRefused.
 
-    `also` names columns that change together with the state (such as the time of the answer). The conditional update makes the loser of two simultaneous attempts hear a sentence. Call inside a transaction.
+    `also` names columns that change together with the state (such as the time of the answer). The row is held while
+    the reasons are looked at, so nothing that they speak of changes before the step is taken, and the loser of two
+    simultaneous attempts hears a sentence. Call inside a transaction.
     """
+    if hold(subject).state != subject.state:
+        raise StepRefused(_moved_on())
     if reasons := refusals(step, subject, by=by, at=at):
         raise StepRefused(*reasons)
     if step.needs_note and not note.strip():
@@ -72,6 +79,14 @@ def take(
     audit.record(
         subject, step=step.name, by=by, at=at, from_state=before, to_state=step.target, note=note, data=data
     )
+
+
+def hold(subject: Record) -> Record:
+    """Lock the record until the transaction ends and return it as it is now. Raises StepRefused where it is gone."""
+    now = type(subject)._default_manager.select_for_update().filter(pk=subject.pk).first()
+    if now is None:
+        raise StepRefused(_moved_on())
+    return now
 
 
 def _moved_on() -> str:

@@ -89,6 +89,7 @@ ASSIGNMENT_STEPS = (ACCEPT, START, FINISH, NIL, REOPEN, EXCUSE, UNEXCUSE)
 
 
 def _assignment_closed(extension: Extension, at: datetime) -> Iterator[str]:
+    yield from _movement_closed(extension.assignment, at)
     if extension.assignment.state not in OPEN:
         yield _("Việc này đã kết thúc nên không cần gia hạn nữa.")
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from thidua.documents.models import Document
 from thidua.kernel import access, audit, files
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, take
+from thidua.kernel.workflow import StepRefused, hold, take
 from thidua.movements import notices, workflow
 from thidua.movements.enums import OPEN, AssignmentState, EvidenceKind, MovementState
 from thidua.movements.models import Assignment, Evidence
@@ -75,6 +75,8 @@ def add_evidence(
     `upload` is (name, media type, content). An assignment that was only new or accepted becomes "working".
     """
     _may_show(assignment, by)
+    if document is not None and document.owner_id != assignment.unit_id:
+        raise StepRefused(_MISSING[EvidenceKind.DOCUMENT]())
     given = {
         EvidenceKind.DOCUMENT: document is not None, EvidenceKind.FILE: upload is not None,
         EvidenceKind.REFERENCE: bool(reference.strip()) and reference_on is not None,
@@ -100,15 +102,19 @@ def add_evidence(
 def remove_evidence(*, evidence: Evidence, by: Actor, at: datetime) -> None:
     """Take a piece of evidence back while the assignment is still open; the log keeps it. Raises StepRefused."""
     _may_show(evidence.assignment, by)
+    if not Evidence.objects.filter(pk=evidence.pk).exists():
+        raise StepRefused(_("Nội dung này vừa được người khác cập nhật. Tải lại trang để xem bản mới nhất."))
     audit.record(evidence.assignment, step="remove_evidence", by=by, at=at, data=_described(evidence))
     evidence.delete()
 
 
 def _may_show(assignment: Assignment, by: Actor) -> None:
+    """Refuse where the actor may not, or where the assignment as it is now no longer takes evidence; it is held."""
     if not access.can(by, "assignment.answer", assignment):
         raise StepRefused(_("Chỉ đơn vị được giao việc mới nộp minh chứng."))
     if assignment.obligation.movement.state != MovementState.LAUNCHED:
         raise StepRefused(_("Phong trào đã tổng kết nên không cập nhật được nữa."))
+    assignment.state = hold(assignment).state
     if assignment.state not in OPEN:
         raise StepRefused(_("Việc này đã kết thúc. Bấm “Mở lại để bổ sung” trước khi thay đổi minh chứng."))
 

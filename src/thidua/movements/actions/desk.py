@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 
 from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import take
+from thidua.kernel.workflow import hold, take
 from thidua.movements import queries, workflow
 from thidua.movements.actions.draft import match_party, terms_of
 from thidua.movements.enums import MatchState, MovementState, ObligationState, PartyRole
@@ -32,6 +32,7 @@ def confirm(*, obligation: Obligation, by: Actor, at: datetime, seen: str = "") 
     `seen`, here and below, is the `queries.fingerprint` of the obligation as the officer saw it: where somebody else
     has changed it since, the step is refused instead of passing over what the other one wrote.
     """
+    obligation.movement.state = hold(obligation.movement).state
     _still(obligation, seen)
     take(workflow.CONFIRM, obligation, by=by, at=at)
     _saved(obligation.movement, at)
@@ -41,6 +42,7 @@ def confirm(*, obligation: Obligation, by: Actor, at: datetime, seen: str = "") 
 @transaction.atomic
 def drop(*, obligation: Obligation, by: Actor, at: datetime, note: str = "", seen: str = "") -> Obligation:
     """Say that this is no obligation; it stays on the desk and can be restored. Raises StepRefused."""
+    obligation.movement.state = hold(obligation.movement).state
     _still(obligation, seen)
     take(workflow.DROP, obligation, by=by, at=at, note=note)
     _saved(obligation.movement, at)
@@ -50,6 +52,7 @@ def drop(*, obligation: Obligation, by: Actor, at: datetime, note: str = "", see
 @transaction.atomic
 def restore(*, obligation: Obligation, by: Actor, at: datetime, seen: str = "") -> Obligation:
     """Put a dropped or confirmed obligation back among those to be looked at. Raises StepRefused."""
+    obligation.movement.state = hold(obligation.movement).state
     _still(obligation, seen)
     take(workflow.RESTORE, obligation, by=by, at=at)
     _saved(obligation.movement, at)
@@ -220,6 +223,7 @@ def assign_party(
 def _at_the_desk(movement: Movement, by: Actor) -> None:
     if not access.can(by, "movement.review", movement):
         raise DeskRefused(_("Vị trí công tác đang chọn không có quyền rà soát kế hoạch này."))
+    movement.state = hold(movement).state  # nothing is mended while somebody launches
     if movement.state != MovementState.DRAFT:
         raise DeskRefused(_("Phong trào đã phát động: điều chỉnh nhiệm vụ ở trang của phong trào, có nêu lý do."))
 

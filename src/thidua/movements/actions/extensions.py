@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, take
+from thidua.kernel.workflow import StepRefused, hold, take
 from thidua.movements import notices, workflow
 from thidua.movements.enums import OPEN, ExtensionState, MovementState
 from thidua.movements.models import Assignment, Extension
@@ -18,6 +18,8 @@ def ask_extension(*, assignment: Assignment, until: date, reason: str, by: Actor
     """Ask for more time with a reason. Raises StepRefused where there is no deadline, an open request, or no reason."""
     if not access.can(by, "assignment.answer", assignment):
         raise StepRefused(_("Chỉ đơn vị được giao việc mới xin gia hạn."))
+    now = hold(assignment)
+    assignment.state, assignment.due_at = now.state, now.due_at
     if reasons := _against_asking(assignment, until, reason):
         raise StepRefused(*reasons)
     extension = Extension.objects.create(
@@ -30,13 +32,16 @@ def ask_extension(*, assignment: Assignment, until: date, reason: str, by: Actor
 
 @transaction.atomic
 def grant_extension(*, extension: Extension, by: Actor, at: datetime, note: str = "") -> Extension:
-    """Move the deadline to the day asked for. Raises StepRefused."""
+    """Move the deadline to the day asked for, never to an earlier one than it has meanwhile. Raises StepRefused."""
+    assignment = extension.assignment
+    now = hold(assignment)
+    assignment.state, assignment.due_at = now.state, now.due_at
     take(workflow.GRANT, extension, by=by, at=at, note=note, also={"answered_at": at, "answer": note})
-    due_at = clock.end_of_day(extension.until)
-    Assignment.objects.filter(pk=extension.assignment_id).update(due_at=due_at)
+    if now.due_at is not None:
+        assignment.due_at = max(clock.end_of_day(extension.until), now.due_at)
+    Assignment.objects.filter(pk=assignment.pk).update(due_at=assignment.due_at)
     audit.record(
-        extension.assignment, step="extend", by=by, at=at, note=note,
-        data={"before": extension.former_due_at, "after": due_at},
+        assignment, step="extend", by=by, at=at, note=note, data={"before": now.due_at, "after": assignment.due_at},
     )
     notices.extension_answered(extension, at=at)
     return extension

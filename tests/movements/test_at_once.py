@@ -1,0 +1,136 @@
+"""Two people at the same moment: the one who opened the page first does not undo what the other one did meanwhile."""
+
+from datetime import UTC, date, datetime, timedelta
+
+import pytest
+
+from factories.plans import AT, make_plan
+from thidua.kernel import clock
+from thidua.kernel.models import LogRow
+from thidua.kernel.workflow import StepRefused
+from thidua.movements import actions
+from thidua.movements.enums import EvidenceKind
+from thidua.movements.models import Assignment, Evidence, Extension, Obligation
+
+UNTIL = date(2021, 10, 31)
+
+
+def opened_by_another(assignment):
+    """The same row as another person's page holds it."""
+    return Assignment.objects.select_related("obligation__movement").get(pk=assignment.pk)
+
+
+def show(assignment, by, **given):
+    values = {"kind": EvidenceKind.SENTENCE, "sentence": "Đã họp ngày 01/06/2021.", **given}
+    return actions.add_evidence(assignment=assignment, by=by, at=AT, **values)
+
+
+def ask(assignment, by):
+    return actions.ask_extension(assignment=assignment, until=UNTIL, reason="bão số 5", by=by, at=AT)
+
+
+def test_no_evidence_enters_a_duty_that_was_excused_meanwhile(world, registration):
+    focal = world.actor("focal")
+    show(registration, focal)
+    page = opened_by_another(registration)
+    actions.excuse(assignment=registration, by=world.actor("officer"), at=AT, note="ngập lụt")
+    with pytest.raises(StepRefused, match="đã kết thúc"):
+        show(page, focal)
+    assert Evidence.objects.count() == 1
+
+
+def test_the_evidence_of_a_duty_that_was_reported_done_meanwhile_stays(world, registration):
+    focal = world.actor("focal")
+    evidence = show(registration, focal)
+    page = Evidence.objects.select_related("assignment__obligation__movement").get(pk=evidence.pk)
+    assert page.assignment.state == "working"
+    actions.finish(assignment=registration, by=focal, at=AT)
+    with pytest.raises(StepRefused, match="đã kết thúc"):
+        actions.remove_evidence(evidence=page, by=focal, at=AT)
+    assert Evidence.objects.count() == 1
+
+
+def test_evidence_is_taken_back_once(world, registration):
+    focal = world.actor("focal")
+    evidence = show(registration, focal)
+    page = Evidence.objects.get(pk=evidence.pk)
+    actions.remove_evidence(evidence=evidence, by=focal, at=AT)
+    with pytest.raises(StepRefused, match="vừa được người khác cập nhật"):
+        actions.remove_evidence(evidence=page, by=focal, at=AT)
+    assert LogRow.objects.filter(step="remove_evidence").count() == 1
+
+
+def test_no_time_is_asked_for_a_duty_that_was_excused_meanwhile(world, registration):
+    page = opened_by_another(registration)
+    actions.excuse(assignment=registration, by=world.actor("officer"), at=AT, note="ngập lụt")
+    with pytest.raises(StepRefused, match="không cần gia hạn"):
+        ask(page, world.actor("focal"))
+
+
+def test_no_time_is_given_for_a_duty_that_was_reported_done_meanwhile(world, registration):
+    focal = world.actor("focal")
+    asked = ask(registration, focal)
+    page = Extension.objects.select_related("assignment__obligation__movement").get(pk=asked.pk)
+    assert page.assignment.state == "new"
+    show(registration, focal)
+    actions.finish(assignment=registration, by=focal, at=AT)
+    with pytest.raises(StepRefused, match="không cần gia hạn"):
+        actions.grant_extension(extension=page, by=world.actor("officer"), at=AT)
+
+
+def test_granting_never_shortens_a_deadline_that_was_moved_meanwhile(world, launched, registration):
+    asked = ask(registration, world.actor("focal"))
+    actions.change_obligation(
+        obligation=Obligation.objects.get(pk=registration.obligation_id), changes={"due_end": date(2021, 12, 15)},
+        reason="dịch bệnh", by=world.actor("officer"), at=AT + timedelta(hours=1),
+    )
+    actions.grant_extension(extension=asked, by=world.actor("officer"), at=AT + timedelta(hours=2))
+    registration.refresh_from_db()
+    assert clock.vietnam_date(registration.due_at) == date(2021, 12, 15)
+    assert LogRow.objects.get(step="extend").data["before"][:10] == "2021-12-15"
+
+
+def test_no_time_is_given_once_the_movement_is_closed(world, launched, registration):
+    asked = ask(registration, world.actor("focal"))
+    actions.close(movement=launched, by=world.actor("officer"), at=AT, note="tổng kết")
+    page = Extension.objects.get(pk=asked.pk)
+    with pytest.raises(StepRefused, match="đã tổng kết"):
+        actions.grant_extension(extension=page, by=world.actor("officer"), at=AT)
+    actions.refuse_extension(extension=page, by=world.actor("officer"), at=AT, note="đã tổng kết")
+
+
+@pytest.mark.parametrize("mend", [
+    lambda row, by: actions.edit_obligation(obligation=row, changes={"text": "Khác hẳn."}, by=by, at=AT),
+    lambda row, by: actions.drop(obligation=row, by=by, at=AT),
+    lambda row, by: actions.restore(obligation=row, by=by, at=AT),
+    lambda row, by: actions.merge_with_above(obligation=row, by=by, at=AT),
+])
+def test_nothing_is_mended_at_a_desk_whose_plan_was_launched_meanwhile(world, reviewed, mend):
+    page = Obligation.objects.select_related("movement").filter(movement=reviewed).last()
+    assert page.movement.state == "draft"
+    actions.launch(movement=reviewed, by=world.actor("officer"), at=AT)
+    with pytest.raises(StepRefused, match="đã phát động"):
+        mend(page, world.actor("officer"))
+    assert Obligation.objects.get(pk=page.pk).text == page.text
+
+
+def test_two_officers_launch_at_once_and_the_second_hears_a_sentence(world, reviewed):
+    page = type(reviewed).objects.get(pk=reviewed.pk)
+    actions.launch(movement=reviewed, by=world.actor("officer"), at=AT)
+    given = Assignment.objects.count()
+    with pytest.raises(StepRefused, match="vừa được người khác cập nhật"):
+        actions.launch(movement=page, by=world.actor("officer"), at=AT)
+    assert (Assignment.objects.count(), LogRow.objects.filter(step="launch").count()) == (given, 1)
+
+
+def test_another_units_document_is_no_evidence(world, registration):
+    plan = make_plan(world.district, 77)
+    with pytest.raises(StepRefused, match="Chọn văn bản trong sổ"):
+        show(registration, world.actor("focal"), kind=EvidenceKind.DOCUMENT, document=plan, sentence="")
+
+
+def test_a_step_on_a_record_that_is_gone_is_refused(world, draft):
+    page = Obligation.objects.filter(movement=draft).last()
+    actions.merge_with_above(obligation=Obligation.objects.get(pk=page.pk), by=world.actor("officer"), at=AT)
+    with pytest.raises(StepRefused, match="vừa được người khác cập nhật"):
+        actions.drop(obligation=page, by=world.actor("officer"), at=datetime(2021, 6, 1, tzinfo=UTC))
