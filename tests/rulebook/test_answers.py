@@ -5,8 +5,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.small_norms import norms, said, value, vi
 
+from support.small_norms import norms, said, value, vi
 from thidua.rulebook import answers
 from thidua.rulebook.answers import Reading
 from thidua.rulebook.entries import Certainty
@@ -100,7 +100,7 @@ def test_numbers_of_norms_are_read_without_loss(number, expected):
 def test_what_is_no_number_names_file_and_key(number):
     held = norms(value("one", 1)).values[0]
 
-    with pytest.raises(NormRefused, match="small.yaml, mục one@2017-10-01.value"):
+    with pytest.raises(NormRefused, match=r"small\.yaml, mục one@2017-10-01\.value"):
         answers.exact(held, number)
 
 

@@ -1,13 +1,13 @@
 from datetime import date
 
 import pytest
-from support.small_norms import norms, said, value, vi
 
+from support.small_norms import norms, said, value, vi
 from thidua.rulebook.authority import authority
 from thidua.rulebook.errors import FactsRefused, NormRefused
 
 LAST, FIRST = date(2025, 6, 30), date(2025, 7, 1)
-DISTRICT, COMMUNE = said("Chủ tịch UBND cấp huyện"), said("Chủ tịch UBND cấp xã")
+DISTRICT, COMMUNE = said("Chủ tịch UBND cấp huyện"), {**said("Chủ tịch UBND cấp xã"), "code": "commune_head"}
 NORMS = norms(
     value("authority.BK_TTG", {"decides": said("Thủ tướng")}),
     value("authority.CSTDCS", [DISTRICT, said("Giám đốc sở")], until=LAST),
@@ -44,6 +44,7 @@ def test_the_day_before_and_the_day_of_a_change():
     assert "Đến hết ngày 30/06/2025: Chủ tịch UBND cấp huyện" in vi(after.reasons)
     assert before.result.deciders[0].until == LAST
     assert after.result.deciders[0].since == FIRST
+    assert after.result.deciders[0].codes == ("commune_head", "")
 
 
 def test_all_levels_are_named_unless_one_is_asked_for():

@@ -3,8 +3,8 @@ from datetime import date, timedelta
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.small_norms import norms, value, vi
 
+from support.small_norms import norms, value, vi
 from thidua.rulebook.deadlines import OffDays, Unit, calendar, count_days, deadline
 from thidua.rulebook.errors import FactsRefused, NormRefused
 

@@ -1,16 +1,16 @@
 from datetime import date
 
 import pytest
-from support.small_norms import norms, said, value, vi
 
+from support.small_norms import norms, said, value, vi
 from thidua.rulebook.dossier_papers import papers
 from thidua.rulebook.entries import AwardKind, SubjectKind
 from thidua.rulebook.errors import FactsRefused, NormRefused
 from thidua.rulebook.said import Said
 
 DAY = date(2025, 8, 1)
-LETTER = {"name": said("Tờ trình"), "form": "Mẫu số 01"}
-REPORT = {"name": said("Báo cáo thành tích")}
+LETTER = {**said("Tờ trình"), "form": "01", "code": "to_trinh"}
+REPORT = said("Báo cáo thành tích")
 MINUTES = {**said("Biên bản họp"), "optional": True}
 NORMS = norms(
     value("papers.BK_TTG", {"papers": [LETTER, REPORT, MINUTES], "copies": 1, "notes": [said("bản chính")]}),
@@ -36,8 +36,9 @@ def test_papers_forms_copies_and_electronic_rules():
     answer = asked("BK_TTG")
 
     assert names(answer) == ["Tờ trình", "Báo cáo thành tích", "Biên bản họp"]
-    assert [paper.form for paper in answer.result.papers] == ["Mẫu số 01", "", ""]
+    assert [paper.form for paper in answer.result.papers] == ["01", "", ""]
     assert [paper.required for paper in answer.result.papers] == [True, True, False]
+    assert answer.result.papers[0].code == "to_trinh"
     assert answer.result.copies == 1
     assert answer.result.electronic[1] == Said("Word của tờ trình", "Word của tờ trình")
     assert vi(answer.result.notes) == "bản chính"
@@ -59,6 +60,8 @@ def test_the_most_narrow_value_counts(more, expected):
 
 def test_electronic_rules_of_the_papers_themselves_come_first_and_none_is_said():
     assert vi(asked("BK_TINH", kind=AwardKind.THEME).result.electronic) == "một tệp PDF"
+    one_rule = norms(value("papers.GK", [LETTER]), value("papers.electronic", said("một tệp PDF")))
+    assert vi(papers(one_rule, honour="GK", on=DAY).result.electronic) == "một tệp PDF"
     bare = asked("BK_TINH")
     assert bare.result.electronic == ()
     assert "Chưa có quy định về tệp điện tử" in vi(bare.reasons)

@@ -4,8 +4,8 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.small_norms import norms, value, vi
 
+from support.small_norms import norms, value, vi
 from thidua.rulebook.duplicates import Doubt, Granted, duplicates
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.errors import FactsRefused, NormRefused
@@ -13,7 +13,7 @@ from thidua.rulebook.errors import FactsRefused, NormRefused
 DAY = date(2023, 12, 1)
 MERIT, THEME, SUDDEN, SERVICE = AwardKind.MERIT, AwardKind.THEME, AwardKind.SUDDEN, AwardKind.SERVICE
 NORMS = norms(
-    value("awards.one_per_merit", True), value("awards.state_a_year", {"most": 1, "except": ["sudden", "service", "tenure"]}),
+    value("limits.one_achievement_one_award", True), value("limits.state_awards_per_year", 1),
 )
 EARLY, MIDDLE, LATE = (
     (date(first, 1, 1), date(last, 12, 31)) for first, last in ((2020, 2021), (2021, 2022), (2022, 2023))
@@ -118,7 +118,8 @@ def test_without_norms_nothing_is_cited_and_the_limit_is_told_to_be_absent():
 
     assert doubts(answer) == [(Doubt.SAME_FORM, (0, 1), True)]
     assert "Không có giới hạn khen thưởng cấp Nhà nước" in vi(answer.reasons)
-    assert asked(first, held=norms(value("awards.state_a_year", None))).result == ()
+    unknown = norms(value("limits.state_awards_per_year", None))
+    assert asked(first, Granted("An", "HC_LD_3", MERIT, date(2021, 3, 1), EARLY), held=unknown).result == ()
 
 
 def test_bad_questions_and_norms_are_refused():
@@ -130,8 +131,8 @@ def test_bad_questions_and_norms_are_refused():
         asked(replace(first, honour="NOBEL"))
     with pytest.raises(FactsRefused, match="nhiều hơn 2000"):
         asked(*[first] * 2001)
-    with pytest.raises(NormRefused, match=r"awards.state_a_year"):
-        asked(first, replace(first, honour="HC_LD_3"), held=norms(value("awards.state_a_year", {"most": 0})))
+    with pytest.raises(NormRefused, match=r"limits.state_awards_per_year"):
+        asked(first, replace(first, honour="HC_LD_3"), held=norms(value("limits.state_awards_per_year", {"most": 0})))
 
 
 awards = st.builds(
@@ -147,3 +148,11 @@ def test_one_more_award_never_hides_a_finding(held, more):
     after = asked(*held, more).result or ()
 
     assert set(before) <= set(after)
+
+
+def test_a_norm_may_name_other_kinds_outside_the_limit():
+    first = Granted("An", "BK_TTG", MERIT, date(2021, 3, 1), EARLY)
+    held = norms(value("limits.state_awards_per_year", {"most": 1, "except": ["theme"]}))
+
+    assert asked(first, Granted("An", "HC_LD_3", THEME, date(2021, 3, 1), EARLY), held=held).result == ()
+    assert asked(first, Granted("An", "HC_LD_3", SUDDEN, date(2021, 3, 1), EARLY), held=held).result != ()

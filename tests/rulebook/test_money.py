@@ -4,8 +4,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.small_norms import norms, said, value, vi
 
+from support.small_norms import norms, said, value, vi
 from thidua.rulebook.entries import SubjectKind
 from thidua.rulebook.errors import FactsRefused, NormRefused
 from thidua.rulebook.money import Reward, money, reward, round_up
@@ -233,3 +233,11 @@ def test_a_coefficient_of_the_place_counts_there_only():
 
     assert money(held, [Reward("KNC", INDIVIDUAL)], decided_on=JUNE, place="an-giang").result.total == 900_000
     assert not money(held, [Reward("KNC", INDIVIDUAL)], decided_on=JUNE).known
+
+
+def test_a_payment_is_stored_as_plain_json():
+    told = money(NORMS, [Reward("GK", HOUSEHOLD)], decided_on=date(2025, 8, 1)).as_json()
+
+    assert told["result"] == {
+        "total": 1_060_000, "lines": [{"honour": "GK", "subject": "household", "amount": 1_060_000, "paid": True}],
+    }

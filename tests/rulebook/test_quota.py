@@ -4,8 +4,8 @@ from fractions import Fraction
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from support.small_norms import norms, said, value, vi
 
+from support.small_norms import norms, said, value, vi
 from thidua.rulebook.errors import FactsRefused, NormRefused
 from thidua.rulebook.quota import quota, rounded
 

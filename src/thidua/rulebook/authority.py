@@ -13,9 +13,10 @@ from thidua.rulebook.said import Said
 
 @dataclass(frozen=True)
 class Decider:
-    """Who decides, on which level (empty: any), and from when until when the norm says so."""
+    """Who decides (with the codes that the norm gives them), on which level (empty: any), and from when until when the norm says so."""
 
     who: tuple[Said, ...]
+    codes: tuple[str, ...]
     level: str
     since: date
     until: date | None
@@ -90,14 +91,19 @@ def _held(reading: Reading, keys: list[str], day: date) -> list[Value]:
 
 def _decider(value: Value) -> Decider:
     level = value.key.split(".", 2)[2] if value.key.count(".") > 1 else ""
-    return Decider(_who(value), level, value.starts_on, value.ends_on)
+    codes = tuple(str(one.get("code") or "") for one in _listed(value))
+    return Decider(_who(value), codes, level, value.starts_on, value.ends_on)
 
 
 def _who(value: Value) -> tuple[Said, ...]:
+    return tuple(Said(str(one["vi"]), str(one["en"])) for one in _listed(value))
+
+
+def _listed(value: Value) -> list[dict[str, Any]]:
     raw = value.value.get("decides") if isinstance(value.value, dict) and "decides" in value.value else value.value
     listed: list[Any] = raw if isinstance(raw, list) else [raw]
     if listed and all(isinstance(one, dict) and {"vi", "en"} <= set(one) for one in listed):
-        return tuple(Said(str(one["vi"]), str(one["en"])) for one in listed)
+        return listed
     raise bad_norm(value, "người quyết định cần vi và en", "who decides needs vi and en")
 
 

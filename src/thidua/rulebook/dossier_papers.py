@@ -20,6 +20,7 @@ class Paper:
     name: Said
     form: str = ""
     required: bool = True
+    code: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,10 +94,9 @@ def _list(value: Value, raw: object) -> list[Any]:
 
 
 def _paper(value: Value, raw: object) -> Paper:
-    if isinstance(raw, dict) and "name" in raw:
-        return Paper(_said(value, raw["name"]), str(raw.get("form") or ""), not raw.get("optional"))
     if isinstance(raw, dict) and {"vi", "en"} <= set(raw):
-        return Paper(Said(str(raw["vi"]), str(raw["en"])), str(raw.get("form") or ""), not raw.get("optional"))
+        name = Said(str(raw["vi"]), str(raw["en"]))
+        return Paper(name, str(raw.get("form") or ""), not raw.get("optional"), str(raw.get("code") or ""))
     raise bad_norm(value, f"giấy tờ {raw!r} cần vi và en", f"the paper {raw!r} needs vi and en")
 
 

@@ -55,7 +55,7 @@ def duplicates(norms: Norms, awards: Sequence[Granted], *, on: date, place: str 
     """Return the pairs of awards that may reward one achievement twice (Law 2022 Đ5.2; NĐ 91/2017 Đ3; NĐ 152/2025 Đ33.7).
 
     Asked are: the same form for overlapping periods; the same merit or movement under another form; more State awards
-    in one year than `awards.state_a_year` allows. Revoked ones do not count. A title beside an award form is none.
+    in one year than `limits.state_awards_per_year` allows. Revoked ones do not count. A title beside an award form is none.
     Without findings and with facts wanting the answer is unknown. Raises FactsRefused for unknown honours, periods that
     end before they begin, and too many awards.
     """
@@ -68,7 +68,7 @@ def duplicates(norms: Norms, awards: Sequence[Granted], *, on: date, place: str 
         _check(reading, award)
         if not award.revoked:
             by_subject[award.subject].append(number)
-    once, state = reading.entry("awards.one_per_merit"), reading.entry("awards.state_a_year")
+    once, state = reading.entry("limits.one_achievement_one_award"), reading.entry("limits.state_awards_per_year")
     if state is None:
         reading.because(Said("Không có giới hạn khen thưởng cấp Nhà nước trong một năm trong dữ liệu ở ngày này.",
                              "No limit on State awards within a year is on record on this day."))
@@ -180,6 +180,8 @@ def _state(
 
 
 DAYS_OF_A_YEAR = 365
+OUTSIDE_THE_LIMIT = (AwardKind.SUDDEN, AwardKind.SERVICE, AwardKind.TENURE)
+"""Kinds that every text with this limit leaves out (TT 08/2017 and TT 12/2019 Đ3), unless the value names others."""
 
 
 def _counts_for_state(reading: Reading, award: Granted, excepted: frozenset[str]) -> bool:
@@ -191,7 +193,7 @@ def _state_rule(rule: Value) -> tuple[int | None, frozenset[str]]:
     if rule.value is None:
         return None, frozenset()
     raw = rule.value if isinstance(rule.value, dict) else {"most": rule.value}
-    most, excepted = raw.get("most"), frozenset(raw.get("except", ()))
+    most, excepted = raw.get("most"), frozenset(raw.get("except", OUTSIDE_THE_LIMIT))
     if most != 1 or isinstance(most, bool) or not excepted <= set(AwardKind):
         raise bad_norm(rule, "cần most: 1 và except là các loại hình khen thưởng",
                        "needs most: 1 and except with kinds of award")
