@@ -8,7 +8,7 @@ from typing import Any
 import ibis
 
 from thidua.rulebook.facts import INITIATIVES
-from thidua.rulebook.measures import ALL, Book, number_of, rating_tests, reach_test, run, sum_, truth, without
+from thidua.rulebook.measures import ALL, Book, at_least, rating_tests, reach_test, run, truth, without
 from thidua.rulebook.tables import FORMS, LEVELS
 
 DAYS_IN_YEAR = 365
@@ -25,11 +25,13 @@ class Outcome:
     window: str = ""
     number: str = ""
     since: str = ""
+    counted: tuple[str, ...] = ()
 
     @property
     def columns(self) -> list[str]:
         """Return the columns that there are."""
-        return [name for name in (self.truth, self.yes, self.no, self.window, self.number, self.since) if name]
+        single = (self.truth, self.yes, self.no, self.window, self.number, self.since)
+        return [*(name for name in single if name), *self.counted]
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def _since(book: Book, codes: list[str], kinds: tuple[str, ...] = ("merit",)) ->
 
 def _streak(book: Book, measure: Measure, years: int, after: str | None, key: str) -> Outcome:
     whole = run(years)
-    window = book.row(f"run {years}", 1, lambda t: ibis.literal(whole, "int64"))
+    window = _fixed(book, years)
     if not after:
         held = book.row(key, 5, lambda t: truth(
             ((t[measure.yes] & whole) == whole, True), ((t[measure.no] & whole) > 0, False)))
@@ -172,14 +174,14 @@ def count(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
         since = _since(book, [options["since"]])
         held = book.row(key, 5, lambda t: truth(
             (~t[since.known], None), (t[since.held] == 0, False),
-            (number_of(t[measure.yes] & t[since.window]) >= least, True),
-            (number_of(without(t[since.window], t[measure.no])) < least, False)))
+            (at_least([t[measure.yes] & t[since.window]], least), True),
+            (~at_least([without(t[since.window], t[measure.no])], least), False)))
         return Outcome(held, 5, measure.yes, measure.no, since.window, since=since.window)
-    whole, bits = run(options["within"]), options["within"]
-    window = book.row(f"run {bits}", 1, lambda t: ibis.literal(whole, "int64"))
+    whole = run(options["within"])
+    window = _fixed(book, options["within"])
     held = book.row(key, 5, lambda t: truth(
-        (number_of(t[measure.yes] & whole, bits) >= least, True),
-        (number_of(whole - (t[measure.no] & whole), bits) < least, False)))
+        (at_least([t[measure.yes] & whole], least), True),
+        (~at_least([whole - (t[measure.no] & whole)], least), False)))
     return Outcome(held, 5, measure.yes, measure.no, window)
 
 
@@ -197,26 +199,29 @@ def initiative(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
         return test & ~t.used_for.contains(f",{unused},").fill_null(False) if unused else test
 
     sure, may = book.initiatives(f"{sorted(kinds)} {options['scope']} {unused}", certain, possible, least)
-    fixed, bits = run(options.get("within", 1)), options.get("within", 1)
-    code = options.get("since") or options.get("after")
+    code, years = options.get("since") or options.get("after"), options.get("within", 1)
     if not code:
-        number = book.row(f"{key} number", 4, lambda t: sum_(number_of(t[name] & fixed, bits) for name in sure))
+        window, whole = _fixed(book, years), run(years)
         held = book.row(key, 5, lambda t: truth(
-            (t[number] >= least, True),
+            (at_least([t[name] & whole for name in sure], least), True),
             (~t.all_initiatives.fill_null(False), None),
-            (sum_(number_of(t[name] & fixed, bits) for name in may) < least, False)))
-        return Outcome(held, 5, sure[0], number=number)
-    since = _since(book, [code])
-    limit = run(41) if "since" in options else fixed
-    number = book.row(f"{key} number", 4, lambda t: sum_(number_of(t[name] & t[since.window] & limit) for name in sure))
+            (~at_least([t[name] & whole for name in may], least), False)))
+        return Outcome(held, 5, sure[0], window=window, counted=tuple(sure))
+    since, limit = _since(book, [code]), ALL if "since" in options else run(years)
+    window = book.row(f"{since.window} and {limit}", 4, lambda t: t[since.window] & limit)
     needs_award = "since" in options
     held = book.row(key, 5, lambda t: truth(
         (~t[since.known], None),
         ((t[since.held] == 0) & needs_award, False),
-        (t[number] >= least, True),
+        (at_least([t[name] & t[window] for name in sure], least), True),
         (~t.all_initiatives.fill_null(False), None),
-        (sum_(number_of(t[name] & t[since.window] & limit) for name in may) < least, False)))
-    return Outcome(held, 5, sure[0], window=since.window, number=number, since=since.window)
+        (~at_least([t[name] & t[window] for name in may], least), False)))
+    return Outcome(held, 5, sure[0], window=window, since=since.window, counted=tuple(sure))
+
+
+def _fixed(book: Book, years: int) -> str:
+    """Return the column of a window of so many years up to the merit year."""
+    return book.row(f"run {years}", 1, lambda t: ibis.literal(run(years), "int64"))
 
 
 def prior(book: Book, options: Mapping[str, Any], key: str) -> Outcome:

@@ -7,9 +7,9 @@ DuckDB, PostgreSQL and Spark give the same answer.
 """
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
-from operator import add
+from operator import or_
 from typing import Any
 
 import ibis
@@ -45,17 +45,20 @@ def without(mask: Any, other: Any) -> Any:
     return mask - (mask & other)
 
 
-def number_of(mask: Any, bits: int = DEEPEST + 1) -> Any:
-    """Return how many of the lowest bits are set."""
-    terms = [(mask >> bit) & 1 for bit in range(bits)]
-    while len(terms) > 1:  # pairs, so that the sum is no deeper than it must be
-        terms = [sum_(terms[place:place + 2]) for place in range(0, len(terms), 2)]
-    return terms[0]
+def at_least(masks: Sequence[Any], number: int) -> Any:
+    """Return whether the masks, each within the one before, have so many bits set in all.
+
+    Clearing the lowest bit once for each bit that is not asked for is far less work for a planner than counting them.
+    """
+    first, *rest = masks
+    ways = [_has(first, here) & at_least(rest, number - here) for here in range(1, number)] if rest else []
+    return reduce(or_, ways, _has(first, number))
 
 
-def sum_(parts: Iterable[Any]) -> Any:
-    """Return the sum of columns."""
-    return reduce(add, parts)
+def _has(mask: Any, number: int) -> Any:
+    for _bit_less in range(number - 1):
+        mask = mask & (mask - 1)
+    return mask > 0
 
 
 def truth(*cases: tuple[Any, Any]) -> Any:

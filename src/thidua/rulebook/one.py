@@ -20,11 +20,6 @@ Read = Callable[[Any], Any]
 Source = Callable[[Tables], list[Row]]
 
 
-def _strict(function: Callable[..., Any]) -> Callable[..., Any]:
-    """Null in, null out."""
-    return lambda *values: None if any(value is None for value in values) else function(*values)
-
-
 def _and(left: Any, right: Any) -> Any:
     if left is False or right is False:
         return False
@@ -182,15 +177,32 @@ def read(node: Any) -> Read:
         return lambda row: value
     if kind is ops.WindowFunction:
         return lambda row: row[WINDOW]
-    if kind in STRICT or kind in LENIENT:
-        function = _strict(STRICT[kind]) if kind in STRICT else LENIENT[kind]
-        return _call(function, [read(argument) for argument in node.args])
+    if kind in STRICT:
+        return _strict(STRICT[kind], [read(argument) for argument in node.args])
+    if kind in LENIENT:
+        return _call(LENIENT[kind], [read(argument) for argument in node.args])
     if kind in MANY:
         return _call(MANY[kind], [read(argument) for argument in node.arg])
     special = SPECIAL.get(kind)
     if special is None:
         raise NotImplementedError(kind.__name__)
     return special(node)
+
+
+def _strict(function: Callable[..., Any], arguments: list[Read]) -> Read:
+    """Null in, null out."""
+    if len(arguments) == 1:
+        only, = arguments
+        return lambda row: None if (value := only(row)) is None else function(value)
+    left, right = arguments
+
+    def both(row: Row) -> Any:
+        first = left(row)
+        if first is None:
+            return None
+        second = right(row)
+        return None if second is None else function(first, second)
+    return both
 
 
 def _call(function: Callable[..., Any], arguments: list[Read]) -> Read:
@@ -216,18 +228,18 @@ def _cases(node: Any) -> Read:
 
 def _in(node: Any) -> Read:
     value, options = read(node.value), {option.value for option in node.options}
-    return _call(_strict(lambda found: found in options), [value])
+    return _strict(options.__contains__, [value])
 
 
 def _cast(node: Any) -> Read:
     make = float if node.to.is_floating() else int if node.to.is_integer() else None
     if make is None:
         return read(node.arg)
-    return _call(_strict(make), [read(node.arg)])
+    return _strict(make, [read(node.arg)])
 
 
 def _days(node: Any) -> Read:
-    return _call(_strict(lambda left, right: (left - right).days), [read(node.left), read(node.right)])
+    return _strict(lambda left, right: (left - right).days, [read(node.left), read(node.right)])
 
 
 SPECIAL: dict[type, Callable[[Any], Read]] = {

@@ -163,6 +163,10 @@ def figure(node: Node, row: Mapping[str, Any], year: int) -> Said:
         if "since" in options and node.name == "rating":
             return Said(f"các năm đạt: {told}", f"years met: {told}")
         return Said(f"có {len(held)}/{need}: {told}", f"has {len(held)} of {need}: {told}")
+    if node.name == "initiative":
+        window = row[outcome.window] if row[outcome.window] is not None else ALL
+        number = sum((row[name] & window).bit_count() for name in outcome.counted)
+        return Said(f"có {number}", f"has {number}")
     if outcome.number and row.get(outcome.number) is not None:
         return _number(node, row[outcome.number])
     if node.name == "prior":
