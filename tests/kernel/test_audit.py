@@ -1,13 +1,15 @@
 """The log is append-only, chained, and tells where it was tampered with."""
 
 from datetime import UTC, datetime
+from importlib import import_module
 
 import pytest
+from django.apps import apps
 from django.db import connection, transaction
 from django.db.utils import DatabaseError
 
 from thidua.kernel import audit
-from thidua.kernel.models import LogRow, Seal, Series
+from thidua.kernel.models import ChainEnd, LogRow, Seal, Series
 
 AT = datetime(2021, 5, 19, 7, 0, tzinfo=UTC)
 pytestmark = pytest.mark.django_db
@@ -60,17 +62,73 @@ def test_a_row_taken_out_of_a_chain_is_named(written):
     assert [(f.subject, f.number, f.row_id) for f in findings] == [(written[0].subject, 2, None)]
 
 
-def test_a_chain_that_vanished_as_a_whole_is_found_by_the_seal(written):
+def test_a_chain_that_vanished_with_its_mark_is_found_by_the_seal(written):
     audit.seal(at=AT)
     tamper("DELETE FROM kernel_logrow WHERE subject = %s", written[0].subject)
+    ChainEnd.objects.filter(subject=written[0].subject).delete()
     _checked, findings = audit.verify()
     assert [f.subject for f in findings] == ["kernel.Seal"]
 
 
-def test_the_tail_of_a_chain_cut_off_is_found_by_the_seal(written):
-    audit.seal(at=AT)
+def test_a_chain_that_vanished_as_a_whole_is_missed_at_once(written):
+    tamper("DELETE FROM kernel_logrow WHERE subject = %s", written[0].subject)
+    assert [(f.subject, f.number) for f in audit.verify()[1]] == [(written[0].subject, 1)]
+
+
+def test_the_tail_of_a_chain_cut_off_is_named_at_once(written):
+    tamper("DELETE FROM kernel_logrow WHERE id IN (%s, %s)", written[1].pk, written[2].pk)
+    assert [(f.subject, f.number, f.row_id) for f in audit.verify()[1]] == [(written[0].subject, 2, None)]
+
+
+@pytest.mark.parametrize("forge", [
+    lambda end: ChainEnd.objects.filter(pk=end.pk).update(number=2),
+    lambda end: ChainEnd.objects.filter(pk=end.pk).update(
+        number=2, hash=ChainEnd.objects.exclude(pk=end.pk).first().hash,
+    ),
+    lambda end: end.delete(),
+])
+def test_whoever_cuts_off_a_tail_cannot_hide_it_in_the_mark(written, forge):
     tamper("DELETE FROM kernel_logrow WHERE id = %s", written[2].pk)
+    forge(ChainEnd.objects.get(subject=written[0].subject))
+    (finding,) = audit.verify()[1]
+    assert (finding.subject, "mốc" in finding.vi.lower()) == (written[0].subject, True)
+
+
+def test_a_row_that_was_added_after_its_mark_was_read_is_no_fault(written, subjects):
+    read = ChainEnd.objects.get(subject=written[0].subject)
+    audit.record(subjects[0], step="meanwhile", by=None, at=AT)
+    read.save()
+    assert audit.verify() == (7, [])
+
+
+def test_the_latest_seal_taken_away_is_missed(written, subjects):
+    audit.seal(at=AT)
+    audit.record(subjects[0], step="later", by=None, at=AT)
+    latest = audit.seal(at=AT)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "ALTER TABLE kernel_seal DISABLE TRIGGER USER" if connection.vendor == "postgresql"
+            else "DROP TRIGGER kernel_seal_no_delete"
+        )
+        cursor.execute("DELETE FROM kernel_seal WHERE id = %s", [latest.pk])
+    assert [(f.subject, f.number) for f in audit.verify()[1]] == [("kernel.Seal", latest.pk)]
+
+
+def test_seals_without_their_mark_are_no_whole_log(written):
+    audit.seal(at=AT)
+    ChainEnd.objects.filter(subject="kernel.Seal").delete()
     assert [f.subject for f in audit.verify()[1]] == ["kernel.Seal"]
+
+
+def test_chains_from_before_the_marks_get_theirs(written):
+    audit.seal(at=AT)
+    ChainEnd.objects.all().delete()
+    assert len(audit.verify()[1]) == 3
+    migration = import_module("thidua.kernel.migrations.0004_ends_of_chains_before")
+    migration.mark_ends(apps, connection.schema_editor())
+    assert audit.verify() == (6, [])
+    migration.mark_ends(apps, connection.schema_editor())
+    assert ChainEnd.objects.count() == 3
 
 
 def test_a_seal_covers_only_what_is_new(written, subjects):

@@ -55,6 +55,23 @@ class LogRow(models.Model):
         return f"{self.subject}#{self.number} {self.step}"
 
 
+class ChainEnd(models.Model):
+    """How far the chain of a subject reaches, under a keyed hash: rows cut off at its end leave a mark that is wrong.
+
+    The seals have one too, under "kernel.Seal". It is written together with the row, so nobody else waits for it.
+    """
+
+    subject = models.CharField(max_length=100, unique=True)
+    number = models.PositiveBigIntegerField()
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering: ClassVar = ["subject"]
+
+    def __str__(self) -> str:
+        return f"{self.subject}#{self.number}"
+
+
 class Seal(models.Model):
     """A fingerprint over all log rows written since the seal before; finds whole chains that vanished."""
 
