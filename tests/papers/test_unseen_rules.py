@@ -4,7 +4,37 @@ import pytest
 
 from thidua.papers.read.clauses import find_subject, find_supports, split_clauses
 from thidua.papers.read.labels import read_labels
+from thidua.papers.read.marks import mark_of
+from thidua.papers.read.obligations import find_obligations
+from thidua.papers.read.plain import source_from_text
+from thidua.papers.read.reader import parse
+from thidua.papers.read.tables import columns_of, second_heading
 from thidua.papers.read.units import read_units
+from thidua.papers.reading import Obligation
+from thidua.papers.source import Cell
+
+_HEAD = """ỦY BAN NHÂN DÂN
+HUYỆN VÂN SƠN
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+Số: 7/KH-UBND
+Vân Sơn, ngày 01 tháng 3 năm 2021
+
+KẾ HOẠCH
+Tổ chức ngày hội trồng hoa ven đường
+
+Căn cứ Kế hoạch số 2/KH-UBND ngày 05/01/2021 của UBND tỉnh; UBND huyện ban hành Kế hoạch như sau:
+
+I. NỘI DUNG
+
+Trồng hoa trên các tuyến đường của huyện.
+
+"""
+
+
+def read(body: str) -> tuple[Obligation, ...]:
+    """Will give the duties of an invented plan with this body."""
+    return find_obligations(parse(source_from_text(_HEAD + body, "plan.txt")))
 
 
 def names(text: str) -> list[str]:
@@ -112,3 +142,107 @@ def test_the_time_may_close_a_line_of_labels() -> None:
 def test_a_time_line_with_an_order_is_a_task() -> None:
     text = "Thời gian nộp hồ sơ: Các phòng, ban gửi hồ sơ về Phòng Nội vụ trước ngày 10/12."
     assert not read_labels(text).found
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Hằng năm, các phòng căn cứ kết quả lựa chọn tập thể đề nghị UBND huyện khen thưởng",
+            ("các phòng",),
+        ),
+        ("Trường hợp cần thiết, Phòng Tư pháp tham mưu điều chỉnh", ("Phòng Tư pháp",)),
+        ("Việc kiểm tra do Phòng Nội vụ chủ trì, mỗi năm một lần", ("Phòng Nội vụ",)),
+        ("Công tác tuyên truyền: giao Phòng Tư pháp chủ trì thực hiện", ("Phòng Tư pháp",)),
+    ],
+)
+def test_the_subject_behind_a_preface_or_a_theme(text: str, expected: tuple[str, ...]) -> None:
+    assert find_subject(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "các cơ quan Trung ương, tỉnh đóng trên địa bàn huyện phối hợp",
+            ["các cơ quan Trung ương, tỉnh đóng trên địa bàn huyện"],
+        ),
+        ("các tổ chức đoàn thể từ huyện đến cơ sở vận động", ["các tổ chức đoàn thể từ huyện đến cơ sở"]),
+        (
+            "Ban Chỉ huy Phòng, chống thiên tai các cấp huy động",
+            ["Ban Chỉ huy Phòng, chống thiên tai các cấp"],
+        ),
+        ("Phòng khám đa khoa khu vực trực ban", ["Phòng khám đa khoa khu vực"]),
+    ],
+)
+def test_qualifiers_stay_with_the_name(text: str, expected: list[str]) -> None:
+    assert names(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("label", "kind", "number"),
+    [
+        ("I-MỤC ĐÍCH", "roman", "I"),
+        ("III: TỔ CHỨC THỰC HIỆN", "roman", "III"),
+        ("A/ MỤC TIÊU", "upper", "A"),
+        ("Đ. Tổ chức", "upper", "Đ"),
+        ("6.1- Xây dựng", "arabic", "6.1"),
+        ("1). Phòng Nội vụ", "arabic", "1"),
+        ("1./ Phòng Nội vụ", "arabic", "1"),
+        ("a- Xây dựng", "letter", "a"),
+        ("§ Chủ trì", "dash", ""),
+    ],
+)
+def test_marks_of_older_plans(label: str, kind: str, number: str) -> None:
+    mark = mark_of(label)
+    assert mark is not None
+    assert (mark.kind, mark.number) == (kind, number)
+
+
+def test_about_is_no_roman_number() -> None:
+    assert mark_of("V/v tuyên truyền an toàn giao thông") is None
+    head = _HEAD.replace("Tổ chức ngày hội", "V/v tổ chức ngày hội")
+    assert (
+        parse(source_from_text(head, "plan.txt")).letterhead.subject == "Tổ chức ngày hội trồng hoa ven đường"
+    )
+
+
+def test_a_bullet_may_be_a_star_and_a_form_may_be_a_title() -> None:
+    body = (
+        "II. HÌNH THỨC TUYÊN TRUYỀN\n\n1. Hình thức:\n\n* Đài Truyền thanh huyện: phát tin, bài mỗi tuần.\n"
+    )
+    assert [duty.leads for duty in read(body)] == [("Đài Truyền thanh huyện",)]
+
+
+def test_labels_of_one_number_are_not_those_of_the_number_before() -> None:
+    body = (
+        "II. NHIỆM VỤ\n\n1. Nâng cao nhận thức về trồng hoa.\n\n2. Đưa việc trồng hoa vào trường học.\n\n"
+        "- Đơn vị chủ trì: Phòng Nội vụ.\n"
+    )
+    assert len(read(body)) == 1
+
+
+_PARTED = """II. NHIỆM VỤ
+
+| STT | Nội dung | Cơ quan, đơn vị | | Sản phẩm | Thời gian |
+|---|---|---|---|---|---|
+| | | Chủ trì | Phối hợp | | |
+| 1 | Ươm hoa | | | | |
+| 1.1 | Lập vườn ươm | Phòng Kinh tế | Huyện đoàn | Vườn | Quý II/2021 |
+| 2 | Trồng hoa | | | | |
+| 2.1 | Trồng ven đường | UBND các xã | Phòng Kinh tế | Đường hoa | Quý III/2021 |
+"""
+
+
+def test_headings_parted_in_the_middle_and_title_rows_of_a_table() -> None:
+    assert [(duty.leads, duty.supports) for duty in read(_PARTED)] == [
+        (("Phòng Kinh tế",), ("Huyện đoàn",)),
+        (("UBND các xã",), ("Phòng Kinh tế",)),
+    ]
+
+
+def test_the_columns_right_of_a_parted_heading_move_on() -> None:
+    cells = [Cell(1, 1, text) for text in ("", "", "", "", "Chủ trì", "Phối hợp")]
+    headings = ("STT", "Nội dung", "Cơ quan, đơn vị", "Sản phẩm", "Thời gian", "")
+    columns = second_heading(cells, columns_of(headings), headings)
+    assert (columns["lead"], columns["support"], columns["product"], columns["time"]) == (2, 3, 4, 5)

@@ -11,7 +11,8 @@ from thidua.papers.read.document import Document, Item
 from thidua.papers.read.labels import Labels, read_labels
 
 _ACT = re.compile(r"(?:gửi|nộp|đăng ký|báo cáo|trình|hoàn thành hồ sơ)(?!\w)", re.IGNORECASE)
-_POINTS = ("letter", "dash", "plus", "arabic")
+_POINTS = ("letter", "dash", "plus")
+_BULLETS = ("dash", "plus", "star", "paragraph")
 _SHARED = 0.7
 
 
@@ -39,16 +40,17 @@ class BlockLabels:
     def spread(self, groups: Sequence[list[Item]], below: dict[int, list[Item]]) -> None:
         """Will give labels to the points before them, then to points of the same row that have no unit."""
         for group in groups:
-            self._spread(group)
+            self._spread(group, below)
         for group in groups:
             self._share(group, below)
 
-    def _spread(self, group: Iterable[Item]) -> None:
+    def _spread(self, group: Iterable[Item], below: dict[int, list[Item]]) -> None:
         waiting: list[Item] = []
         fresh = True
         for item in group:
             labels = Labels() if item.kind == "table_row" else read_labels(item.text)
-            if not (labels.found and labels.start == 0):
+            titled = item.kind not in _BULLETS and item.text.rstrip().endswith(":") and below.get(item.index)
+            if titled or not (labels.found and labels.start == 0):
                 waiting = [*waiting, item] if fresh else [item]
                 fresh = True
                 continue

@@ -55,7 +55,7 @@ _SOME_VERB = re.compile(
     r"[a-zà-ỹđ]\w*\s+\w+\s+\w"
 )
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
-_TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}]|(?:các|mỗi|từng)\s)")
+_TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}]|(?:các|mỗi|từng|giao|đề nghị|yêu cầu)\s)")
 _GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Do(?= (?:các|[A-ZĐ]))|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó"
@@ -63,7 +63,7 @@ _CONNECTOR = re.compile(
 )
 _PREFACE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau"
-    r"|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến|Nhận được"
+    r"|Trường hợp|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến|Nhận được"
     r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng"
     r"|[Nn]ăm|đến|[Cc]uối|[Đđ]ầu|[Gg]iữa|[Nn]gày|khi)(?!\w)"
 )
@@ -92,6 +92,8 @@ _INSIDE = re.compile(r"(?:(?<!ối )với|của|cùng|cho|đến|tới|do|tại|
 _RELATIVE = re.compile(
     r"\s+(?:tới|đến|trong|thuộc|có|theo|được|tại|ở)\s[^,;.:]{0,70}?\s(?:có|chịu) trách nhiệm(?!\w)"
 )
+_DONE_BY = re.compile(r"(?:Việc|Công tác|Nội dung|Nhiệm vụ)\s[^.;,:]{0,120}?\sdo\s+(?=[A-ZĐ]|các\s)")
+_IN_CHARGE = re.compile(r"\s+(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện|tham mưu)(?!\w)")
 _STANDING_BODY = re.compile(
     r"\s*,?\s*là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,120}?(?:,|\s)\s*(?:có trách nhiệm|có nhiệm vụ"
     r"|chịu trách nhiệm|giúp|chủ trì|tham mưu|theo dõi"
@@ -172,6 +174,11 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
         behind = _behind_preface(text, position, needy)
         if behind:
             return behind
+    done_by = _DONE_BY.match(text, position) if needy and not strict else None
+    if done_by:
+        units, end = read_units(text, done_by.end())
+        if units and _IN_CHARGE.match(text, end):
+            return unique(unit.name for unit in units)
     colon = _TITLE.match(text, position)
     return find_subject(clause[colon.end() :], strict or not needy, needy) if colon else ()
 
@@ -294,11 +301,19 @@ def _stands_out(text: str, units: tuple[Unit, ...]) -> bool:
 def _behind_preface(text: str, position: int, needy: bool) -> tuple[str, ...]:
     """Looks for the subject behind an adverbial beginning ("Căn cứ Kế hoạch này, các sở … xây dựng")."""
     order = _ORDER.search(text, position)
+    first = _behind_comma(text, position, order.start(), needy) if order else ()
+    if first:
+        return first
     if order and not _GIVEN.search(text, position, order.end()):
         units, end = read_units(text, order.end())
         if units and _rules(text, order.start(), end, strict=False):
             return unique(unit.name for unit in units)
-    for comma in list(re.finditer(r",\s+", text[position:]))[:12]:
+    return _behind_comma(text, position, len(text), needy)
+
+
+def _behind_comma(text: str, position: int, stop: int, needy: bool) -> tuple[str, ...]:
+    """Looks for a subject with its verb behind one of the first commas before `stop`."""
+    for comma in list(re.finditer(r",\s+", text[position:stop]))[:12]:
         begin = position + comma.end()
         units, end = read_units(text, begin)
         if not units or _in_list(text, position, begin, end, needy):

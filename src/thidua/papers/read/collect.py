@@ -108,7 +108,7 @@ class Collector:
         """Will read one row of a table whose headings name who does what."""
         table = item.table if item.table is not None else -1
         columns, leads = self.rows.get(table, (columns_of(item.columns), ()))
-        again = second_heading(item.cells, columns)
+        again = second_heading(item.cells, columns, item.columns)
         if again or "lead" not in columns or "task" not in columns:
             self.rows[table] = (again or columns, ())
             return

@@ -16,6 +16,7 @@ _FRAME = re.compile(
 )
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$")
 _CUT = re.compile(r"(?i)(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|mục|phần|mẫu|quý|từ|đến|và|của|về)\s*:?$")
+_STAR = re.compile(r"^\s*\*\s+(?=[^*\s][^*]*$)")
 _EMPHASIS = re.compile(r"(\*{1,3})")
 _TITLE_LINES = 12
 _UNWRAPPED, _FULL, _SHORT, _DENSE = 150, 0.8, 0.6, 0.08
@@ -73,14 +74,15 @@ def pieces(source: Source) -> list[Piece]:
     gap = True
     for line in source.lines:
         cells = split.get(line.number, [])
-        texts = cells if len(cells) > 1 else [strip_marks(line.text)]
+        raw = _STAR.sub("• ", line.text)
+        texts = cells if len(cells) > 1 else [strip_marks(raw)]
         table_index = inside.get(line.number)
         for text in texts:
             if not text or (table_index is None and _PAGE_NUMBER.match(text)):
                 gap = gap or not text
                 continue
             opens = gap or line.number in starts or len(texts) > 1
-            found.append(Piece(line.number, text, line.text, opens, line.page, table_index))
+            found.append(Piece(line.number, text, raw, opens, line.page, table_index))
             gap = False
     return found
 

@@ -39,14 +39,15 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "roman",
         re.compile(
-            r"^(?P<label>(?P<number>[IVXL]{1,6})\s*(?:[.)/]\s*[-–](?=\s)|[.)/]|[-–](?=\s)))\s*(?=\S|$)"
+            r"^(?!V\s?/\s?v(?!\w))(?P<label>(?P<number>[IVXL]{1,6})\s*(?:[.)/]\s*[-–](?=\s)|[.)/]|[-–](?=\s)"
+            rf"|[-–:](?=\s*[{UPPER}]{{2}})))\s*(?=\S|$)"
         ),
     ),
-    ("upper", re.compile(rf"^(?P<label>(?P<number>[A-HK])\s*[.)])\s+(?=[{UPPER}])")),
+    ("upper", re.compile(rf"^(?P<label>(?P<number>[A-HKĐ])(?:\s*[.)](?=\s)|\s*[-–/:](?=\s*[{UPPER}]{{2}})))\s*(?=[{UPPER}])")),
     (
         "arabic",
         re.compile(
-            r"^(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/](?!\d)|(?=\s)))\s*"
+            r"^(?P<label>(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*(?:[.)/–-](?!\d)|(?=\s)))\s*"
             rf"(?={_OPEN}[{UPPER}]|$)"
         ),
     ),
@@ -54,7 +55,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "arabic",
         re.compile(
-            rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[./)]\s*[-–](?=\s)|[.)]|/(?=\s+{_OPEN}[{UPPER}])"
+            rf"^(?P<label>(?P<number>\d{{1,2}})\s*(?:[./)]\s*[-–/.](?=\s)|[.)]|/(?=\s+{_OPEN}[{UPPER}])"
             rf"|[/–-](?=\s*{_OPEN}[{UPPER}][^{UPPER}/-])))"
             rf"(?:\s+(?=\S)|(?={_OPEN}[{UPPER}a-zà-ỹ])|$)"
         ),
@@ -63,11 +64,11 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "letter",
         re.compile(
-            r"^(?P<label>(?P<number>[a-zđ])\s*(?:\)|\.(?=\s|$|" rf"[{UPPER}])|/(?=\s*[{UPPER}])))\s*(?=\S|$)"
+            r"^(?P<label>(?P<number>[a-zđ])\s*(?:\)|\.(?=\s|$|" rf"[{UPPER}])|(?:/|\s?[-–])(?=\s*[{UPPER}])))\s*(?=\S|$)"
         ),
     ),
     ("plus", re.compile(r"^(?P<label>(?:[-–]\s*)?\+)\s*(?=\S)")),
-    ("dash", re.compile(r"^(?P<label>(?:[-–—−](?=\s|[^\W\d]|[“\"'(])|[•·●▪■◦○❖➢✓]|o(?=\s)))\s*(?=\S)")),
+    ("dash", re.compile(r"^(?P<label>(?:[-–—−](?=\s|[^\W\d]|[“\"'(])|[•·●▪■◦○❖➢✓§✔►‒\uf000-\uf0ff]|o(?=\s)))\s*(?=\S)")),
     ("star", re.compile(r"^(?P<label>\*)\s+(?=\S)")),
 )
 _RANKS = {

@@ -24,13 +24,21 @@ _HEADS: tuple[tuple[str, str], ...] = (
 )
 
 
-def second_heading(cells: Sequence[Cell], columns: dict[str, int]) -> dict[str, int]:
+def second_heading(
+    cells: Sequence[Cell], columns: dict[str, int], headings: Sequence[str] = ()
+) -> dict[str, int]:
     """Reads a row that goes on with the headings ("Chủ trì" and "Phối hợp" under "Cơ quan thực hiện");
-    else empty.
+    else empty. The headings right of the one that is parted move on by as many columns.
     """
     texts = [re.sub(r"[*\s]+", " ", cell.text).strip() for cell in cells]
     if any(len(text) > 60 or re.match(r"\d", text) for text in texts):
         return {}
+    under, over = [text for text in texts if text], [text for text in headings if text]
+    parted = [at for at, text in enumerate(over) if _PARTED.search(text.lower()) and not _TIMED.search(text.lower())]
+    if parted and len(under) > 1 and len(over) - 1 + len(under) == len(cells):
+        whole = columns_of([*over[: parted[0]], *under, *over[parted[0] + 1 :]])
+        if {"lead", "task"} <= set(whole) and {"support", "time"} & set(whole):
+            return whole
     again = columns_of(texts)
     if "lead" not in again or not ({"support", "time"} & set(again)):
         return {}
@@ -38,6 +46,8 @@ def second_heading(cells: Sequence[Cell], columns: dict[str, int]) -> dict[str, 
     return kept | again
 
 
+_PARTED = re.compile(r"cơ quan|đơn vị|phân công|trách nhiệm|tổ chức thực hiện")
+_TIMED = re.compile(r"thời gian|thời hạn|tiến độ|đơn vị tính")
 _ONLY_JOINS = re.compile(r"\s*(?:cùng )?(?:phối hợp|tham gia)(?: thực hiện)?[\s.;]*$")
 
 
@@ -81,6 +91,9 @@ def row_duties(cells: Sequence[Cell], columns: dict[str, int], above: tuple[str,
         return []
     supports = whole_or_first(_text(cells, columns.get("support")))
     time = _text(cells, columns.get("time"))
+    beside = [columns[kind] for kind in ("support", "time", "product") if kind in columns]
+    if not lead and beside and not any(_text(cells, index) for index in beside):
+        return []
     first, last = _span(cells, columns)
     duties = []
     for leads, extra, own in _lead_groups(lead) or ([(above, (), "")] if above and not lead else []):

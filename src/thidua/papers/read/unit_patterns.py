@@ -72,7 +72,9 @@ NAMED_PLACES = re.compile(
     rf"|Trung)[{UPPER}]\w*(?:\s+[{UPPER}]\w*){{0,3}})+"
 )
 TAIL = re.compile(
-    rf"\s+(?:(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[{UPPER}]\w*){{0,3}})?"
+    r"\s+(?:(?:của\s+)?[Tt]rung ương(?:,| và)(?: của)? tỉnh(?= (?:đóng )?trên địa bàn)"
+    r"|từ (?:tỉnh|huyện|thành phố|thị xã) (?:đến|tới|xuống) (?:cơ sở|xã|phường)(?:, (?:xã|phường|thị trấn))*"
+    rf"|(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[{UPPER}]\w*){{0,3}})?"
     rf"|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"
     rf"|(?:của\s+|thuộc\s+|trực thuộc\s+|trên địa bàn\s+(?:toàn\s+)?|đóng trên địa bàn\s+"
     rf"|trong\s+(?:toàn\s+)?)?(?:(?:[Uu][Bb][Nn][Dd]|[UỦ][yỷ] ban nhân dân)\s+)?{PLACES}{END}"

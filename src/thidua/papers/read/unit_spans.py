@@ -24,7 +24,7 @@ def name_end(text: str, position: int) -> int:
     """
     if not re.compile(
         rf"\s+(?:[{UPPER}\d]|(?:{PLACE_NAMES}|các|cấp|nhà nước|khu vực|nhân dân|quân sự|kiểm|liên|chính"
-        rf"|y tế|nông nghiệp|dịch vụ|cộng sản|đại|điện|đầu tư|đô thị|giao thông)(?!\w)|và [A-ZĐ])"
+        rf"|y tế|nông nghiệp|dịch vụ|cộng sản|đa khoa|tự vệ|đại|điện|đầu tư|đô thị|giao thông)(?!\w)|và [A-ZĐ])"
     ).match(text, position) or NOT_NAME.match(text, position):
         return position
     end = position
@@ -85,6 +85,8 @@ def _goes_on(text: str, begin: int, end: int, join: re.Match[str]) -> bool:
     if RANK.match(text, after) or ASK.match(text, after):
         return False
     word = WORD.match(text, after)
+    if word is not None and word.group(1) == "chống" and re.search(r"[Pp]hòng$", text[begin:end]):
+        return True
     if word is None or VERB.match(text, word.start(1)) or NOT_NAME.match(text, after):
         return False
     repeated = re.compile(rf"(?<!\w){re.escape(word.group(1))}(?!\w)").search(text, begin, end)

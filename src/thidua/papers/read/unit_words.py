@@ -73,7 +73,7 @@ HEADS: tuple[str, ...] = (
     "Viễn thông", "Cảng vụ", "Đồn", "Kiểm lâm", "Chi nhánh", "Khối", "Cụm", "Cổng Thông tin",
     "Cổng Thông tin điện tử", "Cổng thông tin điện tử", "Mặt trận", "Tiểu ban",
     "Thường trực", "Cơ sở", "Tạp chí", "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa",
-    "Quân sự", "Đoàn thanh niên", "Đoàn Thanh niên", "Ban giám hiệu", "Ban Giám hiệu", "Công chức", "Cổng",
+    "Quân sự", "Dân quân", "Phòng khám", "Đoàn thanh niên", "Đoàn Thanh niên", "Ban giám hiệu", "Ban Giám hiệu", "Công chức", "Cổng",
     "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
