@@ -11,7 +11,7 @@ TEMPLATES = {
     str(path.relative_to(next(p for p in path.parents if p.name == "templates"))): path
     for path in sorted(SRC.rglob("templates/**/*.html"))
 }
-USED_BY_DJANGO = {"403.html", "403_csrf.html", "404.html", "500.html", "registration/login.html"}
+USED_BY_DJANGO = {"400.html", "403.html", "403_csrf.html", "404.html", "500.html", "registration/login.html"}
 INLINE = re.compile(r"<style\b|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|javascript:|<script\b(?![^>]*\bsrc=)", re.I)
 COMMENT = re.compile(r"\{#.*?#\}|\{% comment %\}.*?\{% endcomment %\}", re.S)
 

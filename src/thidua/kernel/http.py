@@ -4,8 +4,10 @@ import re
 from collections.abc import Callable
 from functools import wraps
 from typing import Any, TypeVar
+from urllib.parse import unquote
 
-from django.core.exceptions import PermissionDenied
+from django.conf import settings
+from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
@@ -16,6 +18,11 @@ from thidua.kernel.models import Account
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE|TRUNCATE)\b\s+(?:INTO\s+|FROM\s+)?\"?(\w+)", re.I)
 MAY_BE_WRITTEN_ON_GET = frozenset({"django_session", "axes_accessattempt", "axes_accesslog"})
+
+
+ROOM = 2 * 1024 * 1024
+"""What may come with a file of the largest size: the other fields of its form, and a little more file, to be named."""
+NUL = "\x00"
 
 
 class Request(HttpRequest):
@@ -53,6 +60,24 @@ def open_to_all(view: View) -> View:
     view.permission = "open"  # type: ignore[attr-defined]
     view.login_required = False  # type: ignore[attr-defined]
     return view
+
+
+def readable_requests(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
+    """Middleware: refuses what is longer than any file may be before a byte of it is stored, and NUL in what is typed.
+
+    Both come from programs, not from people; PostgreSQL cannot hold NUL, and the disk is not to be filled by somebody
+    who has not even signed in.
+    """
+
+    def middleware(request: HttpRequest) -> HttpResponse:
+        if int(request.META.get("CONTENT_LENGTH") or 0) > settings.UPLOAD_LIMIT + ROOM:
+            raise RequestDataTooBig
+        asked = unquote(request.META.get("QUERY_STRING", "")) + request.path_info
+        if NUL in asked or any(NUL in typed for _name, values in request.POST.lists() for typed in values):
+            raise BadRequest
+        return get_response(request)
+
+    return middleware
 
 
 def read_only_get(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:
