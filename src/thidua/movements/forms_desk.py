@@ -53,8 +53,11 @@ class SplitForm(forms.Form):
 
     @property
     def place(self) -> int:
-        """The character at which to cut; 0 where nobody said, which the action refuses with a sentence."""
-        return self.cleaned_data.get("offset") or 0
+        """The character at which to cut, never inside a word; 0 where nobody said, which the action refuses."""
+        place: int = self.cleaned_data.get("offset") or 0
+        while 0 < place < len(self.original) and not self.original[place - 1].isspace() and not self.original[place].isspace():
+            place -= 1
+        return place
 
 
 class AddForm(forms.Form):

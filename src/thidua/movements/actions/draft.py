@@ -16,8 +16,16 @@ from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Movement, Obligation, Party
 from thidua.org.matching import Matcher, load
 
-SHORT = 26
-FILLERS = r"^((chủ trì|phối hợp( với)?|có trách nhiệm|tham mưu( cho)?|đề nghị|giao|yêu cầu|và|với|,|;|ubnd (tỉnh|huyện|xã))\s*)+"
+SHORT = 40
+FILLERS = (
+    r"^((chủ trì|phối hợp( với)?|có trách nhiệm|tham mưu( cho)?|đề nghị|giao|yêu cầu|giúp|thủ trưởng|người đứng đầu|và|với"
+    r"|,|;|\([^)]*\)|căn cứ [^,;]{1,90},|ubnd (tỉnh|huyện|xã))\s*)+"
+)
+LOOSE = (
+    r"(\s+(và|hoặc|của|các|những|cho|với|theo|để|về|từ|tại|trong|trên|đến|vào|ra|là|do|bằng|qua|số|ngày|việc"
+    r"|kế|cơ|cấp|khen|tình|mô|thực|phong|đơn|cán))+$"
+)
+"""Words and first syllables that a name does not end with when it is cut."""
 
 Terms = Mapping[str, tuple[str, ...]]
 
@@ -69,14 +77,19 @@ def short_name(text: str, leads: Sequence[str], supports: Sequence[str]) -> str:
 
     The officer can replace them; they never decide anything.
     """
-    words = " ".join(text.split())
+    words = re.sub(r"\bủy ban nhân dân\b", "UBND", " ".join(text.split()), flags=re.IGNORECASE)
     for name in sorted({*leads, *supports}, key=len, reverse=True):
         words = re.sub(re.escape(name), " ", words, flags=re.IGNORECASE)
     words = " ".join(re.sub(FILLERS, " ", " ".join(words.split()), flags=re.IGNORECASE).split()).strip(" ,;:.-–")
     if not words:
         words = " ".join(text.split())
+    head, colon, _rest = words.partition(":")
+    if colon and " " in head:
+        words = head
     words = words[0].upper() + words[1:]
-    return words if len(words) <= SHORT else words[:SHORT].rsplit(" ", 1)[0].rstrip(" ,;:.")
+    if len(words) > SHORT:
+        words = re.sub(LOOSE, "", words[: SHORT + 1].rsplit(" ", 1)[0], flags=re.IGNORECASE)
+    return words.rstrip(" ,;:.")
 
 
 def _name(document: Document) -> str:

@@ -14,7 +14,7 @@ from thidua.kernel import access, clock
 from thidua.kernel.access import Actor
 from thidua.movements import queries
 from thidua.movements.actions.draft import terms_of
-from thidua.movements.enums import MatchState, ObligationState, PartyRole
+from thidua.movements.enums import DueKind, MatchState, ObligationState, PartyRole
 from thidua.movements.forms_desk import AddForm, DeskForm, SplitForm
 from thidua.movements.models import Movement, Obligation, Party
 from thidua.movements.saying import say_due
@@ -114,11 +114,11 @@ def cards_of(movement: Movement, opened: Opened) -> tuple[queries.Desk, list[Car
     """Return the desk and its cards in the order of the text; one of them is in hand."""
     desk = queries.desk(movement, today=clock.vietnam_date(clock.now()))
     tokens = {row.pk: queries.fingerprint(row) for row in desk.obligations}
-    gaps = _gap_sentences(movement.plan)
+    gaps = _gap_sentences(movement.plan, desk.obligations)
     hand = _in_hand(desk.obligations, opened.hand)
     cards, above = [], ""
     for row in desk.obligations:
-        card = _card(desk, row, tokens[row.pk], above, gaps)
+        card = _card(desk, row, tokens[row.pk], above, gaps.get(row.pk, []))
         if row.pk == hand:
             card.in_hand = True
             _open(card, opened, desk)
@@ -168,7 +168,7 @@ def _names(desk: queries.Desk) -> list[str]:
 
 
 def _card(
-    desk: queries.Desk, row: Obligation, token: str, above_token: str, gaps: dict[int, list[str]]
+    desk: queries.Desk, row: Obligation, token: str, above_token: str, gaps: list[str]
 ) -> Card:
     parties = [
         PartyLine(party, desk.name_of(party), desk.size_of(party), token) for party in row.parties.all()
@@ -178,7 +178,7 @@ def _card(
         row, sure, SURE_LABELS[sure], say_due(row), token, above_token,
         [line for line in parties if line.party.role == PartyRole.LEAD],
         [line for line in parties if line.party.role == PartyRole.SUPPORT],
-        [text for line in range(max(row.first_line, 1), row.last_line + 1) for text in gaps.get(line, [])],
+        gaps,
         row.state != ObligationState.READ,
     )
 
@@ -227,17 +227,27 @@ def _doubtful(header: list[HeaderRow]) -> list[HeaderRow]:
     return [row for row in header if row.sure in ("look", "must")]
 
 
-def _gap_sentences(plan: Document) -> dict[int, list[str]]:
+def _gap_sentences(plan: Document, rows: list[Obligation]) -> dict[int, list[str]]:
+    """The sentences on what is left open, by obligation."""
     found: dict[int, list[str]] = {}
     for gap in plan.reading.get("gaps", []):
-        found.setdefault(gap["line"], []).append(gap[_language()])
+        for row in _concerned(gap, rows):
+            found.setdefault(row.pk, []).append(gap[_language()])
     return found
 
 
+def _concerned(gap: dict[str, Any], rows: list[Obligation]) -> list[Obligation]:
+    """The obligations of the gap's line; of several in one line, a missing date concerns those without one."""
+    here = [row for row in rows if row.first_line <= gap["line"] <= row.last_line]
+    dateless = [row for row in here if row.due_kind == DueKind.NONE]
+    return dateless or here if gap["kind"] == "no_date" else here
+
+
 def _gaps(plan: Document, cards: list[Card], citations: list[Citation]) -> Iterator[GapLine]:
+    rows = [card.obligation for card in cards]
     for gap in plan.reading.get("gaps", []):
         line = gap["line"]
-        card = next((c.obligation.pk for c in cards if c.obligation.first_line <= line <= c.obligation.last_line), 0)
+        card = next((row.pk for row in _concerned(gap, rows)), 0)
         cited = next((c for c in citations if gap["kind"] == "by_reference" and c.code and c.code in gap["vi"]), None)
         yield GapLine(line, gap[_language()], card, cited)
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
-from django.db.models import Q, QuerySet
+from django.db.models import F, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -12,18 +12,19 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from thidua.documents.models import Document
-from thidua.documents.queries import cascade
+from thidua.documents.queries import cascade, search
 from thidua.kernel import access, audit, clock, files
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.models import LogRow
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.kernel.workflow import StepRefused
 from thidua.movements import actions, queries
-from thidua.movements.enums import MovementState, PartyRole
+from thidua.movements.enums import DueKind, MovementState, PartyRole
 from thidua.movements.forms import ChangeForm, NoteForm
 from thidua.movements.history import changes_in_words, entries
 from thidua.movements.models import Movement, Obligation
 from thidua.movements.queries import overview
+from thidua.movements.queries.finding import about
 from thidua.movements.saying import say_due
 from thidua.org.queries import names_on
 
@@ -43,7 +44,7 @@ MOVEMENTS = Table(
     ),
     filters=(Filter("trang-thai", gettext_lazy("Trạng thái"), MovementState.choices,
                     lambda rows, value: rows.filter(state=value)),),
-    search=lambda rows, text: rows.filter(Q(name__icontains=text) | Q(plan__symbol__icontains=text)),
+    search=lambda rows, text: rows.filter(plan__in=search(Document.objects.all(), text)),
     sort="-issued",
 )
 
@@ -64,6 +65,13 @@ OBLIGATIONS = Table(
         Column("given", gettext_lazy("Được giao"), lambda row: row.given, order_by=("given",), kind=Kind.NUMBER),
         Column("late", gettext_lazy("Quá hạn"), lambda row: row.late, order_by=("late",), kind=Kind.NUMBER),
     ),
+    filters=(
+        Filter("thoi-han", gettext_lazy("Thời hạn"), DueKind.choices, lambda rows, value: rows.filter(due_kind=value)),
+        Filter("con", gettext_lazy("Kết quả"), (
+            ("qua-han", gettext_lazy("Có quá hạn")), ("chua-xong", gettext_lazy("Chưa xong hết")),
+        ), lambda rows, value: rows.filter(late__gt=0) if value == "qua-han" else rows.filter(answered__lt=F("given"))),
+    ),
+    search=lambda rows, text: rows.filter(pk__in=about(rows, text)),
     sort="ref",
 )
 

@@ -5,11 +5,13 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
-from thidua.kernel import clock, outbox
+from thidua.kernel import access, clock, outbox
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.movements.due import mark_of
+from thidua.movements.models import Obligation
 from thidua.movements.queries import due_filter
+from thidua.movements.queries.finding import about
 from thidua.movements.saying import say_period
 from thidua.web import worklist
 
@@ -19,15 +21,17 @@ DUTIES = Table(
         Column("due", _("Hạn"), lambda row: clock.vietnam_date(row.due_at) if row.due_at else None,
                order_by=("due_order",), kind=Kind.DATE),
         Column("mark", _("Còn / quá hạn"), lambda row: mark_of(row, clock.now()).words),
-        Column("text", _("Nhiệm vụ"), lambda row: row.obligation.text, width=80),
-        Column("plan", _("Kế hoạch"), lambda row: row.obligation.movement.plan.code),
-        Column("period", _("Kỳ"), lambda row: say_period(row.period_key)),
+        Column("text", _("Nhiệm vụ"), lambda row: row.obligation.text, order_by=("obligation__text",), width=80),
+        Column("plan", _("Kế hoạch"), lambda row: row.obligation.movement.plan.code,
+               order_by=("obligation__movement__plan__number", "obligation__position")),
+        Column("period", _("Kỳ"), lambda row: say_period(row.period_key), order_by=("period_key",)),
         Column("state", _("Trạng thái"), lambda row: row.get_state_display(), order_by=("state",)),
     ),
     filters=(
         Filter("xem", _("Xem:"), (("cho", _("Đang chờ")), ("qua-han", _("Quá hạn")), ("da-xong", _("Đã xong"))),
                lambda rows, value: rows.filter(due_filter(WORDS[value], clock.now())), default="cho"),
     ),
+    search=lambda rows, text: rows.filter(obligation__in=about(Obligation.objects.filter(assignments__in=rows), text)),
     sort="due",
 )
 
@@ -46,6 +50,7 @@ def home(request: Request) -> HttpResponse:
         "requests": worklist.requests_to_answer(actor, day), "drafts": worklist.drafts(actor),
         "supporting": worklist.supporting(actor, day),
     }
+    context["first_step"] = access.has(actor, "movement.review") and not (context["duties"] or context["drafts"])
     return render(request, "web/home.html", context)
 
 
