@@ -1,5 +1,7 @@
 """Rules for makes of plans not met before (communes, older districts), each held by a small invented text."""
 
+from datetime import date
+
 import pytest
 
 from thidua.papers.read.clauses import find_subject, find_supports, split_clauses
@@ -246,3 +248,46 @@ def test_the_columns_right_of_a_parted_heading_move_on() -> None:
     headings = ("STT", "Nội dung", "Cơ quan, đơn vị", "Sản phẩm", "Thời gian", "")
     columns = second_heading(cells, columns_of(headings), headings)
     assert (columns["lead"], columns["support"], columns["product"], columns["time"]) == (2, 3, 4, 5)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bộ tiêu chí đánh giá được hoàn thiện, áp dụng từ năm 2021.",
+        "Báo chí thực hiện tốt vai trò định hướng dư luận.",
+        "Ngân hàng số được đẩy mạnh.",
+        "Hội thi, hội diễn tổ chức thường xuyên.",
+        "Thống kê, tổng hợp số liệu về hộ nghèo.",
+    ],
+)
+def test_things_that_begin_like_units_have_no_duties(text: str) -> None:
+    assert read(f"II. NHIỆM VỤ\n\n1. Nhóm chung\n\n- {text}\n\n- Tiếp tục đổi mới.\n") == ()
+
+
+def test_a_comrade_stands_for_the_unit_that_he_heads() -> None:
+    assert names("Đ/c Chánh Văn phòng HĐND và UBND huyện đôn đốc") == ["Văn phòng HĐND và UBND huyện"]
+
+
+def test_labels_may_stand_in_square_brackets() -> None:
+    labels = read_labels("Tập huấn [Chủ trì: Phòng Y tế; Thời gian: tháng 5/2021]")
+    assert (labels.leads, labels.time) == (("Phòng Y tế",), "tháng 5/2021")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "field", "expected"),
+    [
+        ("ngày 01 tháng 3 năm 2021", "ngày 01/3/2021", "issued_on", date(2021, 3, 1)),
+        ("HUYỆN VÂN SƠN\n", "HUYỆN VÂN SƠN\n-\n", "issuer", "UBND huyện Vân Sơn"),
+        ("ỦY BAN NHÂN DÂN\n", "Y BAN NHÂN DÂN\n", "issuer", "UBND huyện Vân Sơn"),
+        ("HUYỆN VÂN SƠN\n", "HUYỆN EA H'LEO\n", "issuer", "UBND huyện Ea H'Leo"),
+        (
+            "ỦY BAN NHÂN DÂN\nHUYỆN VÂN SƠN",
+            "UBND TỈNH BÌNH SƠN\nHỘI ĐỒNG THI ĐUA - KHEN THƯỞNG",
+            "issuer",
+            "Hội đồng Thi đua - Khen thưởng tỉnh Bình Sơn",
+        ),
+    ],
+)
+def test_heads_as_older_sites_print_them(old: str, new: str, field: str, expected: object) -> None:
+    letterhead = parse(source_from_text(_HEAD.replace(old, new, 1), "plan.txt")).letterhead
+    assert getattr(letterhead, field) == expected

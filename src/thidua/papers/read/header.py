@@ -26,6 +26,10 @@ _ISSUED = re.compile(
     r"(?:(?P<place>[^\W\d_][^\n,;:]{0,70}?)\s*,\s*)?[Nn]g[àa]y\s*(?P<ld>\d{1,2})?[\s.…_]*th[áa]ng\s*(?P<lm>\d{1,2})?"
     r"[\s.…_]*n[ăa]m\s*(?P<ly>\d{4})"
 )
+_ISSUED_SHORT = re.compile(
+    rf"(?P<place>[{UPPER}]\w*(?:\s+(?:-\s+)?[{UPPER}]\w*){{0,5}})\s*,\s*ngày\s*(?P<ld>\d{{1,2}})\s*[/.-]\s*(?P<lm>\d{{1,2}})"
+    r"\s*[/.-]\s*(?P<ly>\d{4})"
+)
 _IN_HEAD = ("number", "symbol", "issued_on", "place")
 _SEARCHED = 120
 _SHORT_PLACE = 3
@@ -85,6 +89,9 @@ def _above(lines: list[Piece], at: int) -> int:
     first = at
     while first > 0 and at - first < 6:
         text = lines[first - 1].text
+        if not any(char.isalnum() for char in text):
+            first -= 1
+            continue
         upper = sum(char.isupper() for char in text)
         if upper < 0.6 * sum(char.isalpha() for char in text) or not upper:
             break
@@ -140,7 +147,7 @@ def _with_date(found: Letterhead, head: _Head, number: re.Match[str] | None, sou
 
 def _best_date(head: _Head, number: re.Match[str] | None) -> re.Match[str] | None:
     """The date line: with a place, nearest after the number."""
-    matches = list(_ISSUED.finditer(head.text))
+    matches = list(_ISSUED.finditer(head.text)) or list(_ISSUED_SHORT.finditer(head.text))
     placed = [match for match in matches if match["place"]] or matches
     if not placed:
         return None

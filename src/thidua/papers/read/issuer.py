@@ -15,7 +15,7 @@ _MOTTO = re.compile(
     r"đảng\s+cộng\s+sản\s+việt\s+nam|độc\s+lập\s*[-–]\s*tự\s+do\s*[-–]\s*hạnh\s+ph[úu]c"
 )
 _COUNCIL = re.compile(
-    rf"(?i)(?P<body>ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)"
+    rf"(?i)(?P<body>ủy\s+ban\s+nhân\s+dân|uỷ\s+ban\s+nhân\s+dân|(?<!\w)[yỷ]\s+ban\s+nhân\s+dân|ubnd|hội\s+đồng\s+nhân\s+dân|hđnd)"
     rf"\s*(?:(?P<level>{LEVEL})\s*(?P<name>.*))?$"
 )
 _BODY = re.compile(
@@ -77,7 +77,7 @@ def _canonical(raw: str, place: str | None, lines: list[Piece]) -> tuple[str | N
             return body_name(office or raw), True
         named_body = is_shouted(raw) and not levelled and len(raw.split()) > 1
         return (body_name(raw) if named_body else None), False
-    short = "UBND" if fold(named["body"])[0] == "u" else "HĐND"
+    short = "HĐND" if fold(named["body"])[0] == "h" else "UBND"
     level, name = _level(named["level"]), (named["name"] or "").strip(" -")
     before = _LEVELLED.match(council[: named.start()].strip())
     if level is None and before is not None:

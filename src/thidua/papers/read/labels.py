@@ -38,7 +38,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
-_PLACE = re.compile(r"(?:^|(?<=[.;(])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
+_PLACE = re.compile(r"(?:^|(?<=[.;(\[])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
 
 
 @dataclass(frozen=True)
@@ -144,7 +144,7 @@ def _value(kind: str, label: str, value: str) -> Labels:
             label.rstrip(" :"),
             flags=re.IGNORECASE,
         )
-        return Labels(time=value.strip(" .;)-"), act=act, found=True)
+        return Labels(time=value.strip(" .;)]-"), act=act, found=True)
     return Labels(found=True)
 
 

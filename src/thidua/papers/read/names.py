@@ -44,7 +44,10 @@ _LONGEST = 12
 def titled(name: str) -> str:
     """This function will write a place name with capitals: GÒ QUAO becomes Gò Quao, Bà Rịa - Vũng Tàu stays so."""
     return " ".join(
-        word if _ROMAN.match(word) or not word.isupper() else word.capitalize() for word in name.split()
+        word
+        if _ROMAN.match(word) or not word.isupper()
+        else "'".join(part.capitalize() for part in word.split("'"))
+        for word in name.split()
     )
 
 
@@ -54,7 +57,7 @@ def body_name(name: str) -> str:
         return " ".join(name.split())
     text = " ".join(name.lower().split())
     text = re.sub(
-        r"^(sở|phòng|ban|bộ|cục|chi cục|trung tâm|văn phòng|hội|liên đoàn|trường|tổng cục) (\w)",
+        r"^(sở|phòng|ban|bộ|cục|chi cục|trung tâm|văn phòng|hội đồng|hội|liên đoàn|trường|tổng cục) (\w)",
         lambda match: f"{match[1]} {match[2].upper()}",
         text,
     )

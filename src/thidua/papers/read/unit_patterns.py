@@ -50,7 +50,7 @@ RANK = re.compile(
     r"|[Kk]hối (?:trưởng|phó)|[Cc]ụm (?:trưởng|phó)|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công|thôn|ấp|bản|xóm|khu|khóm))|[Tt]ổ trưởng(?= (?:các )?tổ)"
     r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Cc]hánh án|[Vv]iện trưởng|[Cc]hỉ huy trưởng"
     r"|(?:[Cc]hi )?[Cc]ục trưởng|[Hh]ạt trưởng|[Tt]rưởng ban(?= [A-ZĐ])|[Nn]gười đứng đầu"
-    r"|(?:[Cc]ác )?[Đđ]ồng chí|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))(?:\s*,\s*"
+    r"|(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))(?:\s*,\s*"
     r"|\s+(?:của\s+)?))"
 )
 ASK = re.compile(

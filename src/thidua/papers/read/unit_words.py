@@ -82,12 +82,12 @@ ALONE: tuple[str, ...] = (
     "Huyện ủy", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "UBMTTQ", "UB.MTTQ", "HĐND", "Công an", "Đảng ủy",
     "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
     "MobiFone", "Công đoàn", "Điện lực", "Bưu điện", "Hải quan", "Kho bạc nhà nước", "Kiểm lâm", "Quân sự",
-    "Bảo hiểm xã hội", "Đoàn thanh niên", "Đoàn Thanh niên", "Viện kiểm sát", "Viện Kiểm sát", "Thuế", "Thống kê",
-    "Ban giám hiệu", "Ban Giám hiệu", "Tòa án", "Toà án", "Kho bạc", "Hội đồng nhân dân", "Viễn thông",
+    "Bảo hiểm xã hội", "Đoàn thanh niên", "Đoàn Thanh niên", "Viện kiểm sát", "Viện Kiểm sát", "Thuế",
+    "Ban giám hiệu", "Ban Giám hiệu", "Tòa án", "Toà án", "Kho bạc", "Hội đồng nhân dân",
 )
 NOUNS: tuple[str, ...] = (
-    r"sở(?! hữu| thích)", r"ban(?! hành| bố| đầu)", r"bộ(?! máy| phận)", r"ngành(?! nghề)", r"đoàn thể",
-    r"phòng(?!,? chống| ngừa| bệnh)", r"hội đoàn thể", r"hội(?! nghị| thảo| họp| viên| nhập| tụ)", r"cơ quan",
+    r"sở(?! hữu| thích)", r"ban(?! hành| bố| đầu)", r"bộ(?! máy| phận| tiêu chí| chỉ số| tài liệu| dữ liệu| thủ tục| luật| mã| quy)", r"ngành(?! nghề)", r"đoàn thể",
+    r"phòng(?!,? chống| ngừa| bệnh)", r"hội đoàn thể", r"hội(?! thi| diễn| chợ| nghị| thảo| họp| viên| nhập| tụ)", r"cơ quan",
     r"đơn vị",
     (
         r"tổ chức(?=\s*[,;:.]|\s*$| và (?:cá nhân|các|doanh|đơn|cơ)| (?:có )?liên quan| chính trị"
@@ -99,14 +99,14 @@ NOUNS: tuple[str, ...] = (
     r"trường(?! hợp| kỳ)", r"bệnh viện", r"trung tâm", r"viện", r"chủ đầu tư", r"nhà đầu tư", r"nhà thầu",
     r"nhà cung cấp", r"nhà mạng", r"chủ (?:rừng|cơ sở|hộ|dự án|phương tiện|tàu|thể)", r"xã(?! hội)",
     r"phường", r"thị trấn", r"huyện", r"thị xã", r"đặc khu", r"quận", r"chi cục", r"công ty", r"tổng công ty",
-    r"tập đoàn", r"ngân hàng", r"cấp ủy", r"chính quyền", r"lực lượng", r"cá nhân",
+    r"tập đoàn", r"ngân hàng(?! số| đề| dữ liệu)", r"cấp ủy", r"chính quyền", r"lực lượng", r"cá nhân",
     r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố",
     r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội",
     r"tổ (?:công tác|hợp tác|chức năng|công nghệ số cộng đồng|giúp việc|tuyên truyền|nhân dân)",
     r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
     r"cấp", r"thanh tra(?= (?:các )?(?:sở|huyện|bộ|ngành))", r"người sử dụng lao động", r"nhà máy", r"đài",
-    r"báo(?! cáo)", r"chi bộ", r"[ủu][ỷy] viên", r"hệ thống (?:thông tin|truyền thanh) cơ sở",
+    r"báo(?! cáo| chí)", r"chi bộ", r"[ủu][ỷy] viên", r"hệ thống (?:thông tin|truyền thanh) cơ sở",
 )
 PLACE_NAMES = (
     r"tỉnh(?! [uủ][yỷ])|thành phố|Thành phố|huyện(?! [uủ][yỷ])|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu"
