@@ -26,6 +26,8 @@ READING = {
         entry(5, "III", "UBND cấp xã báo cáo hằng năm.", ["UBND cấp xã"], kind="recurring", every="year"),
         entry(6, "IV", "UBND cấp xã tuyên truyền.", ["UBND cấp xã"], kind="continuous"),
         entry(7, "V", "Phòng Nội vụ theo dõi.", ["Phòng Nội vụ huyện Gò Quao"], kind="by", end="2025-12-15"),
+        entry(8, "VI", "Phòng Giáo dục và Đào tạo tổ chức.", ["Phòng Giáo dục và Đào tạo huyện Gò Quao"], kind="by",
+              end="2025-12-15"),
     ],
 }
 
@@ -158,3 +160,16 @@ def test_a_draft_of_the_district_is_not_orphaned(movement):
     actions.expand_all(at=AFTER)
     movement.refresh_from_db()
     assert movement.owner.code == "ubnd-tinh-an-giang"
+
+
+def test_work_of_a_district_office_without_a_successor_is_told_once_and_can_be_ended(reorganised):
+    left = duties("VI").get()
+    assert (left.unit.code, left.state) == ("gq-giao-duc", "new")
+    told = OutboxMessage.objects.filter(account__username="sonoivu", subject__startswith="Việc không còn đơn vị")
+    assert [message.text[:2] for message in told] == ["1 "]
+    actions.expand_all(at=AFTER + timedelta(days=1))
+    assert told.count() == 1
+    officer = acting("sonoivu", AFTER)
+    assert left in queries.assignments_visible_to(officer)
+    actions.excuse(assignment=left, by=officer, at=AFTER, note="Phòng đã giải thể")
+    assert audit.verify()[1] == []

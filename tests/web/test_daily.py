@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 import pytest
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 
 from factories.people import District
@@ -11,6 +12,14 @@ from thidua.kernel import audit, clock
 from thidua.kernel.models import Seal
 from thidua.movements import actions
 from thidua.movements.models import Assignment
+from thidua.web.management.commands import daily
+
+
+class NeverClosed:
+    """The connection of the test, which outlives the command."""
+
+    def close(self):
+        pass
 
 
 @pytest.fixture
@@ -41,3 +50,14 @@ def test_twice_changes_nothing_more(launched, november):
     before = (Assignment.objects.count(), Seal.objects.count())
     call_command("daily", verbosity=0)
     assert (Assignment.objects.count(), Seal.objects.count()) == before
+
+
+def test_a_round_that_fails_does_not_end_the_rounds_of_all_days_to_come(launched, november, settings, monkeypatch, caplog):
+    settings.AUDIT_KEY = ""
+    looks = iter([True, False])
+    monkeypatch.setattr(daily, "_parent_lives", lambda parent: next(looks))
+    monkeypatch.setattr(daily, "connection", NeverClosed())
+    call_command("daily", "--forever", verbosity=0)
+    assert caplog.text.count("is tried again in an hour") == 2
+    with pytest.raises(ImproperlyConfigured):
+        call_command("daily", verbosity=0)

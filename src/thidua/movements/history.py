@@ -48,6 +48,7 @@ STEPS = {
     "inherit_from": gettext_lazy("Nhận việc từ đơn vị đã kết thúc hoạt động"),
     "hand_over": gettext_lazy("Chuyển phong trào cho cơ quan kế thừa theo dõi"),
     "inherit": gettext_lazy("Chuyển cho đơn vị kế thừa"),
+    "no_heir": gettext_lazy("Đơn vị đã kết thúc hoạt động, chưa có đơn vị kế thừa"),
     "period_gone": gettext_lazy("Kỳ này không còn sau điều chỉnh"),
     "add_evidence": gettext_lazy("Thêm minh chứng"),
     "remove_evidence": gettext_lazy("Gỡ minh chứng"),

@@ -98,3 +98,17 @@ def handed_over(movement: Movement, *, at: datetime) -> int:
         text=_("Cơ quan phát động đã kết thúc hoạt động; cơ quan của đồng chí theo dõi phong trào này từ nay."),
         link=reverse("movement", args=[movement.pk]), at=at,
     )
+
+
+@override(settings.LANGUAGE_CODE)
+def stranded(movement: Movement, count: int, *, at: datetime) -> int:
+    """Tell the officers of the authority that work lies with units that ended and have no successor."""
+    return outbox.post(
+        deciders(movement.owner_id, clock.vietnam_date(at)),
+        subject=_("Việc không còn đơn vị thực hiện: %(name)s") % {"name": movement.name},
+        text=_(
+            "%(count)d việc chưa xong của đơn vị đã kết thúc hoạt động mà chưa có đơn vị kế thừa. Mở bảng theo dõi "
+            "để miễn thực hiện, hoặc điều chỉnh nhiệm vụ."
+        ) % {"count": count},
+        link=reverse("board", args=[movement.pk]), at=at,
+    )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from thidua.kernel import audit, clock
+from thidua.kernel.models import LogRow
 from thidua.movements import notices
 from thidua.movements.enums import OPEN, AssignmentState, ExtensionState
 from thidua.movements.models import Assignment, Extension, Movement
@@ -40,22 +41,36 @@ def inherit(*, movement: Movement, at: datetime) -> int:
 
     The old assignment ends as excused with the reason and keeps its evidence; where a successor already has the same
     duty, it keeps its own, with the later of the deadlines. Work of a unit without a successor stays where it is, for
-    a person to decide.
+    a person to decide; the officers of the authority are told of each such assignment once.
     """
     Movement.objects.select_for_update().get(pk=movement.pk)  # two rounds at once: the second finds all passed
     today = clock.vietnam_date(at)
     alive = set(spans_on(today).values_list("unit_id", flat=True))
     rows = Assignment.objects.filter(obligation__movement=movement, state__in=OPEN).exclude(unit_id__in=alive)
-    passed, told = 0, set()
+    passed, told, stranded = 0, set(), []
     for assignment in rows.select_for_update(of=("self",)).select_related("unit", "obligation"):
         heirs = [unit_id for unit_id in successors(assignment.unit_id, today) if unit_id in alive]
         if heirs:
             _pass_on(assignment, heirs, at)
             told.update(heirs)
             passed += 1
+        else:
+            stranded.append(assignment)
     if told:
         notices.inherited(movement, told, at=at)
+    _tell_of_stranded(movement, stranded, at)
     return passed
+
+
+def _tell_of_stranded(movement: Movement, rows: Sequence[Assignment], at: datetime) -> None:
+    """Tell the officers of open work that nobody can answer any more, and note in its log that they were told."""
+    subjects = {audit.subject_of(row): row for row in rows}
+    known = LogRow.objects.filter(subject__in=list(subjects), step="no_heir").values_list("subject", flat=True)
+    fresh = [subjects[subject] for subject in sorted(subjects.keys() - set(known))]
+    for assignment in fresh:
+        audit.record(assignment, step="no_heir", by=None, at=at, data={"unit": assignment.unit_id})
+    if fresh:
+        notices.stranded(movement, len(fresh), at=at)
 
 
 @override(settings.LANGUAGE_CODE)

@@ -7,7 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import DatabaseError, connection
+from django.db import connection
 
 from thidua.kernel import audit, clock
 from thidua.movements import actions
@@ -26,14 +26,22 @@ class Command(BaseCommand):
         parser.add_argument("--forever", action="store_true", help="lặp lại mỗi giờ, đến khi tiến trình mẹ dừng")
 
     def handle(self, *args: Any, **options: Any) -> None:
-        self.stdout.write(f"{_round()} việc mới hoặc được chuyển.")
         parent = os.getppid()
-        while options["forever"] and _parent_lives(parent):
-            try:
-                _round()
-            except DatabaseError:
-                LOG.exception("the daily round failed and is tried again in an hour")
-            connection.close()
+        if not options["forever"]:
+            self.stdout.write(f"{_round()} việc mới hoặc được chuyển.")
+            return
+        _tried()
+        while _parent_lives(parent):
+            _tried()
+
+
+def _tried() -> None:
+    """Do the round; whatever stands in its way is logged, and the next hour tries again."""
+    try:
+        _round()
+    except Exception:  # the loop of a worker: one movement at fault must not end it for all days to come
+        LOG.exception("the daily round failed and is tried again in an hour")
+    connection.close()
 
 
 def _round() -> int:
