@@ -70,6 +70,18 @@ def test_what_is_not_verified_is_said(certainty):
     assert vi(answer.reasons).startswith("Lưu ý: two (khoản 3 Điều 9)")
 
 
+@pytest.mark.parametrize(("certainty", "relied"), [
+    ("secondary", True), ("recalled", True), ("draft", False), ("example", False),
+])
+def test_nothing_is_concluded_from_an_example_or_a_draft(certainty, relied):
+    reading = Reading(norms(value("salary.base", 5, certainty=certainty)), on=DAY)
+
+    assert (reading.needed(WHAT, "salary.base") is not None) is relied
+    answer = reading.answer(None)
+    assert [read.value for read in answer.values] == [5]
+    assert ("Chưa biết mức lương: giá trị trong dữ liệu" in vi(answer.missing)) is not relied
+
+
 def test_an_unknown_honour_is_refused():
     with pytest.raises(FactsRefused, match="NOBEL"):
         Reading(norms(), on=DAY).honour("NOBEL")

@@ -5,6 +5,7 @@ import pytest
 from support.small_norms import norms, said, value, vi
 from thidua.rulebook.authority import authority
 from thidua.rulebook.errors import FactsRefused, NormRefused
+from thidua.rulebook.loader import load
 
 LAST, FIRST = date(2025, 6, 30), date(2025, 7, 1)
 DISTRICT, COMMUNE = said("Chủ tịch UBND cấp huyện"), {**said("Chủ tịch UBND cấp xã"), "code": "commune_head"}
@@ -83,3 +84,10 @@ def test_bad_questions_and_norms_are_refused():
         asked("NOBEL", FIRST)
     with pytest.raises(NormRefused, match=r"authority.GK"):
         authority(norms(value("authority.GK", "chair")), honour="GK", on=FIRST)
+
+
+@pytest.mark.parametrize(("day", "levels"), [
+    (LAST, {"department", "district", "unit"}), (FIRST, {"commune", "department", "unit"}),
+])
+def test_districts_hand_over_to_communes_by_the_shipped_norms(day, levels):
+    assert {decider.level for decider in authority(load(), honour="CSTDCS", on=day).result.deciders} == levels

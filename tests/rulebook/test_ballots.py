@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from support.small_norms import norms, value, vi
 from thidua.rulebook.ballots import Votes, ballot, votes
 from thidua.rulebook.errors import FactsRefused, NormRefused
+from thidua.rulebook.loader import load
 
 DAY = date(2025, 8, 1)
 NINETY = {"percent": 90, "denominator": "members", "written": True}
@@ -73,6 +74,13 @@ def test_unsaid_written_opinions_matter_only_where_they_turn_the_result():
 def test_more_than_half_is_not_half():
     assert not asked(PROVINCE, "CO_CP", members=10, present=10, voted_for=5).result.passed
     assert asked(PROVINCE, "CO_CP", members=10, present=10, voted_for=6).result.passed
+
+
+def test_an_example_does_not_make_written_opinions_count():
+    held = norms(value("council.threshold.GK", {"percent": 90, "denominator": "members"}),
+                 value("council.written", True, certainty="example"))
+
+    assert not asked(held, "GK", members=10, present=8, voted_for=8, written=1, written_for=1).known
 
 
 def test_a_meeting_without_quorum_decides_nothing():
@@ -224,3 +232,19 @@ def test_the_votes_needed_are_the_least_that_reach_the_share(members, percent, m
         (lambda found: found * 100 >= percent * members)
     assert reaches(needed)
     assert needed == 1 or not reaches(needed - 1)
+
+
+@pytest.mark.parametrize(("honour", "day", "agreed", "passed"), [
+    ("CSTD_TQ", date(2022, 3, 1), 14, True), ("CSTD_TQ", date(2022, 3, 1), 13, False),
+    ("CSTD_TQ", date(2025, 8, 1), 14, True), ("CSTD_TQ", date(2025, 8, 1), 13, False),
+    ("CO_CP", date(2025, 8, 1), 12, True), ("CO_CP", date(2025, 8, 1), 11, False),
+])
+def test_shares_of_the_shipped_norms(honour, day, agreed, passed):
+    assert ballot(load(), honour=honour, on=day, votes=Votes(15, 15, agreed)).result.passed is passed
+
+
+def test_what_an_giang_has_not_set_is_unknown_by_the_shipped_norms():
+    answer = ballot(load(), honour="BK_TINH", on=DAY, votes=Votes(15, 15, 15), place="an-giang")
+
+    assert not answer.known
+    assert answer.certainty == "example"

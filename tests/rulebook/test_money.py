@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from support.small_norms import norms, said, value, vi
 from thidua.rulebook.entries import SubjectKind
 from thidua.rulebook.errors import FactsRefused, NormRefused
+from thidua.rulebook.loader import load
 from thidua.rulebook.money import Reward, money, reward, round_up
 
 INDIVIDUAL, COLLECTIVE, HOUSEHOLD = SubjectKind.INDIVIDUAL, SubjectKind.COLLECTIVE, SubjectKind.HOUSEHOLD
@@ -241,3 +242,25 @@ def test_a_payment_is_stored_as_plain_json():
     assert told["result"] == {
         "total": 1_060_000, "lines": [{"honour": "GK", "subject": "household", "amount": 1_060_000, "paid": True}],
     }
+
+
+@pytest.mark.parametrize(("honour", "subject", "day", "expected"), [
+    ("CSTDCS", INDIVIDUAL, date(2024, 6, 30), 1_800_000),
+    ("CSTDCS", INDIVIDUAL, date(2024, 7, 1), 2_340_000),
+    ("BK_TINH", INDIVIDUAL, date(2023, 6, 30), 1_490_000),
+    ("BK_TINH", INDIVIDUAL, date(2025, 3, 1), 3_510_000),
+    ("LDTT", INDIVIDUAL, date(2025, 3, 1), 710_000),
+    ("GK", COLLECTIVE, date(2025, 8, 1), 1_410_000),
+    ("GK", HOUSEHOLD, date(2025, 8, 1), 1_060_000),
+    ("BK_TTG", INDIVIDUAL, date(2025, 8, 1), 8_190_000),
+    ("CO_TINH", COLLECTIVE, date(2025, 8, 1), 18_720_000),
+])
+def test_published_sums_by_the_shipped_norms(honour, subject, day, expected):
+    assert money(load(), [Reward(honour, subject)], decided_on=day).result.total == expected
+
+
+@pytest.mark.parametrize(("day", "expected"), [(date(2018, 1, 15), 1_300_000 * 2), (date(2025, 8, 1), 2_340_000 + 3_510_000)])
+def test_since_decree_91_a_title_and_an_award_are_both_paid(day, expected):
+    awards = [Reward("CSTDCS", INDIVIDUAL, YEAR), Reward("BK_TINH", INDIVIDUAL, YEAR)]
+
+    assert money(load(), awards, decided_on=day).result.total == expected

@@ -13,6 +13,7 @@ from thidua.rulebook.loader import Norms
 from thidua.rulebook.said import Said
 
 Result = TypeVar("Result")
+NO_RULE = frozenset({Certainty.DRAFT, Certainty.EXAMPLE})
 MOST = 1_000_000_000
 """Largest number of people, votes or awards that a question may name."""
 
@@ -76,7 +77,10 @@ class Reading:
         return None
 
     def needed(self, what: Said, *keys: str) -> Value | None:
-        """Return the first value in force that is known; otherwise None, and `missing` says what would settle it."""
+        """Return the first value in force that is known; otherwise None, and `missing` says what would settle it.
+
+        An example or a draft is nobody's rule yet: it is shown among the values read, and nothing is concluded from it.
+        """
         found = self.entry(*keys)
         if found is None:
             self.lacks(Said("Chưa có quy định về {what} có hiệu lực ngày {day} ({keys}).",
@@ -85,6 +89,11 @@ class Reading:
         elif found.value is None:
             self.lacks(Said("Chưa biết {what}: {why}", "Not known, {what}: {why}").filled(
                 what=what, why=found.unknown or Said("", "")))
+            return None
+        elif found.certainty in NO_RULE:
+            self.lacks(Said("Chưa biết {what}: giá trị trong dữ liệu {how}.",
+                            "Not known, {what}: the value on record is {how}.").filled(
+                what=what, how=CERTAINTIES[found.certainty]))
             return None
         return found
 

@@ -6,6 +6,7 @@ from fractions import Fraction
 from typing import Any
 
 from thidua.rulebook.answers import (
+    NO_RULE,
     Answer,
     Reading,
     bad_norm,
@@ -165,7 +166,7 @@ def _threshold(reading: Reading, honour: Honour, level: str) -> Threshold | None
     written = raw.get("written")
     if written is None:
         general = reading.entry("council.written")
-        written = general.value if general else None
+        written = general.value if general and general.certainty not in NO_RULE else None
     return Threshold(found, share(found, raw), raw["denominator"] == "members", raw.get("compare") == "more_than",
                      written, bool(raw.get("secret")))
 
