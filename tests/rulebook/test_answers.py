@@ -9,8 +9,15 @@ from hypothesis import strategies as st
 from support.small_norms import norms, said, value, vi
 from thidua.rulebook import answers
 from thidua.rulebook.answers import Reading
+from thidua.rulebook.authority import authority
+from thidua.rulebook.ballots import Votes, ballot
+from thidua.rulebook.deadlines import calendar, deadline
+from thidua.rulebook.dossier_papers import papers
 from thidua.rulebook.entries import Certainty
 from thidua.rulebook.errors import FactsRefused, NormRefused
+from thidua.rulebook.loader import load
+from thidua.rulebook.money import Reward, money
+from thidua.rulebook.quota import quota
 from thidua.rulebook.said import Said
 
 DAY = date(2024, 6, 1)
@@ -144,3 +151,18 @@ def test_results_become_plain_json():
     told = answers.plain({"a": (date(2024, 1, 2), Said("x", "y")), "b": Certainty.DRAFT, "c": Fraction(1, 3)})
 
     assert told == {"a": ["2024-01-02", {"vi": "x", "en": "y"}], "b": "draft", "c": "1/3"}
+
+
+@pytest.mark.parametrize("day", [date(2016, 1, 1), date(2022, 1, 1), date(2024, 2, 1), date(2025, 8, 1), date(2026, 11, 1)])
+def test_every_shipped_value_can_be_read_for_every_honour(day):
+    held = load()
+    for code, honour in held.honours.items():
+        asked = [
+            *(money(held, [Reward(code, subject)], decided_on=day) for subject in honour.subjects),
+            authority(held, honour=code, on=day), papers(held, honour=code, on=day),
+            papers(held, honour=code, on=day, simplified=True), quota(held, honour=code, on=day, base_count=100),
+            ballot(held, honour=code, on=day, votes=Votes(15, 15, 15)), calendar(held, honour=code, year=day.year, on=day),
+        ]
+        assert all(answer.known or answer.missing for answer in asked), code
+    steps = {held_value.key.removeprefix("clock.") for held_value in held.values if held_value.key.startswith("clock.")}
+    assert all(answer.known or answer.missing for answer in (deadline(held, step=step, start=day) for step in steps))
