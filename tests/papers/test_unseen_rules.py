@@ -291,3 +291,25 @@ def test_labels_may_stand_in_square_brackets() -> None:
 def test_heads_as_older_sites_print_them(old: str, new: str, field: str, expected: object) -> None:
     letterhead = parse(source_from_text(_HEAD.replace(old, new, 1), "plan.txt")).letterhead
     assert getattr(letterhead, field) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "leads"),
+    [
+        ("Nâng cao năng lực cho đội ngũ cán bộ (Sở Nội vụ, Sở Tài chính).", ("Sở Nội vụ", "Sở Tài chính")),
+        ("Gửi báo cáo về UBND tỉnh (Sở Nội vụ).", ()),
+        ("Tăng cường phối hợp giữa các đơn vị (Sở Y tế, Công an tỉnh).", ()),
+    ],
+)
+def test_units_alone_in_a_closing_bracket_do_the_task(text: str, leads: tuple[str, ...]) -> None:
+    assert read_labels(text).leads == leads
+
+
+def test_the_front_inside_a_group_is_part_of_it() -> None:
+    text = "Các phòng, ban, Mặt trận, đoàn thể huyện; UBND các xã xây dựng"
+    assert names(text) == ["các phòng, ban, Mặt trận, đoàn thể huyện", "UBND các xã"]
+
+
+def test_a_whole_name_rules_a_verb_not_known() -> None:
+    text = "Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh chạy đua tiến độ xét xử."
+    assert find_subject(text) == ("Viện kiểm sát nhân dân tỉnh", "Tòa án nhân dân tỉnh")

@@ -41,7 +41,8 @@ _ONLY_PERIODS = re.compile(
     r"(?:[\s,]|theo|định kỳ|h[ằà]ng|mỗi|quý|tháng|năm|tuần|\d+|sáu|đầu|cuối|và|một lần)+$", re.IGNORECASE
 )
 _WHOLE_NAME = re.compile(
-    rf"(?:(?:^|\s|,)(?:UBND|Sở|Phòng|Công an|Ban|Trung tâm|Văn phòng)\s[^,;.:]*?"
+    rf"(?:(?:^|\s|,)(?:UBND|Sở|Phòng|Công an|Ban|Trung tâm|Văn phòng|Viện [Kk]iểm sát|T[òo][àa] án"
+    r"|Hội|Liên đoàn|Cục|Chi cục|Đài|Kho bạc|Ngân hàng|Bệnh viện|Hạt|Trạm|Thanh tra|Bộ Chỉ huy)\s[^,;.:]*?"
     rf"(?:[{UPPER}]\w*|tỉnh|huyện|thị xã|xã|phường)|(?:Sở|Phòng|Bộ)\s+{FIELD.pattern})\s*$"
 )
 _SPEAKERS = re.compile(r"\s*(?:[Ll]ãnh đạo|[Đđ]ại diện|[Đđ]ồng chí)\s")

@@ -38,6 +38,9 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]{6,400})\)\s*[.;,]?\s*$")
+_OWN_BRACKET = re.compile(r"(?:Các |các )?(?:Sở|sở|Phòng|phòng|Công an|UBND|Ủy ban nhân dân|Văn phòng|Ban)\s")
+_HANDED_IN = re.compile(r"(?:gửi|qua|báo cáo)\s[^,;.]*$", re.IGNORECASE)
+_LISTED = 0.6
 _PLACE = re.compile(r"(?:^|(?<=[.;(\[])\s*|(?<=\n)|\s[-+•]\s)\s*(?:[-+•]\s*)?")
 
 
@@ -119,6 +122,8 @@ def _bracketed(text: str) -> Labels:
         return Labels()
     inside = match.group(1)
     units, end = read_units(inside, len(inside) - len(re.sub(r"^\s*(?:[Gg]iao|[Dd]o)\s+", "", inside)))
+    if _OWN_BRACKET.match(inside) and not inside[end:].strip() and not _explains(text[: match.start()].rstrip()):
+        return Labels(unique(unit.name for unit in units), start=match.start(), found=True, sure=_LISTED)
     if not units or not re.match(
         r"\s*(?:(?:là )?(?:cơ quan |đơn vị )?(?:chủ trì|thực hiện|tham mưu|phụ trách|chịu trách nhiệm"
         r"|phối hợp|triển khai))",
@@ -127,6 +132,14 @@ def _bracketed(text: str) -> Labels:
         return Labels()
     leads = unique(unit.name for unit in units)
     return Labels(leads, find_supports(inside, leads), inside[end:].strip(" ,;"), "", match.start(), True)
+
+
+def _explains(before: str) -> bool:
+    """Says whether a bracket behind these words only explains a unit or says through whom a report goes."""
+    if _HANDED_IN.search(before):
+        return True
+    starts = [match.start() for match in re.finditer(r"(?<!\w)(?<!cán )\w", before)][-12:]
+    return any(found and end >= len(before) for found, end in (read_units(before, start) for start in starts))
 
 
 def _value(kind: str, label: str, value: str) -> Labels:

@@ -101,12 +101,12 @@ NOUNS: tuple[str, ...] = (
     r"phường", r"thị trấn", r"huyện", r"thị xã", r"đặc khu", r"quận", r"chi cục", r"công ty", r"tổng công ty",
     r"tập đoàn", r"ngân hàng(?! số| đề| dữ liệu)", r"cấp ủy", r"chính quyền", r"lực lượng", r"cá nhân",
     r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố",
-    r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội",
+    r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội(?! ngũ)",
     r"tổ (?:công tác|hợp tác|chức năng|công nghệ số cộng đồng|giúp việc|tuyên truyền|nhân dân)",
     r"đồn biên phòng", r"thành phố", r"các cấp", r"ngành dọc", r"khoa",
     r"văn phòng", r"xóm", r"ấp", r"công đoàn", r"mặt trận tổ quốc", r"câu lạc bộ", r"lĩnh vực", r"cơ sở",
     r"cấp", r"thanh tra(?= (?:các )?(?:sở|huyện|bộ|ngành))", r"người sử dụng lao động", r"nhà máy", r"đài",
-    r"báo(?! cáo| chí)", r"chi bộ", r"[ủu][ỷy] viên", r"hệ thống (?:thông tin|truyền thanh) cơ sở",
+    r"báo(?! cáo| chí)", r"chi bộ", r"mặt trận(?= (?:tổ quốc, )?đoàn thể|, đoàn thể)", r"[ủu][ỷy] viên", r"hệ thống (?:thông tin|truyền thanh) cơ sở",
 )
 PLACE_NAMES = (
     r"tỉnh(?! [uủ][yỷ])|thành phố|Thành phố|huyện(?! [uủ][yỷ])|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu"
@@ -163,7 +163,8 @@ VERBS: tuple[str, ...] = (
     "bảo tồn", "thu gom", "phân loại", "chọn", "đăng tải", "tải", "dự", "dự trù", "dự toán", "mời", "đón",
     "tiếp", "nhận", "cho ý kiến", "cải thiện", "xác minh", "xác nhận", "tháo gỡ", "kiểm kê", "quy hoạch",
     "phản hồi", "trả lời", "giữ vững", "giữ", "mở rộng", "mở lớp", "vào cuộc", "đổi mới", "phát triển",
-    "dự báo", "cảnh báo", "quan trắc", "trực ban", "túc trực", "ứng trực", "giao ban", "suy tôn", "thường trực theo dõi",
+    "dự báo", "cảnh báo", "quan trắc", "đẩy nhanh", "đẩy lùi", "siết chặt", "vinh danh", "chuyển đổi", "giám định", "giải cứu",
+    "sưu tầm", "tôn tạo", "trùng tu", "trích", "làm tốt", "trao", "trực ban", "túc trực", "ứng trực", "giao ban", "suy tôn", "thường trực theo dõi",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
 _NO_VERB = r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))"

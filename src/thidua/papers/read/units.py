@@ -56,6 +56,7 @@ _NEXT_PLACE = re.compile(
     rf"(?:\s*,\s*|\s+và\s+)(?:các\s+)?(?:huyện|thị xã|thành phố|quận|thị trấn|xã|phường|đặc khu){END}"
     rf"(?:\s+[{UPPER}]\w*)*"
 )
+_FRONT = re.compile(r"Mặt trận, đoàn thể(?!\w)")
 _GROUP = re.compile(r"các (?:cơ quan|đơn vị|sở|ban|ngành|phòng|tổ chức)(?:, (?:ban|ngành|đơn vị|phòng|tổ chức))*")
 _SPELT_OUT = re.compile(r"\s*:\s*")
 _HYPHENED = re.compile(rf"\s[-–]\s(?!Cơ quan|Đơn vị)[{UPPER}]")
@@ -302,7 +303,7 @@ def _read_group(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
             break
         noun = NOUN.match(text, join.end())
         if noun and (
-            _starts_named(text, join.end())
+            (_starts_named(text, join.end()) and not _FRONT.match(text, join.end()))
             or (closed and not _is_place(noun))
             or _other_kind(opening, noun, inner == start)
         ):
