@@ -313,3 +313,20 @@ def test_the_front_inside_a_group_is_part_of_it() -> None:
 def test_a_whole_name_rules_a_verb_not_known() -> None:
     text = "Viện kiểm sát nhân dân tỉnh, Tòa án nhân dân tỉnh chạy đua tiến độ xét xử."
     assert find_subject(text) == ("Viện kiểm sát nhân dân tỉnh", "Tòa án nhân dân tỉnh")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Sở Giao thông vận tải, Sở Xây dựng, mỗi đơn vị xây dựng", ("Sở Giao thông vận tải", "Sở Xây dựng")),
+        ("Các huyện, thành phố mỗi địa phương chọn 01 xã", ("các huyện, thành phố",)),
+        ("Về phía các đoàn thể: vận động đoàn viên", ("các đoàn thể",)),
+    ],
+)
+def test_each_of_those_listed_is_no_further_unit(text: str, expected: tuple[str, ...]) -> None:
+    assert find_subject(text) == expected
+
+
+def test_gathering_belongs_to_the_report_also_behind_its_subject() -> None:
+    text = "Phòng Nội vụ tổng hợp, báo cáo UBND huyện kết quả thực hiện trước ngày 25/12/2021."
+    assert len(split_clauses(text, ())) == 1

@@ -57,7 +57,7 @@ _SOME_VERB = re.compile(
 )
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
 _TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}]|(?:các|mỗi|từng|giao|đề nghị|yêu cầu)\s)")
-_GATHERS = re.compile(r"\s*(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
+_GATHERS = re.compile(r"\s*(?:[^,;]{1,60}\s)?(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Do(?= (?:các|[A-ZĐ]))|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó"
     r"|Cụ thể|đồng thời|riêng|và|Trước mắt|Theo đó)\s*[,:]?\s+)+"

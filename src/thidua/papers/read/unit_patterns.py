@@ -54,7 +54,7 @@ RANK = re.compile(
     r"|\s+(?:của\s+)?))"
 )
 ASK = re.compile(
-    r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với"
+    r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với|Về phía"
     r"|Trách nhiệm của|Nhiệm vụ của)\s+(?:cho\s+)?)"
 )
 MANY = re.compile(r"(?:[Tt]ất cả các|[Tt]ất cả|[Tt]oàn bộ các|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ột số)\s+")

@@ -50,6 +50,8 @@ def over_words(text: str, end: int) -> int:
         many = None if first else MANY.match(text, begin)
         if many and HEAD.match(text, many.end()):
             return end
+        if word.group(1) == "mỗi":
+            return end
         if word.group(1) in _LINKS and not COMPOUNDS.match(text, begin):
             return end
         if word.group(1) == "trong" and VERB.match(text[word.end() :].lstrip()):

@@ -56,6 +56,7 @@ _NEXT_PLACE = re.compile(
     rf"(?:\s*,\s*|\s+và\s+)(?:các\s+)?(?:huyện|thị xã|thành phố|quận|thị trấn|xã|phường|đặc khu){END}"
     rf"(?:\s+[{UPPER}]\w*)*"
 )
+_EACH = re.compile(r"mỗi (?:địa phương|đơn vị|cơ quan)\s")
 _FRONT = re.compile(r"Mặt trận, đoàn thể(?!\w)")
 _GROUP = re.compile(r"các (?:cơ quan|đơn vị|sở|ban|ngành|phòng|tổ chức)(?:, (?:ban|ngành|đơn vị|phòng|tổ chức))*")
 _SPELT_OUT = re.compile(r"\s*:\s*")
@@ -103,6 +104,8 @@ def read_units(text: str, start: int = 0) -> tuple[tuple[Unit, ...], int]:
                 continue
             return tuple(units), end
         position = separator.end()
+        if _EACH.match(blanked, position):
+            return tuple(units), end
 
 
 def whole_list(text: str) -> tuple[str, ...]:
