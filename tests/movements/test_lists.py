@@ -97,3 +97,12 @@ def test_a_cut_inside_a_word_moves_before_the_word():
     form = SplitForm({"text": "Lập kế hoạch. Báo cáo kết quả.", "offset": "16"}, original="Lập kế hoạch. Báo cáo kết quả.")
     assert form.is_valid()
     assert form.place == len("Lập kế hoạch. ")
+
+
+def test_the_head_sees_what_runs_and_who_may_not_answer_is_told(client, world):
+    head = read(client, world, "head", "/")
+    assert f'href="/phong-trao/{world.movement.pk}/bang/"' in head
+    assert "việc quá hạn" in head
+    clerk = read(client, world, "clerk", "/")
+    assert "không trả lời việc được giao" in clerk
+    assert "việc đang chờ" not in clerk

@@ -60,4 +60,4 @@ def test_a_supporting_unit_sees_what_it_supports_apart_from_its_own(client, worl
 
 
 def test_a_reader_has_no_duties_and_is_told_so(client, world):
-    assert "Không có việc nào đang chờ" in home(client, world, "reader")
+    assert "không trả lời việc được giao" in home(client, world, "reader")

@@ -12,6 +12,7 @@ from thidua.movements.due import DueMark, mark_of
 from thidua.movements.enums import ExtensionState, MovementState
 from thidua.movements.models import Assignment, Extension, Movement, Obligation
 from thidua.movements.queries import assignments_of_unit, supported_by, visible_to
+from thidua.movements.queries.overview import movements_with_sums
 from thidua.movements.saying import say_period
 from thidua.org.models import UnitSpan
 from thidua.org.queries import names_on
@@ -64,6 +65,14 @@ def drafts(actor: Actor) -> list[Movement]:
     if not access.has(actor, "movement.review"):
         return []
     return list(visible_to(actor).filter(state=MovementState.DRAFT, owner_id=actor.scope_id))
+
+
+def running(actor: Actor, at: datetime) -> list[Movement]:
+    """Return the launched movements of the authority that the actor serves, with their sums."""
+    if not access.has(actor, "extension.decide"):
+        return []
+    rows = visible_to(actor).filter(state=MovementState.LAUNCHED, owner_id=actor.scope_id)
+    return list(movements_with_sums(rows, below=actor.below, at=at))
 
 
 def supporting(actor: Actor, day: date) -> list[Obligation]:

@@ -48,7 +48,8 @@ def home(request: Request) -> HttpResponse:
     context = {
         "listing": listing, "which": listing.chosen.get("xem", ""), "duties": worklist.duties(listing.page.object_list, at),
         "requests": worklist.requests_to_answer(actor, day), "drafts": worklist.drafts(actor),
-        "supporting": worklist.supporting(actor, day),
+        "supporting": worklist.supporting(actor, day), "running": worklist.running(actor, at),
+        "may_answer": access.has(actor, "assignment.answer"),
     }
     context["first_step"] = access.has(actor, "movement.review") and not (context["duties"] or context["drafts"])
     return render(request, "web/home.html", context)
