@@ -1,16 +1,21 @@
 """Two people at the same moment: the one who opened the page first does not undo what the other one did meanwhile."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, date, datetime, timedelta
+from threading import Barrier
 
 import pytest
+from django.db import connection
 
+from factories.people import District
 from factories.plans import AT, make_plan
+from thidua.documents.models import Document
 from thidua.kernel import clock
 from thidua.kernel.models import LogRow
 from thidua.kernel.workflow import StepRefused
 from thidua.movements import actions
 from thidua.movements.enums import EvidenceKind
-from thidua.movements.models import Assignment, Evidence, Extension, Obligation
+from thidua.movements.models import Assignment, Evidence, Extension, Movement, Obligation
 
 UNTIL = date(2021, 10, 31)
 
@@ -134,3 +139,50 @@ def test_a_step_on_a_record_that_is_gone_is_refused(world, draft):
     actions.merge_with_above(obligation=Obligation.objects.get(pk=page.pk), by=world.actor("officer"), at=AT)
     with pytest.raises(StepRefused, match="vừa được người khác cập nhật"):
         actions.drop(obligation=page, by=world.actor("officer"), at=datetime(2021, 6, 1, tzinfo=UTC))
+
+
+@pytest.mark.parametrize("answer", [
+    lambda row, by: actions.accept(assignment=row, by=by, at=AT),
+    lambda row, by: actions.report_nil(assignment=row, by=by, at=AT, note="không có"),
+    show, ask,
+])
+def test_nothing_is_answered_in_a_movement_that_was_closed_meanwhile(world, launched, registration, answer):
+    page = opened_by_another(registration)
+    actions.close(movement=launched, by=world.actor("officer"), at=AT, note="tổng kết")
+    with pytest.raises(StepRefused, match=r"đã tổng kết|đã kết thúc"):
+        answer(page, world.actor("focal"))
+    registration.refresh_from_db()
+    assert (registration.state, Evidence.objects.count(), Extension.objects.count()) == ("new", 0, 0)
+
+
+def test_a_change_is_acknowledged_once(world, launched, registration):
+    actions.change_obligation(
+        obligation=Obligation.objects.get(pk=registration.obligation_id), changes={"text": "Gọn hơn."},
+        reason="gọn", by=world.actor("officer"), at=AT,
+    )
+    registration, page = opened_by_another(registration), opened_by_another(registration)
+    actions.acknowledge(assignment=registration, by=world.actor("focal"), at=AT)
+    with pytest.raises(StepRefused, match="đã xác nhận"):
+        actions.acknowledge(assignment=page, by=world.actor("focal"), at=AT)
+    assert LogRow.objects.filter(step="acknowledge").count() == 1
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time by nature")
+@pytest.mark.django_db(transaction=True)
+def test_two_officers_put_one_plan_on_the_desk_and_one_hears_a_sentence():
+    world = District()
+    plan, officer = make_plan(world.district), world.actor("officer")
+    start = Barrier(2)
+
+    def attempt(_number):
+        start.wait()
+        try:
+            return str(actions.open_desk(document=Document.objects.get(pk=plan.pk), by=officer, at=AT).pk)
+        except StepRefused as refused:
+            return refused.reasons[0]
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(2) as pool:
+        heard = sorted(pool.map(attempt, range(2)))
+    assert heard == [str(Movement.objects.get().pk), "Kế hoạch này đã có trên bàn rà soát."]

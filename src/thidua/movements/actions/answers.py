@@ -1,6 +1,7 @@
 """What a unit does with its assignment, and what the authority may do with it."""
 
 from datetime import date, datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -8,7 +9,7 @@ from django.utils.translation import gettext as _
 from thidua.documents.models import Document
 from thidua.kernel import access, audit, files
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, hold, take
+from thidua.kernel.workflow import Step, StepRefused, hold, take
 from thidua.movements import notices, workflow
 from thidua.movements.enums import OPEN, AssignmentState, EvidenceKind, MovementState
 from thidua.movements.models import Assignment, Evidence
@@ -17,42 +18,42 @@ from thidua.movements.models import Assignment, Evidence
 @transaction.atomic
 def accept(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
     """Say that the unit has taken note of the assignment. Raises StepRefused."""
-    take(workflow.ACCEPT, assignment, by=by, at=at)
+    _take(workflow.ACCEPT, assignment, by=by, at=at)
     return assignment
 
 
 @transaction.atomic
 def start(*, assignment: Assignment, by: Actor, at: datetime) -> Assignment:
     """Say that the unit is working on it. Raises StepRefused."""
-    take(workflow.START, assignment, by=by, at=at)
+    _take(workflow.START, assignment, by=by, at=at)
     return assignment
 
 
 @transaction.atomic
 def finish(*, assignment: Assignment, by: Actor, at: datetime, note: str = "") -> Assignment:
     """Report the assignment as done; needs evidence. Raises StepRefused."""
-    take(workflow.FINISH, assignment, by=by, at=at, note=note, also={"answered_at": at, "note": note})
+    _take(workflow.FINISH, assignment, by=by, at=at, note=note, also={"answered_at": at, "note": note})
     return assignment
 
 
 @transaction.atomic
 def report_nil(*, assignment: Assignment, by: Actor, at: datetime, note: str) -> Assignment:
     """Report that there was nothing to do in the period (không phát sinh), with the reason. Raises StepRefused."""
-    take(workflow.NIL, assignment, by=by, at=at, note=note, also={"answered_at": at, "note": note})
+    _take(workflow.NIL, assignment, by=by, at=at, note=note, also={"answered_at": at, "note": note})
     return assignment
 
 
 @transaction.atomic
 def reopen(*, assignment: Assignment, by: Actor, at: datetime, note: str) -> Assignment:
     """Take the assignment up again to add to it, with the reason. Raises StepRefused."""
-    take(workflow.REOPEN, assignment, by=by, at=at, note=note, also={"answered_at": None, "note": ""})
+    _take(workflow.REOPEN, assignment, by=by, at=at, note=note, also={"answered_at": None, "note": ""})
     return assignment
 
 
 @transaction.atomic
 def excuse(*, assignment: Assignment, by: Actor, at: datetime, note: str) -> Assignment:
     """Free the unit from the assignment, with the reason. Raises StepRefused."""
-    take(workflow.EXCUSE, assignment, by=by, at=at, note=note, also={"answered_at": at, "note": note})
+    _take(workflow.EXCUSE, assignment, by=by, at=at, note=note, also={"answered_at": at, "note": note})
     notices.excused(assignment, reason=note, at=at)
     return assignment
 
@@ -60,7 +61,7 @@ def excuse(*, assignment: Assignment, by: Actor, at: datetime, note: str) -> Ass
 @transaction.atomic
 def unexcuse(*, assignment: Assignment, by: Actor, at: datetime, note: str) -> Assignment:
     """Give an excused assignment back to the unit, with the reason. Raises StepRefused."""
-    take(workflow.UNEXCUSE, assignment, by=by, at=at, note=note, also={"answered_at": None, "note": ""})
+    _take(workflow.UNEXCUSE, assignment, by=by, at=at, note=note, also={"answered_at": None, "note": ""})
     return assignment
 
 
@@ -108,10 +109,17 @@ def remove_evidence(*, evidence: Evidence, by: Actor, at: datetime) -> None:
     evidence.delete()
 
 
+def _take(step: Step, assignment: Assignment, **how: Any) -> None:
+    """Take the step as things are now: the movement may have been closed since the page was opened."""
+    assignment.obligation.movement.refresh_from_db(fields=["state"])
+    take(step, assignment, **how)
+
+
 def _may_show(assignment: Assignment, by: Actor) -> None:
     """Refuse where the actor may not, or where the assignment as it is now no longer takes evidence; it is held."""
     if not access.can(by, "assignment.answer", assignment):
         raise StepRefused(_("Chỉ đơn vị được giao việc mới nộp minh chứng."))
+    assignment.obligation.movement.refresh_from_db(fields=["state"])
     if assignment.obligation.movement.state != MovementState.LAUNCHED:
         raise StepRefused(_("Phong trào đã tổng kết nên không cập nhật được nữa."))
     assignment.state = hold(assignment).state

@@ -16,7 +16,7 @@ from thidua.movements import notices
 from thidua.movements.actions.desk import apply_changes
 from thidua.movements.actions.expand import expand
 from thidua.movements.enums import OPEN, AssignmentState, ExtensionState, MovementState
-from thidua.movements.models import Assignment, Movement, Obligation, ObligationChange
+from thidua.movements.models import Assignment, Extension, Movement, Obligation, ObligationChange
 from thidua.movements.periods import AHEAD, due_of
 from thidua.papers.when import occurrences
 
@@ -62,7 +62,8 @@ def acknowledge(*, assignment: Assignment, by: Actor, at: datetime) -> Assignmen
     version = assignment.obligation.version
     if assignment.seen_version == version:
         raise StepRefused(_("Đơn vị đã xác nhận bản điều chỉnh này rồi."))
-    Assignment.objects.filter(pk=assignment.pk).update(seen_version=version)
+    if not Assignment.objects.filter(pk=assignment.pk, seen_version__lt=version).update(seen_version=version):
+        raise StepRefused(_("Đơn vị đã xác nhận bản điều chỉnh này rồi."))
     assignment.seen_version = version
     audit.record(assignment, step="acknowledge", by=by, at=at, data={"version": version})
     return assignment
@@ -74,14 +75,15 @@ def _move_dates(obligation: Obligation, at: datetime) -> None:
     Open assignments of a period that no longer exists (yearly became quarterly) end as excused, with the reason.
     """
     movement = obligation.movement
-    rows = obligation.assignments.filter(state__in=OPEN)
-    latest = max((day for day in rows.values_list("period_end", flat=True) if day), default=None)
+    rows = list(obligation.assignments.select_for_update().filter(state__in=OPEN))  # nobody answers or extends meanwhile
+    latest = max((row.period_end for row in rows if row.period_end), default=None)
     until = max(filter(None, [latest, obligation.due_end, clock.vietnam_date(at) + AHEAD]))
     issued_on = movement.plan.issued_on or clock.vietnam_date(at)
     periods = {
         period.key: period for period in occurrences(due_of(obligation), issued_on=issued_on, until=until)
     }
-    extended = set(rows.filter(extensions__state=ExtensionState.GRANTED).values_list("pk", flat=True))
+    granted = Extension.objects.filter(assignment__in=rows, state=ExtensionState.GRANTED)
+    extended = set(granted.values_list("assignment_id", flat=True))
     for assignment in rows:
         period = periods.get(assignment.period_key)
         if period is None:

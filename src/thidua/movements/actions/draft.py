@@ -39,6 +39,7 @@ def open_desk(*, document: Document, by: Actor, at: datetime) -> Movement:
     """
     if not access.can(by, "movement.review", document):
         raise DeskRefused(_("Vị trí công tác đang chọn không có quyền rà soát kế hoạch này."))
+    Document.objects.select_for_update().get(pk=document.pk)  # two officers at once: the second finds it on the desk
     if Movement.objects.filter(plan=document).exists():
         raise DeskRefused(_("Kế hoạch này đã có trên bàn rà soát."))
     reading = document.reading

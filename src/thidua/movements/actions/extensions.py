@@ -18,8 +18,7 @@ def ask_extension(*, assignment: Assignment, until: date, reason: str, by: Actor
     """Ask for more time with a reason. Raises StepRefused where there is no deadline, an open request, or no reason."""
     if not access.can(by, "assignment.answer", assignment):
         raise StepRefused(_("Chỉ đơn vị được giao việc mới xin gia hạn."))
-    now = hold(assignment)
-    assignment.state, assignment.due_at = now.state, now.due_at
+    _as_it_is_now(assignment)
     if reasons := _against_asking(assignment, until, reason):
         raise StepRefused(*reasons)
     extension = Extension.objects.create(
@@ -34,8 +33,7 @@ def ask_extension(*, assignment: Assignment, until: date, reason: str, by: Actor
 def grant_extension(*, extension: Extension, by: Actor, at: datetime, note: str = "") -> Extension:
     """Move the deadline to the day asked for, never to an earlier one than it has meanwhile. Raises StepRefused."""
     assignment = extension.assignment
-    now = hold(assignment)
-    assignment.state, assignment.due_at = now.state, now.due_at
+    now = _as_it_is_now(assignment)
     take(workflow.GRANT, extension, by=by, at=at, note=note, also={"answered_at": at, "answer": note})
     if now.due_at is not None:
         assignment.due_at = max(clock.end_of_day(extension.until), now.due_at)
@@ -53,6 +51,14 @@ def refuse_extension(*, extension: Extension, by: Actor, at: datetime, note: str
     take(workflow.REFUSE, extension, by=by, at=at, note=note, also={"answered_at": at, "answer": note})
     notices.extension_answered(extension, at=at)
     return extension
+
+
+def _as_it_is_now(assignment: Assignment) -> Assignment:
+    """Hold the assignment and look at it and its movement again; return the row as it is stored."""
+    now = hold(assignment)
+    assignment.state, assignment.due_at = now.state, now.due_at
+    assignment.obligation.movement.refresh_from_db(fields=["state"])
+    return now
 
 
 def _against_asking(assignment: Assignment, until: date, reason: str) -> list[str]:
