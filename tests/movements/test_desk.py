@@ -48,6 +48,7 @@ def test_split_cuts_the_text_and_keeps_the_order_and_the_units(draft, first, off
     offset = first.text.index("gửi")
     left, right = actions.split(obligation=first, offset=offset, by=officer, at=AT)
     assert (left.text, right.text) == ("UBND cấp xã", "gửi đăng ký thi đua.")
+    assert right.short_name == "Gửi đăng ký thi đua"
     assert [row.pk for row in draft.obligations.all()][:2] == [left.pk, right.pk]
     assert [party.phrase for party in right.parties.all()] == ["UBND cấp xã"]
 
@@ -76,7 +77,7 @@ def test_the_first_one_cannot_be_merged(first, officer):
 def test_an_added_obligation_stands_after_the_chosen_one(draft, first, officer):
     added = actions.add_obligation(movement=draft, after=first, text="Việc thêm", by=officer, at=AT)
     assert [row.pk for row in draft.obligations.all()][1] == added.pk
-    assert added.state == "read"
+    assert (added.state, added.short_name) == ("read", "Việc thêm")
 
 
 def test_an_empty_obligation_is_refused(draft, officer):

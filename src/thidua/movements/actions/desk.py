@@ -13,7 +13,7 @@ from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import hold, take
 from thidua.movements import queries, workflow
-from thidua.movements.actions.draft import match_party, terms_of
+from thidua.movements.actions.draft import match_party, short_name, terms_of
 from thidua.movements.enums import MatchState, MovementState, ObligationState, PartyRole
 from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Movement, Obligation, Party
@@ -104,6 +104,7 @@ def split(
     _make_room(obligation)
     rest = Obligation.objects.get(pk=obligation.pk)
     rest.pk, rest.text, rest.position, rest.state = None, second, obligation.position + 1, ObligationState.READ
+    rest.short_name = short_name(second, [party.phrase for party in parties], [])
     rest._state.adding = True
     rest.save(force_insert=True)
     if copy_parties:
@@ -157,7 +158,7 @@ def add_obligation(
         _make_room(place)
     obligation = Obligation.objects.create(
         movement=movement, position=place.position + 1 if place else 10, text=text.strip(),
-        ref=after.ref if after else "",
+        ref=after.ref if after else "", short_name=short_name(text, [], []),
     )
     audit.record(obligation, step="add", by=by, at=at, data={"text": obligation.text})
     _saved(movement, at)
