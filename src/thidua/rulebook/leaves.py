@@ -272,7 +272,8 @@ def months(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
         t.recruited_on.year() < t.merit, 12, ibis.greatest(
             12 * (t.merit + 1 - t.recruited_on.year()) + 1 - t.recruited_on.month()
             - ibis.ifelse(t.recruited_on.day() > 1, 1, 0), 0)))
-    held = book.row(key, 5, lambda t: t[number] >= options["at_least"])
+    held = book.row(key, 5, lambda t: truth(
+        (t.recruited_on.isnull(), None), (t[number] >= options["at_least"], True), (t[number] >= 0, False)))
     return Outcome(held, 5, number=number)
 
 
@@ -290,7 +291,7 @@ def members_discipline(book: Book, options: Mapping[str, Any], key: str) -> Outc
     """No member of the collective disciplined in the form or a heavier one."""
     heavy = FORMS[FORMS.index(options["below"]):]
     hit = book.group("collectives", f"members {heavy}", lambda t: ibis.ifelse(
-        t.members_discipline.isnull(), ibis.null("int8"), t.members_discipline.isin(heavy).cast("int8")).max())
+        t.members_discipline.isnull(), ibis.null("int8"), ibis.ifelse(t.members_discipline.isin(heavy), 1, 0)).max())
     return Outcome(book.row(key, 5, lambda t: t[hit] == 0), 5)
 
 
@@ -298,7 +299,7 @@ def holders(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     """So many members of the collective hold a title."""
     held = book.group("holders", f"holders {options['title']}", lambda t: ibis.ifelse(
         t.code == options["title"], t.number, ibis.null("int32")).max())
-    listed = book.group("collectives", "holders known", lambda t: t.holders_known.fill_null(False).cast("int8").max())
+    listed = book.group("collectives", "holders known", lambda t: ibis.ifelse(t.holders_known.fill_null(False), 1, 0).max())
     number = book.row(f"{key} number", 1, lambda t: ibis.ifelse(
         t[held].isnull() & (t[listed].fill_null(0) > 0), 0, t[held]))
     return Outcome(book.row(key, 5, lambda t: t[number] >= options["at_least"]), 5, number=number)

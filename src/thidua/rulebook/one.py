@@ -194,6 +194,8 @@ def _strict(function: Callable[..., Any], arguments: list[Read]) -> Read:
     if len(arguments) == 1:
         only, = arguments
         return lambda row: None if (value := only(row)) is None else function(value)
+    if len(arguments) > 2:
+        return lambda row: None if None in (values := [one(row) for one in arguments]) else function(*values)
     left, right = arguments
 
     def both(row: Row) -> Any:

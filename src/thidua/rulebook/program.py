@@ -49,7 +49,7 @@ class Program:
         chosen = list(rules)
         exceptions = {rule.excepts: rule for rule in chosen if rule.excepts}
         self.compiled = tuple(
-            Compiled(rule, self._node(_with_exception(rule, exceptions.get(rule.id))))
+            Compiled(rule, self._node(with_exception(rule, exceptions.get(rule.id))))
             for rule in chosen if not rule.excepts
         )
 
@@ -96,7 +96,8 @@ def _join(name: str, columns: list[Any]) -> Any:
     return first
 
 
-def _with_exception(rule: Rule, exception: Rule | None) -> Mapping[str, Any]:
+def with_exception(rule: Rule, exception: Rule | None) -> Mapping[str, Any]:
+    """Return the condition of a rule with that of its exception in the cases for which it is made."""
     if exception is None or exception.when is None:
         return rule.condition
     return {"any": [
