@@ -1,5 +1,7 @@
 """The log is append-only, chained, and tells where it was tampered with."""
 
+import threading
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 from importlib import import_module
 
@@ -162,3 +164,21 @@ def test_rows_of_a_wrong_key_do_not_pass(written, settings):
 def test_seals_name_their_rows(written):
     seal = audit.seal(at=AT)
     assert str(Seal.objects.get()) == f"seal {seal.pk}: rows {seal.first_id}–{written[-1].pk}"
+
+
+@pytest.mark.django_db(transaction=True)
+@pytest.mark.skipif("connection.vendor == 'sqlite'", reason="SQLite has one writer at a time by nature")
+def test_two_rounds_that_seal_at_once_do_not_contradict_each_other(written):
+    start = threading.Barrier(4)
+
+    def seal(_number):
+        start.wait()
+        try:
+            return audit.seal(at=AT)
+        finally:
+            connection.close()
+
+    with ThreadPoolExecutor(4) as pool:
+        seals = [found for found in pool.map(seal, range(4)) if found]
+    assert [found.count for found in seals] == [6]
+    assert audit.verify() == (6, [])
