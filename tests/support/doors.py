@@ -62,6 +62,10 @@ DOORS: dict[str, Door] = {
     "login": Door("login", data=same(username="lan", password=PASSWORD)), "logout": Door("logout"),
     "switch-post": Door("switch-post", data=same(post="1")),
     "switch-language": Door("switch-language", data=same(language="en", next="/")),
+    # the law
+    "law": Door("law"), "honour": Door("honour", lambda world: ["CSTDCS"]), "instruments": Door("instruments"),
+    "instrument": Door("instrument", lambda world: ["decree-152-2025"]),
+    "law-compare": Door("law-compare", query="?tu=30/12/2023&den=02/01/2024"),
     # units and people
     "units": Door("units"), "unit-list": Door("unit-list"), "people": Door("people"),
     "unit": Door("unit", OFFICE), "person": Door("person", of("teacher")),

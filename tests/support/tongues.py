@@ -1,13 +1,16 @@
 """What is left on a page in the other language, once the data of the world is taken away."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import fields, is_dataclass
 from typing import Any
 
 from django.apps import apps
 from django.db.models import CharField, JSONField, TextField
 
 from support.pages import parse, pieces
+from thidua.rulebook.loader import load
+from thidua.rulebook.said import Said
 
 MARKED = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 """A letter that English does not have."""
@@ -24,7 +27,7 @@ ENGLISH = re.compile(
 
 def data_of_the_world(more: Iterable[str] = ()) -> list[str]:
     """Return every text that is stored, in pieces as pages may show them, longest first."""
-    found = {" ".join(text.split()) for text in (*_stored(), *more, *ALWAYS)}
+    found = {" ".join(text.split()) for text in (*_stored(), *_law(), *more, *ALWAYS)}
     return sorted((text for text in found if MARKED.search(text)), key=len, reverse=True)
 
 
@@ -49,6 +52,27 @@ def _without(piece: str, data: Iterable[str]) -> str:
             return ""
         piece = piece.replace(text.casefold(), "")
     return piece
+
+
+def _law() -> Iterator[str]:
+    """The English of the norms as it was written, with the numbers and names that stay Vietnamese in it."""
+    book = load()
+    for entry in (*book.instruments.values(), *book.honours.values(), *book.rules, *book.values):
+        yield from _english(entry)
+    yield from (instrument.number for instrument in book.instruments.values())
+
+
+def _english(thing: Any) -> Iterator[str]:
+    if isinstance(thing, Said):
+        yield thing.en
+    elif isinstance(thing, Mapping):
+        if "en" in thing:
+            yield str(thing["en"])
+        yield from (text for inner in thing.values() for text in _english(inner))
+    elif isinstance(thing, list | tuple):
+        yield from (text for inner in thing for text in _english(inner))
+    elif is_dataclass(thing):
+        yield from (text for field in fields(thing) for text in _english(getattr(thing, field.name)))
 
 
 def _stored() -> Iterator[str]:

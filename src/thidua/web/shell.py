@@ -16,6 +16,7 @@ WORDS = (
     (_("Phong trào"), "movements", "movement.view", "flag", "main"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),
     (_("Đơn vị"), "units", "unit.view", "building", "role"),
+    (_("Quy định"), "law", "legal.read", "scale", "role"),
 )
 """Label, name of the address, permission, icon, place (main or by role)."""
 
