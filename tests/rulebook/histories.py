@@ -76,7 +76,7 @@ def joined(histories: list[Rows]) -> Rows:
 
 def words_of(trees: list[dict[str, Any]], ranks: list[str]) -> dict[str, list[Any]]:
     """Return the codes, ranks and facts that the trees of conditions speak of."""
-    titles, awards, facts = {"LDTT", "CSTDCS"}, {"BK_TINH", "BK_TTG"}, dict[str, list[Any]]()
+    titles, awards, facts = {"LDTT", "CSTDCS", "TTLDXS"}, {"BK_TINH", "BK_TTG"}, dict[str, list[Any]]()
 
     def visit(tree: dict[str, Any]) -> None:
         for name, options in tree.items():

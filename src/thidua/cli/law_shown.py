@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any
 
 from thidua.rulebook.answers import Answer
+from thidua.rulebook.dossier_papers import Dossier
 from thidua.rulebook.explain import Change, Explained
 from thidua.rulebook.judge import Judgement, Reason
 from thidua.rulebook.loader import Norms
@@ -89,6 +90,9 @@ def answer(found: Answer[Any], lang: str) -> str:
     """Return an answer as lines: the reasons, then what is missing."""
     lines = [] if found.known else [pick(VERDICT[None], lang).upper()]
     lines += [pick(one, lang) for one in found.reasons]
+    if isinstance(found.result, Dossier):
+        lines += [f"  {number}. {pick(paper.name, lang)}{f' ({paper.form})' if paper.form else ''}"
+                  for number, paper in enumerate(found.result.papers, start=1)]
     if found.missing:
         lines += [pick(Said("Cần bổ sung:", "Would settle it:"), lang), *(f"  - {pick(one, lang)}" for one in found.missing)]
     return "\n".join(lines)

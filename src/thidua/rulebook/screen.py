@@ -54,12 +54,14 @@ def connected(engine: str, history: str) -> Iterator[Any]:
 
 def _postgres(url: str) -> Any:
     try:
-        return ibis.connect(url)
+        connection = ibis.connect(url)
     except Exception as error:
         raise FactsRefused(Said(
-            "Không kết nối được PostgreSQL: kiểm tra địa chỉ --history và cài thidua với phần postgres.",
+            "Không kết nối được PostgreSQL: kiểm tra địa chỉ ở --history.",
             "PostgreSQL cannot be reached: check the address in --history.",
         )) from error
+    connection.raw_sql("set jit = off")  # compiling so wide an expression takes longer than running it
+    return connection
 
 
 def _spark() -> Any:
