@@ -100,6 +100,7 @@ class InstrumentRow:
     certainty_label: Any
     state: str
     successors: list[str]
+    day: date
 
 
 @dataclass(frozen=True)
@@ -265,7 +266,7 @@ def instrument_row(instrument: Instrument, day: date) -> InstrumentRow:
     return InstrumentRow(
         instrument, pick(instrument.name), pick(instrument.note), str(instrument.certainty),
         certainty_words(instrument.certainty), state,
-        [book[code].number for code in instrument.replaced_by if code in book],
+        [book[code].number for code in instrument.replaced_by if code in book], day,
     )
 
 

@@ -19,7 +19,7 @@ IN_FORCE = ((NOW, _("Còn hiệu lực")), (PAST, _("Hết hiệu lực")), (COM
 INSTRUMENTS = Table(
     columns=(
         Column("ten", _("Văn bản"), lambda row: row.name, width=60,
-               link=lambda row: reverse("instrument", args=[row.instrument.code])),
+               link=lambda row: f"{reverse('instrument', args=[row.instrument.code])}?ngay={row.day:%d/%m/%Y}"),
         Column("so", _("Số, ký hiệu"), lambda row: row.instrument.number),
         Column("ban-hanh", _("Ngày ban hành"), lambda row: row.instrument.issued_on, kind=Kind.DATE, width=12),
         Column("tu", _("Từ ngày"), lambda row: row.instrument.starts_on, kind=Kind.DATE, width=12),
