@@ -90,8 +90,8 @@ def test_every_answer_occurs(world):
 
 @pytest.mark.django_db
 @pytest.mark.parametrize(("regime", "kind", "honours"), [
-    ("R1", KINDS[0], {"CSTDCS", "CSTD_TINH", "BK_TINH", "LDTT"}), ("R2", KINDS[0], {"HC_LD_2", "BK_TTG"}),
-    ("R2", KINDS[1], {"TTLDXS", "CO_TINH"}),
+    ("R1", KINDS[0], ("CSTDCS", "CSTD_TINH", "BK_TINH", "LDTT")), ("R2", KINDS[0], ("HC_LD_2", "BK_TTG")),
+    ("R2", KINDS[1], ("TTLDXS", "CO_TINH")),
 ], ids=str)
 def test_a_population_in_postgresql_is_judged_as_the_reference_says(regime, kind, honours):
     if connection.vendor != "postgresql":

@@ -113,7 +113,11 @@ def program(
         rule.id for rule in norms.rules_on(day)
         if rule.subject == kind and (honours is None or rule.honour in honours)
     )
-    return _program(norms.fingerprint, _Held(norms), chosen, day if _has_posts(norms, chosen) else None)
+    ladder, equal = (norms.value(f"post.{name}", on=day) for name in ("ladder", "equivalence"))
+    return _program(
+        norms.fingerprint, _Held(norms), chosen, tuple((ladder and ladder.value) or ()),
+        tuple(sorted(((equal and equal.value) or {}).items())),
+    )
 
 
 @dataclass(frozen=True)
@@ -130,18 +134,8 @@ class _Held:
 
 
 @lru_cache(maxsize=64)
-def _program(fingerprint: str, held: _Held, chosen: tuple[str, ...], day: date | None) -> Program:
-    norms = held.norms
+def _program(
+    fingerprint: str, held: _Held, chosen: tuple[str, ...], ladder: tuple[str, ...], equal: tuple[tuple[str, str], ...]
+) -> Program:
     wanted = set(chosen)
-    ladder = norms.value("post.ladder", on=day) if day else None
-    equal = norms.value("post.equivalence", on=day) if day else None
-    return Program(
-        [rule for rule in norms.rules if rule.id in wanted],
-        ladder=tuple(ladder.value if ladder and ladder.value else ()),
-        equal=equal.value if equal and equal.value else {},
-    )
-
-
-def _has_posts(norms: Norms, chosen: tuple[str, ...]) -> bool:
-    wanted = set(chosen)
-    return any("post" in repr(rule.condition) for rule in norms.rules if rule.id in wanted)
+    return Program([rule for rule in held.norms.rules if rule.id in wanted], ladder=ladder, equal=dict(equal))
