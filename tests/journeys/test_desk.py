@@ -17,6 +17,7 @@ def put_on_desk(page, file):
     expect(page.locator("h1")).to_contain_text("KH-UBND")
     page.get_by_role("button", name="Rà soát và phát động").click()
     expect(page.locator("#desk-meter")).to_contain_text("đã xem")
+    page.wait_for_load_state("load")  # keys are heard once the scripts are there
 
 
 def counted(page):
