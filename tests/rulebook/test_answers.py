@@ -19,6 +19,7 @@ from thidua.rulebook.loader import load
 from thidua.rulebook.money import Reward, money
 from thidua.rulebook.quota import quota
 from thidua.rulebook.said import Said
+from thidua.rulebook.words import CERTAINTY
 
 DAY = date(2024, 6, 1)
 WHAT = Said("mức lương", "the salary")
@@ -74,7 +75,7 @@ def test_what_is_not_verified_is_said(certainty):
     answer = reading.answer(1)
 
     assert answer.certainty == certainty
-    assert vi(answer.reasons).startswith("Lưu ý: two (khoản 3 Điều 9)")
+    assert vi(answer.reasons) == f"Lưu ý: khoản 3 Điều 9 Nghị định 1/2017/NĐ-CP – {CERTAINTY[certainty].vi}."
 
 
 @pytest.mark.parametrize(("certainty", "relied"), [

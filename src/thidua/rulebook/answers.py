@@ -11,6 +11,7 @@ from thidua.rulebook.entries import Certainty, Honour, Instrument, Value
 from thidua.rulebook.errors import FactsRefused, NormRefused
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.said import Said
+from thidua.rulebook.words import CERTAINTY
 
 Result = TypeVar("Result")
 NO_RULE = frozenset({Certainty.DRAFT, Certainty.EXAMPLE})
@@ -93,7 +94,7 @@ class Reading:
         elif found.certainty in NO_RULE:
             self.lacks(Said("Chưa biết {what}: giá trị trong dữ liệu {how}.",
                             "Not known, {what}: the value on record is {how}.").filled(
-                what=what, how=CERTAINTIES[found.certainty]))
+                what=what, how=CERTAINTY[found.certainty]))
             return None
         return found
 
@@ -117,12 +118,20 @@ class Reading:
         instrument = self.norms.instruments[value.source.instrument]
         return Said("{place} {name}", "{place}, {name}").filled(place=value.source.said, name=instrument.name)
 
+    def _warnings(self, values: tuple[Value, ...]) -> tuple[Said, ...]:
+        """Return one sentence for each value read that was not checked against its text."""
+        return tuple(dict.fromkeys(
+            Said("Lưu ý: {place} – {how}.", "Note: {place} – {how}.").filled(
+                place=self.cited(value), how=CERTAINTY[value.certainty])
+            for value in values if value.certainty is not Certainty.VERIFIED
+        ))
+
     def answer(self, result: Result | None) -> Answer[Result]:
         """Return the answer with all that was collected."""
         values = tuple(self._values.values())
         codes = dict.fromkeys(value.source.instrument for value in values)
         return Answer(
-            result, self.on, (*self._reasons, *_warnings(values)), values, tuple(self._missing),
+            result, self.on, (*self._reasons, *self._warnings(values)), values, tuple(self._missing),
             tuple(self.norms.instruments[code] for code in codes), self.norms.fingerprint,
         )
 
@@ -232,20 +241,3 @@ def _value_json(value: Value, instrument: Instrument | None) -> dict[str, Any]:
         "certainty": str(value.certainty), "checked_on": value.checked_on.isoformat(),
         "unknown": plain(value.unknown), "note": plain(value.note),
     }
-
-
-CERTAINTIES = {
-    Certainty.SECONDARY: Said("mới thấy ở nguồn thứ cấp", "seen in secondary sources only"),
-    Certainty.RECALLED: Said("ghi theo trí nhớ, chưa đối chiếu", "written from memory, not checked"),
-    Certainty.DRAFT: Said("mới là dự thảo", "a draft only"),
-    Certainty.EXAMPLE: Said("là giá trị ví dụ, địa phương phải thay bằng quy định của mình",
-                            "an example, which the province must replace with its own rule"),
-}
-
-
-def _warnings(values: tuple[Value, ...]) -> tuple[Said, ...]:
-    return tuple(
-        Said("Lưu ý: {key} ({place}) {how}.", "Note: {key} ({place}) is {how}.").filled(
-            key=value.key, place=value.source.said, how=CERTAINTIES[value.certainty])
-        for value in values if value.certainty in CERTAINTIES
-    )
