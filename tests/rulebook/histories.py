@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from thidua.rulebook.tables import FORMS, RATINGS, SCHEMAS
+from thidua.rulebook.schema import FORMS, RATINGS, SCHEMAS
 
 AS_OF, YEAR = date(2025, 9, 3), 2024
 Rows = dict[str, list[dict[str, Any]]]

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from thidua.rulebook.tables import FORMS, LEVELS, RATINGS, SCOPES
+from thidua.rulebook.schema import FORMS, LEVELS, RATINGS, SCOPES
 
 Truth = bool | None
 FAR = 40

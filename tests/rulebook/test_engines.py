@@ -14,7 +14,7 @@ from thidua.rulebook.entries import SubjectKind
 from thidua.rulebook.loader import load
 from thidua.rulebook.one import Walk
 from thidua.rulebook.program import program, with_exception
-from thidua.rulebook.tables import SCHEMAS, unbound
+from thidua.rulebook.schema import SCHEMAS, unbound
 
 DAYS = {"R0": histories.date(2019, 6, 1), "R1": histories.date(2024, 6, 1), "R2": histories.AS_OF}
 KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.COLLECTIVE)

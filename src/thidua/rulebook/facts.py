@@ -8,7 +8,7 @@ from typing import Any
 from thidua.rulebook.entries import AwardKind, SubjectKind
 from thidua.rulebook.errors import FactsRefused
 from thidua.rulebook.said import Said
-from thidua.rulebook.tables import FORMS, LEVELS, RATINGS, SCOPES
+from thidua.rulebook.schema import FORMS, LEVELS, RATINGS, SCOPES
 
 Rows = dict[str, list[dict[str, Any]]]
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.facts import INITIATIVES, RANKS, SHARES
-from thidua.rulebook.tables import FORMS, RATINGS, SCOPES
+from thidua.rulebook.schema import FORMS, RATINGS, SCOPES
 
 JOINS = ("all", "any", "not")
 EXTRAS = {"article", "say"}

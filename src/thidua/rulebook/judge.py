@@ -15,7 +15,7 @@ from thidua.rulebook.one import Walk
 from thidua.rulebook.program import Compiled, Node, Program, program
 from thidua.rulebook.question import Question, Regime, merit_year, regime_of
 from thidua.rulebook.said import Said
-from thidua.rulebook.tables import unbound
+from thidua.rulebook.schema import unbound
 from thidua.rulebook.words import CERTAINTY, KIND, VERDICT
 
 Row = Mapping[str, Any]

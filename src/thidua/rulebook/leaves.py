@@ -9,7 +9,7 @@ import ibis
 
 from thidua.rulebook.facts import INITIATIVES
 from thidua.rulebook.measures import ALL, Book, at_least, rating_tests, reach_test, run, truth, without
-from thidua.rulebook.tables import FORMS, LEVELS
+from thidua.rulebook.schema import FORMS, LEVELS
 
 DAYS_IN_YEAR = 365
 

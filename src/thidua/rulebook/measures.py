@@ -15,7 +15,7 @@ from typing import Any
 import ibis
 from ibis.expr.types import Column, Table
 
-from thidua.rulebook.tables import RATINGS, SCOPES
+from thidua.rulebook.schema import RATINGS, SCOPES
 
 DEEPEST = 40
 """Years looked back; what is older stands at the last bit."""

@@ -15,7 +15,7 @@ from thidua.rulebook.grammar import leaf_of
 from thidua.rulebook.leaves import Outcome
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.measures import Book
-from thidua.rulebook.tables import unbound
+from thidua.rulebook.schema import unbound
 
 FIRST_JOIN = 6
 """Level of columns at which joins of conditions begin; leaves end before it."""
@@ -62,7 +62,7 @@ class Program:
         return wide.select("subject", *sorted(columns))
 
     def sql(self, dialect: str) -> str:
-        """Return the query of all figures in the language of an engine, over tables of the names in `tables`."""
+        """Return the query of all figures in the language of an engine, over tables of the names in `schema`."""
         return str(ibis.to_sql(self.over(unbound()), dialect=dialect))
 
     def _node(self, tree: Mapping[str, Any]) -> Node:

@@ -17,7 +17,7 @@ from thidua.rulebook.errors import FactsRefused
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.program import Program, program
 from thidua.rulebook.said import Said
-from thidua.rulebook.tables import SCHEMAS
+from thidua.rulebook.schema import SCHEMAS
 from thidua.rulebook.words import KIND, VERDICT
 
 ENGINES = ("duckdb", "postgres", "spark")
