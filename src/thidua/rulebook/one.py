@@ -20,18 +20,6 @@ Read = Callable[[Any], Any]
 Source = Callable[[Tables], list[Row]]
 
 
-def _and(left: Any, right: Any) -> Any:
-    if left is False or right is False:
-        return False
-    return None if left is None or right is None else left and right
-
-
-def _or(left: Any, right: Any) -> Any:
-    if left is True or right is True:
-        return True
-    return None if left is None or right is None else left or right
-
-
 def _first(*values: Any) -> Any:
     return next((value for value in values if value is not None), None)
 
@@ -59,9 +47,6 @@ STRICT: dict[type, Callable[..., Any]] = {
     ops.StringContains: lambda text, part: part in text, ops.ExtractYear: lambda day: day.year,
     ops.ExtractMonth: lambda day: day.month, ops.ExtractDay: lambda day: day.day,
     ops.DateFromYMD: date,
-}
-LENIENT: dict[type, Callable[..., Any]] = {
-    ops.And: _and, ops.Or: _or, ops.IsNull: lambda value: value is None, ops.NotNull: lambda value: value is not None,
 }
 MANY: dict[type, Callable[..., Any]] = {ops.Coalesce: _first, ops.Least: _best(min), ops.Greatest: _best(max)}
 REDUCTIONS: dict[str, Callable[[list[Any]], Any]] = {"Max": max, "Sum": sum, "bit_or": _joined_bits}
@@ -170,8 +155,7 @@ def read(node: Any) -> Read:
     """Return the function that reads a value of a row. Raises NotImplementedError for what no rule may use."""
     kind = type(node)
     if kind is ops.Field:
-        name = node.name
-        return lambda row: row[name]
+        return operator.itemgetter(node.name)
     if kind is ops.Literal:
         value = node.value
         return lambda row: value
@@ -179,8 +163,6 @@ def read(node: Any) -> Read:
         return lambda row: row[WINDOW]
     if kind in STRICT:
         return _strict(STRICT[kind], [read(argument) for argument in node.args])
-    if kind in LENIENT:
-        return _call(LENIENT[kind], [read(argument) for argument in node.args])
     if kind in MANY:
         return _call(MANY[kind], [read(argument) for argument in node.arg])
     special = SPECIAL.get(kind)
@@ -208,10 +190,32 @@ def _strict(function: Callable[..., Any], arguments: list[Read]) -> Read:
 
 
 def _call(function: Callable[..., Any], arguments: list[Read]) -> Read:
-    if len(arguments) == 2:
-        left, right = arguments
-        return lambda row: function(left(row), right(row))
     return lambda row: function(*[argument(row) for argument in arguments])
+
+
+def _decided(stop: bool) -> Callable[[Any], Read]:
+    """Both sides of an and (stopped by no) or an or (stopped by yes); a null leaves the other side to decide."""
+    def made(node: Any) -> Read:
+        left, right = read(node.left), read(node.right)
+
+        def joined(row: Row) -> Any:
+            first = left(row)
+            if first is stop:
+                return stop
+            second = right(row)
+            return stop if second is stop else None if first is None or second is None else not stop
+        return joined
+    return made
+
+
+def _null(node: Any) -> Read:
+    value = read(node.arg)
+    return lambda row: value(row) is None
+
+
+def _not_null(node: Any) -> Read:
+    value = read(node.arg)
+    return lambda row: value(row) is not None
 
 
 def _if(node: Any) -> Read:
@@ -224,7 +228,10 @@ def _cases(node: Any) -> Read:
     default = read(node.default)
 
     def chosen(row: Row) -> Any:
-        return next((value(row) for test, value in pairs if test(row)), default(row))
+        for test, value in pairs:
+            if test(row):
+                return value(row)
+        return default(row)
     return chosen
 
 
@@ -245,5 +252,6 @@ def _days(node: Any) -> Read:
 
 
 SPECIAL: dict[type, Callable[[Any], Read]] = {
+    ops.And: _decided(stop=False), ops.Or: _decided(stop=True), ops.IsNull: _null, ops.NotNull: _not_null,
     ops.IfElse: _if, ops.SearchedCase: _cases, ops.InValues: _in, ops.Cast: _cast, ops.DateDelta: _days,
 }

@@ -1,0 +1,84 @@
+"""A judgement whole: verdict, reasons, what is missing, the earliest year, the law read."""
+
+from datetime import date
+
+import pytest
+
+from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.facts import check_subject
+from thidua.rulebook.judge import judge, judge_all
+from thidua.rulebook.loader import load
+from thidua.rulebook.question import read_question
+
+THREE = [{"year": year, "rating": "HTXSNV", "titles": ["LDTT", "CSTDCS"]} for year in (2023, 2024)]
+
+
+def asked(honour="CSTD_TINH", as_of="2025-01-20", **fields):
+    subject = {"kind": "individual", "complete": True, "recruited_on": "2010-01-01", "years": THREE,
+               "initiatives": [{"kind": "initiative", "scope": "province", "year": 2024, "used_for": []}]}
+    given = {"honour": honour, "as_of": as_of, **fields}
+    given["subject"] = {**subject, **fields.get("subject", {})}
+    return read_question(given, load())
+
+
+def test_a_run_that_is_too_short_says_its_years_and_the_earliest_year():
+    found = judge(load(), *asked())
+    reasons = [part for part in found.routes[0].reason.parts if part.figure.vi == "có 2/3: 2023, 2024"]
+    assert found.verdict is False
+    assert found.earliest == 2025
+    assert [reason.earliest for reason in reasons] == [2025]
+
+
+def test_what_is_not_known_is_named():
+    found = judge(load(), *asked(subject={"complete": False, "years": [*THREE, {"year": 2022}], "pending": [],
+                                          "discipline": []}))
+    assert found.verdict is None
+    assert any("2022" in one.vi for one in found.missing)
+
+
+@pytest.mark.parametrize(("as_of", "received", "code"), [
+    ("2025-06-30", None, "R1"), ("2025-07-01", None, "R2"), ("2025-07-01", "2025-06-30", "R1"),
+    ("2025-07-02", "2025-07-01", "R2"), ("2023-12-31", None, "R0"), ("2024-01-01", None, "R1"),
+    ("2026-10-01", None, "R3"), ("2026-10-01", "2026-09-30", "R2"),
+])
+def test_the_regime_follows_decision_and_receipt(as_of, received, code):
+    fields = {"received_on": received} if received else {}
+    assert judge(load(), *asked(as_of=as_of, **fields)).regime.code == code
+
+
+def test_a_regime_can_be_asked_for_but_must_exist():
+    assert judge(load(), *asked(as_of="2025-08-01", regime="R1")).regime.code == "R1"
+    with pytest.raises(FactsRefused):
+        judge(load(), *asked(regime="R9"))
+
+
+def test_a_title_for_others_is_a_no_and_says_so():
+    found = judge(load(), *asked("TTLDXS"))
+    assert found.verdict is False
+    assert found.note is not None
+
+
+def test_all_honours_are_judged_as_each_alone_but_for_the_years_to_come():
+    norms = load()
+    question, checked = asked()
+    every = {found.honour: found for found in judge_all(norms, date(2025, 1, 20), checked)}
+    alone = judge(norms, question, checked)
+    assert len(every) > 10
+    assert every["CSTD_TINH"].verdict == alone.verdict
+    assert every["CSTD_TINH"].earliest is None
+    assert {found.verdict for found in every.values()} == {True, False, None}
+
+
+def test_a_judgement_as_data_holds_the_rule_set_and_the_facts():
+    data = judge(load(), *asked()).as_json()
+    assert data["rule_set"] == load().fingerprint
+    assert data["facts"]["titles"]
+    assert data["routes"][0]["ground"]["article"]["vi"].startswith(("Điều", "khoản", "điểm"))
+
+
+def test_the_rule_set_has_another_print_when_a_value_is_added():
+    norms = load()
+    one = norms.values[0]
+    added = norms.with_values([type(one)(**{**one.__dict__, "id": "local", "key": "local.key", "place": "x"})])
+    assert added.fingerprint != norms.fingerprint
+    assert check_subject({"kind": "individual"}, honours=added.honours).id == "1"
