@@ -14,11 +14,14 @@ import django
 from django.core.management import call_command
 from django.core.wsgi import get_wsgi_application
 from django.db import DatabaseError, connections
+from django.urls import get_resolver
 from gunicorn.app.base import BaseApplication
 
 from thidua.cli import database, home
 from thidua.cli.language import compile_catalogues
 from thidua.cli.refusal import Refused, explain
+from thidua.rulebook.errors import NormRefused
+from thidua.rulebook.loader import load
 
 HOST = "127.0.0.1"
 PORT = 8000
@@ -40,6 +43,8 @@ def run(arguments: argparse.Namespace) -> int:
         _prepare(where, arguments)
     except Refused as refused:
         return _tell(refused)
+    except NormRefused as refused:
+        return _tell(Refused(refused.said.vi, refused.said.en))
     except (OSError, DatabaseError) as error:
         if refusal := explain(error, folder=where):
             return _tell(refusal)
@@ -64,6 +69,7 @@ def _prepare(where: Path, arguments: argparse.Namespace) -> None:
     if arguments.example:
         database.load_example()
     call_command("collectstatic", interactive=False, verbosity=0)
+    load()
 
 
 def _free_port(text: str) -> int:
@@ -118,8 +124,10 @@ class Server(BaseApplication):  # type: ignore[misc]  # gunicorn has no types
             self.cfg.set(name, value)
 
     def load(self) -> Any:
-        """Return the application."""
-        return get_wsgi_application()
+        """Return the application, its pages loaded before the processes part: the first visitor waits for nothing."""
+        application = get_wsgi_application()
+        assert get_resolver().url_patterns
+        return application
 
     def _ready(self, _arbiter: Any) -> None:
         welcome = import_module("thidua.cli.welcome")  # speaks of models, so the apps must be ready
