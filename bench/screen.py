@@ -1,8 +1,8 @@
 """Screens a synthetic national record by every rule for individuals at once, and says how long and how much memory.
 
-`python bench/screen.py [--people 25000,250000,2500000] [--engines postgres,spark] [--openfisca]`
+`python bench/screen.py [--people 25000,250000,2500000]`
 Each size runs in a process of its own, so that its peak memory is its own. Beside it: a bare scan and aggregate of the
-same columns by DuckDB; at 25 thousand people PostgreSQL and Spark must give the same rows.
+same columns by DuckDB.
 """
 
 import argparse
