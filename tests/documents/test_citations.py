@@ -52,7 +52,7 @@ def test_the_register_of_another_authority_links_nothing(cited, act):
 def test_uploading_enters_the_register_and_attaches(cited, officer):
     upper = actions.attach_cited(citation=cited, upload=(UPPER, "90.txt"), by=officer, at=AT)
     assert target_of(cited) == upper
-    assert (upper.direction, upper.register_number, upper.file.name) == ("incoming", 2, "90.txt")
+    assert (upper.direction, upper.register_number, upper.file_name) == ("incoming", 2, "90.txt")
 
 
 def test_what_a_scan_does_not_show_is_taken_from_the_citation(cited, officer):

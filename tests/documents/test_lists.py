@@ -79,7 +79,7 @@ def test_filters_are_links_with_what_is_there(page, plan, clerk):
 def test_fifty_on_a_page(page, world, plan):
     copies = []
     for number in range(2, 53):
-        plan.pk, plan.register_number, plan.number, plan.file = None, number, 100 + number, None
+        plan.pk, plan.register_number, plan.number, plan.file, plan.file_name = None, number, 100 + number, None, ""
         plan._state.adding = True
         copies.append(plan.register_number)
         plan.save()

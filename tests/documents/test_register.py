@@ -47,7 +47,7 @@ def test_the_reading_and_the_lines_of_the_seed_are_kept(plan):
 
 
 def test_the_file_is_kept_under_its_hash(plan, seed, files_root):
-    assert plan.file.media_type == "text/plain"
+    assert (plan.file_name, plan.file_type) == ("61-KH-UBND.txt", "text/plain")
     path = files_root / plan.file.sha256[:2] / plan.file.sha256
     assert path.read_bytes() == seed
 

@@ -77,9 +77,9 @@ class Campaign(District):
         return self.actor("matrix")
 
     def _documents(self):
-        stored = files.keep(b"noi dung ke hoach", name="61-KH-UBND.txt", media_type="text/plain", at=AT)
+        stored = files.keep(b"noi dung ke hoach", at=AT)
         self.plan = make_plan(self.district)
-        self.plan.file = stored
+        self.plan.file, self.plan.file_name, self.plan.file_type = stored, "61-KH-UBND.txt", "text/plain"
         self.plan.save()
         self.waiting_plan = make_plan(self.district, 62)
         self.superior_plan = Document.objects.create(
@@ -114,7 +114,7 @@ class Campaign(District):
         later, focal = AT + timedelta(hours=1), self.actor_at("commune", "focal")
         self.assignment = Assignment.objects.get(obligation=self.duty, unit=self.communes[0])
         self.yearly = Assignment.objects.filter(obligation__ref="III", unit=self.communes[0]).earliest("due_at", "pk")
-        upload = ("anh-hoi-nghi.jpg", "image/jpeg", b"anh")
+        upload = ("anh-hoi-nghi.jpg", b"anh")
         self.evidence = actions.add_evidence(
             assignment=self.yearly, kind=EvidenceKind.FILE, by=focal, at=later, upload=upload,
         )

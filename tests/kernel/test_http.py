@@ -70,8 +70,8 @@ def test_post_writes(post):
 @pytest.mark.django_db
 def test_a_download_is_saved_never_shown(settings, tmp_path):
     settings.FILES_ROOT = tmp_path
-    stored = files.keep(b"<b>", name="báo cáo.html", media_type="text/html", at=datetime(2021, 1, 1, tzinfo=UTC))
-    answer = files.download(stored)
+    stored = files.keep(b"<b>", at=datetime(2021, 1, 1, tzinfo=UTC))
+    answer = files.download(stored, name="báo cáo.html")
     assert answer["Content-Type"] == "application/octet-stream"
     assert answer["Content-Disposition"].startswith("attachment;")
     assert answer.content == b"<b>"

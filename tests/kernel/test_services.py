@@ -57,15 +57,25 @@ def test_a_refused_step_gives_its_number_back():
 
 @pytest.mark.django_db
 def test_the_same_content_is_stored_once_and_comes_back_whole(folder):
-    first = files.keep(b"xin", name="a.txt", media_type="text/plain", at=AT)
-    again = files.keep(b"xin", name="b.txt", media_type="text/plain", at=AT)
+    first = files.keep(b"xin", at=AT)
+    again = files.keep(b"xin", at=AT)
     assert (first, files.content_of(first), StoredFile.objects.count()) == (again, b"xin", 1)
     assert len([path for path in folder.rglob("*") if path.is_file()]) == 1
 
 
+@pytest.mark.parametrize(("given", "shown"), [
+    ("báo cáo.docx", "báo cáo.docx"), ("C:\\Users\\lan\\kế hoạch.pdf", "kế hoạch.pdf"), ("../../etc/passwd", "passwd"),
+    ("hoa\u202efdp.exe", "hoafdp.exe"), ("a\r\nSet-Cookie: x.txt", "aSet-Cookie: x.txt"), ("a\x00b.txt", "ab.txt"),
+    ("", "tep"), ("...", "tep"), ("x" * 300 + ".pdf", "x" * 251 + ".pdf"), ("x" * 300, "x" * 255),
+    ("tie\u0302\u0301ng.txt", "tiếng.txt"),
+])
+def test_a_name_of_a_file_is_plain(given, shown):
+    assert files.plain_name(given) == shown
+
+
 @pytest.mark.django_db
 def test_a_file_altered_on_the_disk_is_not_handed_out(folder):
-    stored = files.keep(b"xin", name="a.txt", media_type="text/plain", at=AT)
+    stored = files.keep(b"xin", at=AT)
     next(path for path in folder.rglob("*") if path.is_file()).write_bytes(b"khac")
     with pytest.raises(ValueError, match="altered"):
         files.content_of(stored)

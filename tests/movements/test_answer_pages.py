@@ -90,7 +90,7 @@ def test_a_file_is_handed_back_as_a_download_only(enter, registration):
 @pytest.mark.parametrize(("who", "status"), [("other_focal", 404), ("stranger", 404), ("officer", 200)])
 def test_files_follow_the_assignment(world, enter, registration, who, status):
     evidence = actions.add_evidence(
-        assignment=registration, kind="file", upload=("a.txt", "text/plain", b"a"), by=world.actor("focal"), at=AT,
+        assignment=registration, kind="file", upload=("a.txt", b"a"), by=world.actor("focal"), at=AT,
     )
     assert enter(who).get(reverse("evidence-file", args=[registration.pk, evidence.pk])).status_code == status
 

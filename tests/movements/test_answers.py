@@ -125,8 +125,8 @@ def test_evidence_of_an_answered_duty_cannot_be_taken_back(world, registration):
 
 def test_a_file_is_kept_under_its_hash(world, registration):
     focal = world.actor("focal")
-    evidence = show(registration, focal, kind=EvidenceKind.FILE, upload=("ảnh.png", "image/png", b"png"), sentence="")
-    again = show(registration, focal, kind=EvidenceKind.FILE, upload=("khác.png", "image/png", b"png"), sentence="")
+    evidence = show(registration, focal, kind=EvidenceKind.FILE, upload=("ảnh.png", b"png"), sentence="")
+    again = show(registration, focal, kind=EvidenceKind.FILE, upload=("khác.png", b"png"), sentence="")
     assert evidence.file_id == again.file_id
 
 

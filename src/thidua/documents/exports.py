@@ -98,14 +98,14 @@ def _filters(rows: QuerySet[Document]) -> tuple[Filter, ...]:
     )
 
 
-def file_answer(stored: StoredFile) -> HttpResponse:
-    """Return the answer that hands over a stored file to be saved, never to be run or shown as a page.
+def file_answer(stored: StoredFile, document: Document) -> HttpResponse:
+    """Return the answer that hands over the file of a document to be saved, never to be run or shown as a page.
 
     Raises FileNotFoundError, or ValueError where the disk changed the file.
     """
     return HttpResponse(
-        files.content_of(stored), content_type=stored.media_type,
-        headers=_guards(stored.name, "attachment"),
+        files.content_of(stored), content_type=document.file_type,
+        headers=_guards(document.file_name, "attachment"),
     )
 
 

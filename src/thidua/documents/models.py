@@ -40,6 +40,8 @@ class Document(models.Model):
     note = models.CharField(max_length=500, blank=True)
     search_key = models.TextField(blank=True)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    file_name = models.CharField(max_length=255, blank=True)
+    file_type = models.CharField(max_length=100, blank=True)
     reading = models.JSONField(default=dict)
     lines = models.JSONField(default=list)
 
@@ -56,6 +58,10 @@ class Document(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["owner", "file"], name="document_file_once", condition=Q(file__isnull=False),
+            ),
+            models.CheckConstraint(
+                condition=Q(file=None, file_name="") | Q(file__isnull=False) & ~Q(file_name=""),
+                name="document_file_with_name",
             ),
         ]
         indexes: ClassVar = [

@@ -11,9 +11,13 @@ from django.http import HttpResponse
 from django.utils.http import content_disposition_header
 
 from thidua.kernel.models import StoredFile
+from thidua.papers.text import nfc
+
+NAMELESS = "tep"
+LONGEST, ENDING = 255, 10
 
 
-def keep(content: bytes, *, name: str, media_type: str, at: datetime) -> StoredFile:
+def keep(content: bytes, *, at: datetime) -> StoredFile:
     """Store the bytes once under their hash and return their record. Call inside a transaction."""
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
@@ -21,10 +25,23 @@ def keep(content: bytes, *, name: str, media_type: str, at: datetime) -> StoredF
         path.parent.mkdir(parents=True, exist_ok=True)
         _write_whole(path, content)
     stored, _new = StoredFile.objects.get_or_create(
-        sha256=digest,
-        defaults={"name": name[:255], "size": len(content), "media_type": media_type[:100], "stored_at": at},
+        sha256=digest, defaults={"size": len(content), "stored_at": at},
     )
     return stored
+
+
+def plain_name(name: str) -> str:
+    """Return a file's name as it can be shown and saved: no folders, no signs that are invisible or turn the writing.
+
+    The ending stays where the name must be cut.
+    """
+    last = nfc(name).replace("\\", "/").rpartition("/")[2]
+    shown = "".join(sign for sign in last if sign.isprintable()).strip(" .")
+    if len(shown) > LONGEST:
+        stem, dot, ending = shown.rpartition(".")
+        ending = dot + ending if stem and len(ending) <= ENDING else ""
+        shown = shown[: LONGEST - len(ending)] + ending
+    return shown or NAMELESS
 
 
 def content_of(stored: StoredFile) -> bytes:
@@ -36,10 +53,10 @@ def content_of(stored: StoredFile) -> bytes:
     return content
 
 
-def download(stored: StoredFile) -> HttpResponse:
-    """Return the answer that hands the file to the browser to be saved, never to be shown or run."""
+def download(stored: StoredFile, *, name: str) -> HttpResponse:
+    """Return the answer that hands the file to the browser to be saved under the name, never to be shown or run."""
     headers = {
-        "Content-Disposition": content_disposition_header(True, stored.name) or "attachment",
+        "Content-Disposition": content_disposition_header(True, name) or "attachment",
         "X-Content-Type-Options": "nosniff",
     }
     return HttpResponse(content_of(stored), content_type="application/octet-stream", headers=headers)

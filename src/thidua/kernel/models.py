@@ -135,13 +135,15 @@ class Series(models.Model):
 
 
 class StoredFile(models.Model):
-    """A file as it came in, kept under its SHA-256; the same content is stored once."""
+    """The bytes of a file as they came in, kept under their SHA-256; the same content is stored once.
+
+    What it was called belongs to the record that carries it: another unit may have sent the same bytes under a name
+    that is nobody else's business.
+    """
 
     sha256 = models.CharField(max_length=64, unique=True)
-    name = models.CharField(max_length=255)
     size = models.PositiveBigIntegerField()
-    media_type = models.CharField(max_length=100)
     stored_at = models.DateTimeField()
 
     def __str__(self) -> str:
-        return f"{self.name} ({self.sha256[:12]})"
+        return f"{self.sha256[:12]} ({self.size})"

@@ -164,6 +164,7 @@ class Evidence(models.Model):
     kind = models.CharField(max_length=10, choices=EvidenceKind.choices)
     document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
+    file_name = models.CharField(max_length=255, blank=True)
     reference = models.CharField(max_length=120, blank=True)
     reference_on = models.DateField(null=True)
     sentence = models.TextField(blank=True)
@@ -172,6 +173,12 @@ class Evidence(models.Model):
 
     class Meta:
         ordering: ClassVar = ["assignment", "added_at", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(file=None, file_name="") | Q(file__isnull=False) & ~Q(file_name=""),
+                name="evidence_file_with_name",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.assignment_id} {self.kind}"

@@ -92,11 +92,12 @@ def enter(
                 for cited in paper.cited
             )
             link(document, by=by, at=at)
-            data = {"register_number": document.register_number, "code": document.code, "file": name}
+            data = {"register_number": document.register_number, "code": document.code, "file": files.plain_name(name)}
             audit.record(document, step=f"register_{direction}", by=by, at=at, data=data)
             # The file comes last: whatever is refused above leaves nothing on the disk.
-            document.file = files.keep(content, name=name, media_type=paper.media_type, at=at)
-            document.save(update_fields=["file"])
+            document.file = files.keep(content, at=at)
+            document.file_name, document.file_type = files.plain_name(name), paper.media_type
+            document.save(update_fields=["file", "file_name", "file_type"])
     except IntegrityError as faster:
         raise RegisterRefused(
             _("Văn bản này vừa được người khác vào sổ. Tải lại sổ văn bản để xem."),

@@ -49,7 +49,7 @@ def original(request: Request, pk: int) -> HttpResponse:
     document = _get(request, pk)
     if document.file is None:
         raise Http404
-    return exports.file_answer(document.file)
+    return exports.file_answer(document.file, document)
 
 
 @require_safe

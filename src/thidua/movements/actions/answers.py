@@ -68,12 +68,12 @@ def unexcuse(*, assignment: Assignment, by: Actor, at: datetime, note: str) -> A
 @transaction.atomic
 def add_evidence(
     *, assignment: Assignment, kind: EvidenceKind, by: Actor, at: datetime, document: Document | None = None,
-    upload: tuple[str, str, bytes] | None = None, reference: str = "", reference_on: date | None = None,
+    upload: tuple[str, bytes] | None = None, reference: str = "", reference_on: date | None = None,
     sentence: str = "",
 ) -> Evidence:
     """Show something for the assignment: a document, a number and date, a file or a sentence. Raises StepRefused.
 
-    `upload` is (name, media type, content). An assignment that was only new or accepted becomes "working".
+    `upload` is (name, content). An assignment that was only new or accepted becomes "working".
     """
     _may_show(assignment, by)
     if document is not None and document.owner_id != assignment.unit_id:
@@ -85,12 +85,11 @@ def add_evidence(
     }
     if not given[kind]:
         raise StepRefused(_MISSING[kind]())
-    stored = None
+    stored, name = None, ""
     if upload is not None:
-        name, media_type, content = upload
-        stored = files.keep(content, name=name, media_type=media_type, at=at)
+        stored, name = files.keep(upload[1], at=at), files.plain_name(upload[0])
     evidence = Evidence.objects.create(
-        assignment=assignment, kind=kind, document=document, file=stored, reference=reference.strip(),
+        assignment=assignment, kind=kind, document=document, file=stored, file_name=name, reference=reference.strip(),
         reference_on=reference_on, sentence=sentence.strip(), added_at=at, added_by=by.name,
     )
     audit.record(assignment, step="add_evidence", by=by, at=at, data=_described(evidence))

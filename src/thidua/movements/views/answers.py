@@ -82,7 +82,7 @@ def add_evidence(request: Request, pk: int, kind: str) -> HttpResponse:
         return _page(request, found, **{f"{kind}_form": form})
     values = dict(form.cleaned_data)
     if upload := values.pop("file", None):
-        values["upload"] = (upload.name, upload.content_type or "application/octet-stream", upload.read())
+        values["upload"] = (upload.name, upload.read())
     return _attempt(
         request, found,
         lambda: actions.add_evidence(
@@ -112,7 +112,7 @@ def evidence_file(request: Request, pk: int, evidence_pk: int) -> HttpResponse:
     evidence = get_object_or_404(_get(request, pk).evidence.filter(file__isnull=False), pk=evidence_pk)
     if evidence.file is None:
         raise Http404
-    return files.download(evidence.file)
+    return files.download(evidence.file, name=evidence.file_name)
 
 
 @require_POST

@@ -138,10 +138,10 @@ def source(request: Request, pk: int) -> HttpResponse:
 @guarded("movement.view")
 def file(request: Request, pk: int) -> HttpResponse:
     """Hand over the original file of the plan."""
-    stored = _get(request, pk).plan.file
-    if stored is None:
+    plan = _get(request, pk).plan
+    if plan.file is None:
         raise Http404
-    return files.download(stored)
+    return files.download(plan.file, name=plan.file_name)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
