@@ -65,6 +65,7 @@ lock: installed-dev
 	$(COMPILE) requirements/tools.in -o requirements/tools.txt
 	$(COMPILE) pyproject.toml -o requirements/run.txt
 	$(COMPILE) pyproject.toml --extra dev -c requirements/run.txt -o requirements/dev.txt
+	$(COMPILE) requirements/spark.in -c requirements/run.txt -o requirements/spark.txt
 
 pictures: installed-dev system
 	$(BIN)/python scripts/pictures.py docs/images

@@ -2,7 +2,8 @@
 
 `python bench/screen.py [--people 25000,250000,2500000]`
 Each size runs in a process of its own, so that its peak memory is its own. Beside it: a bare scan and aggregate of the
-same columns by DuckDB.
+same columns by DuckDB; then the same expressions on PostgreSQL and Spark, and one rule in OpenFisca-Core (`_beside.py`;
+`--alone` leaves these out).
 """
 
 import argparse
@@ -113,6 +114,7 @@ def main() -> None:
     """Measure every size, each in its own process."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--people", default="25000,250000,2500000")
+    parser.add_argument("--alone", action="store_true", help="DuckDB only")
     parser.add_argument("--child", type=int)
     arguments = parser.parse_args()
     if arguments.child:
@@ -125,7 +127,9 @@ def main() -> None:
         found = json.loads(done.stdout)
         print(f"{found['people']:>9,} people, {sum(found['rows'].values()):>11,} rows: {found['seconds']:6.1f} s, "
               f"{found['peak'] / 1024:6,.0f} MiB at most, {found['seconds'] / found['bare']:.1f} × a bare scan "
-              f"({found['bare']:.1f} s); {found['answered']:,} people answered")
+              f"({found['bare']:.1f} s); {found['answered']:,} people answered", flush=True)
+    if not arguments.alone:
+        subprocess.run([sys.executable, "-c", "import _beside; _beside.main()"], check=True, cwd=Path(__file__).parent)
 
 
 if __name__ == "__main__":

@@ -1,6 +1,7 @@
 """One meaning on every scale: the shipped rules on random histories, by each engine and by the plain reference."""
 
 from random import Random
+from urllib.parse import quote
 
 import ibis
 import pytest
@@ -15,6 +16,7 @@ from thidua.rulebook.loader import load
 from thidua.rulebook.one import Walk
 from thidua.rulebook.program import program, with_exception
 from thidua.rulebook.schema import SCHEMAS, unbound
+from thidua.rulebook.screen import connected
 
 DAYS = {"R0": histories.date(2019, 6, 1), "R1": histories.date(2024, 6, 1), "R2": histories.AS_OF}
 KINDS = (SubjectKind.INDIVIDUAL, SubjectKind.COLLECTIVE)
@@ -78,6 +80,29 @@ def test_a_population_in_duckdb_is_judged_as_the_reference_says(world):
     engine = ibis.duckdb.connect()
     found = world.by_engine(engine, histories.joined(people))
     engine.disconnect()
+    assert len(found) == 100
+    for rows in people:
+        assert found[rows["subjects"][0]["subject"]] == world.by_reference(rows)
+
+
+def test_every_answer_occurs(world):
+    seen = {answer for seed in range(200) for answer in world.by_reference(world.history(seed)).values()}
+    assert seen == {True, False, None}
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("regime", "kind", "honours"), [
+    ("R1", KINDS[0], ("CSTDCS", "CSTD_TINH", "BK_TINH", "LDTT")), ("R2", KINDS[0], ("HC_LD_2", "BK_TTG")),
+    ("R2", KINDS[1], ("TTLDXS", "CO_TINH")),
+], ids=str)
+def test_a_population_in_postgresql_is_judged_as_the_reference_says(regime, kind, honours):
+    if connection.vendor != "postgresql":
+        pytest.skip("PostgreSQL is asked in the run that has it")
+    asked, there = World(regime, kind, frozenset(honours)), connection.settings_dict
+    people = [asked.history(seed) for seed in range(100)]
+    socket = quote(there["HOST"], safe="")
+    with connected("postgres", f"postgresql://{there['USER']}@{socket}/{there['NAME']}") as engine:
+        found = asked.by_engine(engine, histories.joined(people))
     assert len(found) == 100
     for rows in people:
         assert found[rows["subjects"][0]["subject"]] == world.by_reference(rows)

@@ -1,5 +1,6 @@
 """Screens a population by the same rules: DuckDB embedded by default, PostgreSQL where the data lives, Spark beyond."""
 
+import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import ibis
+import psycopg
 import xlsxwriter
 from ibis.expr.types import Table
 
@@ -21,6 +23,7 @@ from thidua.rulebook.schema import SCHEMAS
 from thidua.rulebook.words import KIND, VERDICT
 
 ENGINES = ("duckdb", "postgres", "spark")
+_IBIS = {"dbname": "database"}
 
 
 @dataclass(frozen=True)
@@ -54,7 +57,8 @@ def connected(engine: str, history: str) -> Iterator[Any]:
 
 def _postgres(url: str) -> Any:
     try:
-        connection = ibis.connect(url)
+        parts = psycopg.conninfo.conninfo_to_dict(url)  # Ibis takes an escaped socket for the name of a host
+        connection = ibis.postgres.connect(**{_IBIS.get(name, name): value for name, value in parts.items()})
     except Exception as error:
         raise FactsRefused(Said(
             "Không kết nối được PostgreSQL: kiểm tra địa chỉ ở --history.",
@@ -66,11 +70,15 @@ def _postgres(url: str) -> Any:
 
 def _spark() -> Any:
     try:
-        sessions = import_module("pyspark.sql").SparkSession  # an extra: half a gigabyte that few need
+        builder = import_module("pyspark.sql").SparkSession.builder  # an extra: half a gigabyte that few need
     except ImportError:
         raise FactsRefused(Said("Chưa cài Spark: chạy pip install 'thidua[spark]'.",
                                 "Spark is not installed: run pip install 'thidua[spark]'.")) from None
-    session = sessions.builder.master("local[2]").appName("thidua").getOrCreate()
+    master = os.environ.get("THIDUA_SPARK_MASTER", "local[*]")
+    if master.startswith("local"):  # nothing listens beyond this machine
+        builder = builder.config("spark.driver.bindAddress", "127.0.0.1").config("spark.driver.host", "127.0.0.1")
+    session = builder.master(master).appName("thidua").config("spark.ui.enabled", "false").getOrCreate()
+    session.sparkContext.setLogLevel("ERROR")
     return ibis.pyspark.connect(session)
 
 
@@ -140,7 +148,8 @@ def write(table: Table, connection: Any, out: Path, norms: Norms) -> int:
     """
     if out.suffix == ".parquet":
         connection.to_parquet(table, str(out))
-        return int(ibis.duckdb.connect().read_parquet(str(out)).count().execute())
+        written = out / "*.parquet" if out.is_dir() else out  # Spark writes a folder of parts
+        return int(ibis.duckdb.connect().read_parquet(str(written)).count().execute())
     if out.suffix != ".xlsx":
         raise FactsRefused(Said("Tệp kết quả phải có đuôi .parquet hoặc .xlsx.",
                                 "The result must end in .parquet or .xlsx."))
