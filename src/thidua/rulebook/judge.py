@@ -127,9 +127,9 @@ def judge(norms: Norms, question: Question, checked: Checked) -> Judgement:
 def judge_all(norms: Norms, as_of: date, checked: Checked, *, place: str = "") -> list[Judgement]:
     """Return the judgement of every honour that the law of the day has for this kind of subject.
 
-    The years to come are looked at for one honour at a time, by `judge`: they cost a dozen times the judgement itself.
+    The rows of the record, now and in the years to come, are computed once and shared by all of them.
     """
-    year, bench = merit_year(checked, as_of), _Bench(norms, checked, ahead=False)
+    year, bench = merit_year(checked, as_of), _Bench(norms, checked)
     codes = dict.fromkeys(rule.honour for rule in norms.rules_on(as_of) if rule.subject == checked.kind)
     return [bench.judge(Question(code, as_of, year, place=place)) for code in codes]
 
@@ -137,8 +137,8 @@ def judge_all(norms: Norms, as_of: date, checked: Checked, *, place: str = "") -
 class _Bench:
     """Judges one record, running each program once however many honours are asked for."""
 
-    def __init__(self, norms: Norms, checked: Checked, *, ahead: bool = True) -> None:
-        self._norms, self._checked, self._ahead = norms, checked, ahead
+    def __init__(self, norms: Norms, checked: Checked) -> None:
+        self._norms, self._checked = norms, checked
         self._records: dict[tuple[Program, date, int], Record] = {}
 
     def judge(self, question: Question) -> Judgement:
@@ -160,7 +160,7 @@ class _Bench:
         if not compiled:
             return _without_rule(norms, question, checked, regime, honour)
         record = self._record(chosen, question)
-        routes = tuple(_route(norms, one, record, question.year, ahead=self._ahead) for one in compiled)
+        routes = tuple(_route(norms, one, record, question.year) for one in compiled)
         verdict = _or(route.verdict for route in routes)
         gone = [one for route in routes for one in _gone(route.reason)] if verdict is None else []
         years = [route.earliest for route in routes if route.earliest]
@@ -203,10 +203,10 @@ def _walk(chosen: Program) -> Walk:
     return Walk(chosen.over(unbound()))
 
 
-def _route(norms: Norms, one: Compiled, record: Record, year: int, *, ahead: bool) -> Route:
+def _route(norms: Norms, one: Compiled, record: Record, year: int) -> Route:
     row = record.row(year)
     met = row[one.root.outcome.truth]
-    coming = record.years_met(one.root) if ahead and met is not True else {}
+    coming = record.years_met(one.root) if met is not True else {}
     reason = _reason(one.root, row, norms, one.rule, year, coming)
     return Route(one.rule.kind, met, _ground(norms, one.rule), reason, reason.earliest)
 
