@@ -6,18 +6,26 @@ from typing import Any
 
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.facts import INITIATIVES, RANKS, SHARES
-from thidua.rulebook.schema import FORMS, RATINGS, SCOPES
+from thidua.rulebook.said import Said
+from thidua.rulebook.schema import FORMS, LEVELS, RATINGS, SCOPES
 
 JOINS = ("all", "any", "not")
 EXTRAS = {"article", "say"}
 """What may stand beside a leaf or a join: a narrower article, and own words for the reader."""
+MOST, FEW, DEEPEST = 100, 10, 20
+"""Largest number of years or times; largest number of initiatives; how deep a tree may be."""
 
 Codes = frozenset[str]
 Test = Callable[[Any, Codes], bool]
+Fault = tuple[str, Said]
 
 
 def _positive(value: Any, codes: Codes) -> bool:
-    return type(value) is int and value > 0
+    return type(value) is int and 0 < value <= MOST
+
+
+def _few(value: Any, codes: Codes) -> bool:
+    return type(value) is int and 0 < value <= FEW
 
 
 def _word(*allowed: str) -> Test:
@@ -25,15 +33,15 @@ def _word(*allowed: str) -> Test:
 
 
 def _words(*allowed: str) -> Test:
-    return lambda value, codes: isinstance(value, list) and bool(value) and set(value) <= set(allowed)
+    return lambda value, codes: _texts(value, codes) and set(value) <= set(allowed)
 
 
 def _code(value: Any, codes: Codes) -> bool:
-    return value in codes
+    return isinstance(value, str) and value in codes
 
 
 def _codes(value: Any, codes: Codes) -> bool:
-    return isinstance(value, list) and bool(value) and set(value) <= codes
+    return _texts(value, codes) and set(value) <= codes
 
 
 def _share(value: Any, codes: Codes) -> bool:
@@ -48,7 +56,7 @@ def _text(value: Any, codes: Codes) -> bool:
 
 
 def _number(value: Any, codes: Codes) -> bool:
-    return type(value) in {int, float} or _text(value, codes)
+    return type(value) in {int, float} or (isinstance(value, str) and value in LEVELS)
 
 
 def _flag(value: Any, codes: Codes) -> bool:
@@ -71,7 +79,7 @@ LEAVES: dict[str, tuple[dict[str, Test], tuple[tuple[str, ...], ...]]] = {
         (("rating", "title", "award"), ("at_least",), ("within", "since")),
     ),
     "initiative": (
-        {"kinds": _words(*INITIATIVES), "scope": _word(*SCOPES), "at_least": _positive, "within": _positive,
+        {"kinds": _words(*INITIATIVES), "scope": _word(*SCOPES), "at_least": _few, "within": _positive,
          "unused_for": _code, "after": _code, "since": _code},
         (("scope",),),
     ),
@@ -92,45 +100,60 @@ LEAVES: dict[str, tuple[dict[str, Test], tuple[tuple[str, ...], ...]]] = {
     "unknown": ({"vi": _text, "en": _text}, (("vi",), ("en",))),
 }
 """Leaf to (what each option must be, groups of options of which one is needed)."""
+ALLOWED = ", ".join((*JOINS, *LEAVES, "no_block"))
 
 
-def fault(tree: Any, codes: Codes, where: str = "condition") -> tuple[str, str] | None:
-    """Return (key, what is wrong) of the first fault of a tree of conditions, or None for a good one."""
-    if not isinstance(tree, dict):
-        return where, "must be a mapping"
+def fault(tree: Any, codes: Codes, where: str = "condition", depth: int = 0) -> Fault | None:
+    """Return the key of the first fault of a tree of conditions and what is wrong there; None for a good one."""
+    if not isinstance(tree, dict) or depth > DEEPEST:
+        return where, Said(f"phải là một bảng mục: giá trị, sâu nhất {DEEPEST} tầng",
+                           f"must be a mapping, at most {DEEPEST} deep")
     names = [key for key in tree if key not in EXTRAS]
     if len(names) != 1:
-        return where, f"must hold exactly one of {', '.join((*JOINS, *LEAVES, 'no_block'))}"
+        return where, Said(f"phải có đúng một trong: {ALLOWED}", f"must hold exactly one of {ALLOWED}")
+    if wrong := _extras_fault(tree, where):
+        return wrong
     name, = names
     if name in {"all", "any"}:
-        return _join_fault(tree[name], codes, f"{where}.{name}")
+        return _join_fault(tree[name], codes, f"{where}.{name}", depth)
     if name == "not":
-        return fault(tree[name], codes, f"{where}.not")
+        return fault(tree[name], codes, f"{where}.not", depth + 1)
     if name == "no_block":
-        return None if tree[name] is True else (f"{where}.no_block", "must be true")
+        return None if tree[name] is True else (f"{where}.no_block", Said("phải là true", "must be true"))
     return _leaf_fault(name, tree[name], codes, f"{where}.{name}")
 
 
-def _join_fault(inner: Any, codes: Codes, where: str) -> tuple[str, str] | None:
+def _extras_fault(tree: Mapping[Any, Any], where: str) -> Fault | None:
+    say = tree.get("say")
+    if "say" in tree and (not isinstance(say, dict) or set(say) != {"vi", "en"} or not _texts([*say.values()], frozenset())):
+        return f"{where}.say", Said("cần cả vi và en", "needs both vi and en")
+    if "article" in tree and not isinstance(tree["article"], str):
+        return f"{where}.article", Said("phải là một dòng chữ", "must be a text")
+    return None
+
+
+def _join_fault(inner: Any, codes: Codes, where: str, depth: int) -> Fault | None:
     if not isinstance(inner, list) or not inner:
-        return where, "must be a list of conditions"
-    faults = (fault(child, codes, f"{where}[{number}]") for number, child in enumerate(inner, start=1))
+        return where, Said("phải là danh sách điều kiện", "must be a list of conditions")
+    faults = (fault(child, codes, f"{where}[{number}]", depth + 1) for number, child in enumerate(inner, start=1))
     return next((found for found in faults if found), None)
 
 
-def _leaf_fault(name: str, options: Any, codes: Codes, where: str) -> tuple[str, str] | None:
+def _leaf_fault(name: str, options: Any, codes: Codes, where: str) -> Fault | None:
     if name not in LEAVES:
-        return where, f"is not a condition; use one of {', '.join((*JOINS, *LEAVES, 'no_block'))}"
+        return where, Said(f"không phải điều kiện; dùng: {ALLOWED}", f"is not a condition; use one of {ALLOWED}")
     if not isinstance(options, dict):
-        return where, "must be a mapping of options"
+        return where, Said("phải là một bảng mục: giá trị", "must be a mapping of options")
     tests, needed = LEAVES[name]
     for key, value in options.items():
         if key not in tests:
-            return f"{where}.{key}", f"is not an option; use {', '.join(tests)}"
+            return f"{where}.{key}", Said(f"không có mục này; dùng: {', '.join(tests)}", f"no such option; use {', '.join(tests)}")
         if not tests[key](value, codes):
-            return f"{where}.{key}", f"has the value {value!r}, which does not fit"
+            told = repr(value)[:60]
+            return f"{where}.{key}", Said(f"không nhận giá trị {told}; xem docs/rulebook.md",
+                                          f"has the value {told}, which does not fit; see docs/rulebook.md")
     missing = next((group for group in needed if not set(group) & set(options)), None)
-    return (where, f"needs {' or '.join(missing)}") if missing else None
+    return (where, Said(f"thiếu {' hoặc '.join(missing)}", f"needs {' or '.join(missing)}")) if missing else None
 
 
 def leaf_of(tree: Mapping[str, Any]) -> tuple[str, Any]:

@@ -6,11 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from enum import StrEnum
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from thidua.rulebook.entries import (
     AwardKind,
@@ -24,15 +23,19 @@ from thidua.rulebook.entries import (
     Value,
 )
 from thidua.rulebook.errors import NormRefused
+from thidua.rulebook.fields import Fields, norm_refused
 from thidua.rulebook.grammar import fault
 from thidua.rulebook.reading_yaml import read_yaml
-from thidua.rulebook.said import Said
+from thidua.rulebook.shapes import shape_fault
 
 FOLDER = Path(__file__).parent / "norms"
-COMMON = {"id", "source", "from", "to", "certainty", "checked_on", "note"}
+SECTIONS = frozenset({"instrument", "instruments", "honours", "rules", "values"})
+INSTRUMENT = frozenset({"id", "name", "number", "issued_on", "from", "to", "replaced_by", "certainty", "url", "note"})
+HONOUR = frozenset({"code", "group", "name", "subjects", "level"})
+SOURCE = frozenset({"id", "instrument", "article", "clause", "point"})
+COMMON = frozenset({"id", "source", "from", "to", "certainty", "checked_on", "note"})
 VALUE = COMMON | {"key", "value", "unit", "unknown", "place"}
 RULE = COMMON | {"honour", "subject", "kind", "condition", "remarks", "excepts", "when"}
-Chosen = TypeVar("Chosen", bound=StrEnum)
 
 
 @dataclass(frozen=True)
@@ -88,16 +91,16 @@ def load(folder: Path = FOLDER) -> Norms:
     """Return the norms of a folder, whole and checked. Raises NormRefused with file, key and remedy."""
     files = sorted(folder.rglob("*.yaml"))
     contents = {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
-    data = {name: read_yaml(content, name=name, refusal=NormRefused) for name, content in contents.items()}
+    data = {name: _content(read_yaml(content, name=name, refusal=NormRefused), name) for name, content in contents.items()}
     instruments = _keyed(data, "instruments", _instrument)
     honours = _keyed(data, "honours", _honour)
     rules = [
         _rule(raw, content, name, honours, instruments)
-        for name, content in data.items() for raw in content.get("rules", [])
+        for name, content in data.items() for raw in content["rules"]
     ]
     values = [
         _value(raw, content, name, instruments)
-        for name, content in data.items() for raw in content.get("values", [])
+        for name, content in data.items() for raw in content["values"]
     ]
     _check_ids([*rules, *values])
     _check_overlaps(values)
@@ -111,104 +114,110 @@ def load(folder: Path = FOLDER) -> Norms:
 def _keyed(data: Mapping[str, Any], section: str, make: Any) -> dict[str, Any]:
     found: dict[str, Any] = {}
     for name, content in data.items():
-        if not isinstance(content, dict):
-            raise _refuse(name, "", "tệp phải là một bảng mục: giá trị", "the file must be a mapping")
-        for raw in content.get(section, []):
+        for raw in content[section]:
             made = make(raw, name)
             if made.code in found:
-                raise _refuse(name, made.code, "mã đã có ở tệp khác; bỏ một trong hai", "the code exists; drop one")
+                raise norm_refused(name, made.code, "mã đã có ở tệp khác; bỏ một trong hai", "the code exists; drop one")
             found[made.code] = made
     return found
 
 
-def _instrument(raw: Mapping[str, Any], name: str) -> Instrument:
+def _content(raw: Any, name: str) -> dict[str, Any]:
+    """Return the sections of a file, those that are not there empty."""
+    if not isinstance(raw, dict):
+        raise norm_refused(name, "", "tệp phải là một bảng mục: giá trị", "the file must be a mapping")
+    file = Fields.of(raw, name, allowed=SECTIONS)
+    return {"instrument": file.text_or_none("instrument"),
+            **{section: file.items(section) for section in SECTIONS - {"instrument"}}}
+
+
+def _instrument(raw: Any, name: str) -> Instrument:
+    fields = Fields.of(raw, name, allowed=INSTRUMENT)
+    starts_on, ends_on = _period(fields)
     return Instrument(
-        code=_text(raw, "id", name), name=_said(raw, "name", name), number=_text(raw, "number", name),
-        issued_on=_day(raw, "issued_on", name, required=False), starts_on=_needed_day(raw, "from", name),
-        ends_on=_day(raw, "to", name, required=False), replaced_by=tuple(raw.get("replaced_by", ())),
-        certainty=_choice(Certainty, raw, "certainty", name), url=str(raw.get("url", "")),
-        note=_said(raw, "note", name) if "note" in raw else None,
+        code=fields.text("id"), name=fields.said("name"), number=fields.text("number"),
+        issued_on=fields.day_or_none("issued_on"), starts_on=starts_on, ends_on=ends_on,
+        replaced_by=fields.texts("replaced_by"), certainty=fields.choice(Certainty, "certainty"),
+        url=fields.text_or_none("url"), note=fields.said_or_none("note"),
     )
 
 
-def _honour(raw: Mapping[str, Any], name: str) -> Honour:
-    subjects = tuple(_as_choice(SubjectKind, word, "subjects", name) for word in raw.get("subjects", ()))
+def _honour(raw: Any, name: str) -> Honour:
+    fields = Fields.of(raw, name, allowed=HONOUR)
     return Honour(
-        code=_text(raw, "code", name), group=_text(raw, "group", name), name=_said(raw, "name", name),
-        subjects=subjects, level=_text(raw, "level", name),
+        code=fields.text("code"), group=fields.text("group"), name=fields.said("name"),
+        subjects=fields.choices(SubjectKind, "subjects"), level=fields.text("level"),
     )
 
 
 def _rule(
-    raw: Mapping[str, Any], content: Mapping[str, Any], name: str, honours: Mapping[str, Honour],
-    instruments: Mapping[str, Instrument],
+    raw: Any, content: Mapping[str, Any], name: str, honours: Mapping[str, Honour], instruments: Mapping[str, Instrument],
 ) -> Rule:
-    _only(raw, RULE, name)
-    honour = _text(raw, "honour", name)
+    fields = Fields.of(raw, name, allowed=RULE)
+    honour = fields.text("honour")
     if honour not in honours:
-        raise _refuse(name, f"{raw['id']}.honour", f"không có danh hiệu {honour}; thêm vào honours.yaml",
-                      f"no honour {honour}; add it to honours.yaml")
-    condition = raw.get("condition")
-    if not isinstance(condition, dict):
-        raise _refuse(name, f"{raw['id']}.condition", "thiếu cây điều kiện", "the tree of conditions is missing")
-    for key in ("condition", "when"):
-        if wrong := raw.get(key) and fault(raw[key], frozenset(honours), key):
-            raise _refuse(name, f"{raw.get('id')}.{wrong[0]}", f"sai ngữ pháp điều kiện ({wrong[1]})", wrong[1])
+        raise fields.refused("honour", f"không có danh hiệu {honour}; thêm vào honours.yaml",
+                             f"no honour {honour}; add it to honours.yaml")
+    condition, when = fields.mapping("condition"), fields.mapping("when") if fields.given("when") else None
+    for key, tree in (("condition", condition), ("when", when)):
+        if wrong := tree is not None and fault(tree, frozenset(honours), key):
+            raise fields.refused(wrong[0], wrong[1].vi, wrong[1].en)
     return Rule(
-        **_common(raw, content, name, instruments), honour=honour,
-        subject=_choice(SubjectKind, raw, "subject", name), kind=_choice(AwardKind, raw, "kind", name),
-        condition=condition, remarks=tuple(Said(**remark) for remark in raw.get("remarks", ())),
-        excepts=str(raw.get("excepts", "")), when=raw.get("when"),
+        **_common(fields, content, instruments), honour=honour, subject=fields.choice(SubjectKind, "subject"),
+        kind=fields.choice(AwardKind, "kind"), condition=condition, remarks=fields.sentences("remarks"),
+        excepts=fields.text_or_none("excepts"), when=when,
     )
 
 
-def _value(
-    raw: Mapping[str, Any], content: Mapping[str, Any], name: str, instruments: Mapping[str, Instrument]
-) -> Value:
-    _only(raw, VALUE, name)
-    if "value" not in raw:
-        raise _refuse(name, f"{raw.get('id')}.value", "thiếu giá trị; chưa biết thì ghi null", "no value; null if unknown")
-    if raw["value"] is None and "unknown" not in raw:
-        raise _refuse(name, f"{raw.get('id')}.unknown", "giá trị chưa biết phải nêu lý do ở mục unknown",
-                      "an unknown value needs its reason under unknown")
-    return Value(
-        **_common(raw, content, name, instruments), key=_text(raw, "key", name), value=raw["value"],
-        unknown=_said(raw, "unknown", name) if "unknown" in raw else None, place=str(raw.get("place", "")),
+def _value(raw: Any, content: Mapping[str, Any], name: str, instruments: Mapping[str, Instrument]) -> Value:
+    fields = Fields.of(raw, name, allowed=VALUE)
+    if "value" not in fields.raw:
+        raise fields.refused("value", "thiếu giá trị; chưa biết thì ghi null", "no value; null if unknown")
+    if not fields.given("value") and "unknown" not in fields.raw:
+        raise fields.refused("unknown", "giá trị chưa biết phải nêu lý do ở mục unknown",
+                             "an unknown value needs its reason under unknown")
+    made = Value(
+        **_common(fields, content, instruments), key=fields.text("key"), value=fields.raw["value"],
+        unknown=fields.said_or_none("unknown"), place=fields.text_or_none("place"),
     )
+    if wrong := shape_fault(made.key, made.value):
+        raise fields.refused("value", *wrong)
+    return made
 
 
-def _common(
-    raw: Mapping[str, Any], content: Mapping[str, Any], name: str, instruments: Mapping[str, Instrument]
-) -> dict[str, Any]:
-    starts_on, ends_on = _needed_day(raw, "from", name), _day(raw, "to", name, required=False)
-    if ends_on and ends_on < starts_on:
-        raise _refuse(name, f"{raw.get('id')}.to", "ngày hết hiệu lực trước ngày có hiệu lực", "`to` is before `from`")
+def _common(fields: Fields, content: Mapping[str, Any], instruments: Mapping[str, Instrument]) -> dict[str, Any]:
+    starts_on, ends_on = _period(fields)
     return {
-        "id": _text(raw, "id", name), "source": _source(raw, content, name, instruments), "starts_on": starts_on,
-        "ends_on": ends_on, "certainty": _choice(Certainty, raw, "certainty", name),
-        "checked_on": _needed_day(raw, "checked_on", name), "file": name,
-        "note": _said(raw, "note", name) if "note" in raw else None,
+        "id": fields.text("id"), "source": _source(fields, content, instruments), "starts_on": starts_on,
+        "ends_on": ends_on, "certainty": fields.choice(Certainty, "certainty"), "checked_on": fields.day("checked_on"),
+        "file": fields.file, "note": fields.said_or_none("note"),
     }
 
 
-def _source(
-    raw: Mapping[str, Any], content: Mapping[str, Any], name: str, instruments: Mapping[str, Instrument]
-) -> Source:
-    given = raw.get("source")
-    if not isinstance(given, dict) or "article" not in given:
-        raise _refuse(name, f"{raw.get('id')}.source", "thiếu căn cứ: ghi source với article", "source.article is missing")
-    instrument = str(given.get("instrument", content.get("instrument", "")))
+def _period(fields: Fields) -> tuple[date, date | None]:
+    starts_on, ends_on = fields.day("from"), fields.day_or_none("to")
+    if ends_on and ends_on < starts_on:
+        raise fields.refused("to", "ngày hết hiệu lực trước ngày có hiệu lực", "`to` is before `from`")
+    return starts_on, ends_on
+
+
+def _source(fields: Fields, content: Mapping[str, Any], instruments: Mapping[str, Instrument]) -> Source:
+    if not isinstance(fields.raw.get("source"), dict):
+        raise fields.refused("source", "thiếu căn cứ: ghi source với article", "source.article is missing")
+    given = Fields.of({"id": f"{fields.raw.get('id')}.source", **fields.mapping("source")}, fields.file,
+                      allowed=SOURCE)
+    instrument = given.text_or_none("instrument") or str(content["instrument"])
     if instrument not in instruments:
-        raise _refuse(name, f"{raw.get('id')}.source", f"không có văn bản {instrument}; thêm vào instruments.yaml",
-                      f"no instrument {instrument}; add it to instruments.yaml")
-    return Source(instrument, str(given["article"]), str(given.get("clause", "")), str(given.get("point", "")))
+        raise fields.refused("source", f"không có văn bản {instrument}; thêm vào instruments.yaml",
+                             f"no instrument {instrument}; add it to instruments.yaml")
+    return Source(instrument, given.text("article"), given.text_or_none("clause"), given.text_or_none("point"))
 
 
 def _check_ids(entries: Iterable[Entry]) -> None:
     seen: dict[str, str] = {}
     for entry in entries:
         if entry.id in seen:
-            raise _refuse(entry.file, entry.id, f"mã đã dùng ở tệp {seen[entry.id]}", f"id is used in {seen[entry.id]}")
+            raise norm_refused(entry.file, entry.id, f"mã đã dùng ở tệp {seen[entry.id]}", f"id is used in {seen[entry.id]}")
         seen[entry.id] = entry.file
 
 
@@ -225,7 +234,7 @@ def _check_rules(rules: Iterable[Rule]) -> None:
     for rule in rules:
         grouped[rule.honour, rule.subject, rule.kind, rule.excepts].append(rule)
         if rule.excepts and (rule.excepts not in known or rule.when is None):
-            raise _refuse(rule.file, f"{rule.id}.excepts", "ngoại lệ phải nêu quy tắc gốc và điều kiện when",
+            raise norm_refused(rule.file, f"{rule.id}.excepts", "ngoại lệ phải nêu quy tắc gốc và điều kiện when",
                           "an exception names an existing rule and its `when`")
     _check_periods(grouped.values())
 
@@ -235,59 +244,8 @@ def _check_periods(groups: Iterable[list[Any]]) -> None:
         ordered = sorted(entries, key=lambda entry: entry.starts_on)
         for before, after in pairwise(ordered):
             if before.ends_on is None or before.ends_on >= after.starts_on:
-                raise _refuse(after.file, after.id, f"trùng thời gian hiệu lực với {before.id}; đặt ngày to",
+                raise norm_refused(after.file, after.id, f"trùng thời gian hiệu lực với {before.id}; đặt ngày to",
                               f"overlaps in time with {before.id}; set its `to`")
-
-
-def _only(raw: Mapping[str, Any], allowed: set[str], name: str) -> None:
-    if not isinstance(raw, dict):
-        raise _refuse(name, "", "mỗi mục phải là một bảng mục: giá trị", "each entry must be a mapping")
-    for key in raw:
-        if key not in allowed:
-            raise _refuse(name, f"{raw.get('id')}.{key}", "không có mục này; xem docs/rulebook.md", "no such key")
-
-
-def _text(raw: Mapping[str, Any], key: str, name: str) -> str:
-    if not raw.get(key):
-        raise _refuse(name, f"{raw.get('id', raw.get('code'))}.{key}", "thiếu mục này", "this key is missing")
-    return str(raw[key])
-
-
-def _said(raw: Mapping[str, Any], key: str, name: str) -> Said:
-    given = raw.get(key)
-    if not isinstance(given, dict) or set(given) != {"vi", "en"}:
-        raise _refuse(name, f"{raw.get('id', raw.get('code'))}.{key}", "cần cả vi và en", "needs both vi and en")
-    return Said(given["vi"], given["en"])
-
-
-def _needed_day(raw: Mapping[str, Any], key: str, name: str) -> date:
-    found = _day(raw, key, name, required=True)
-    assert found is not None
-    return found
-
-
-def _day(raw: Mapping[str, Any], key: str, name: str, *, required: bool) -> date | None:
-    given = raw.get(key)
-    if given is None and not required:
-        return None
-    if not isinstance(given, date):
-        raise _refuse(name, f"{raw.get('id')}.{key}", "cần ngày dạng 2024-01-31", "needs a date such as 2024-01-31")
-    return given
-
-
-def _choice(kind: type[Chosen], raw: Mapping[str, Any], key: str, name: str) -> Chosen:
-    return _as_choice(kind, raw.get(key), f"{raw.get('id')}.{key}", name)
-
-
-def _as_choice(kind: type[Chosen], word: object, key: str, name: str) -> Chosen:
-    if word not in set(kind):
-        allowed = ", ".join(kind)
-        raise _refuse(name, key, f"phải là một trong: {allowed}", f"must be one of: {allowed}")
-    return kind(str(word))
-
-
-def _refuse(name: str, key: str, vi: str, en: str) -> NormRefused:
-    return NormRefused(Said(f"Tệp quy định {name}, mục {key}: {vi}.", f"Norm file {name}, key {key}: {en}."))
 
 
 def walk(tree: Any) -> Iterator[Mapping[str, Any]]:
