@@ -128,7 +128,7 @@ def test_the_tree_goes_from_the_province_down_to_the_communes(plan, clerk, act):
     basis = "Thực hiện Kế hoạch số 61/KH-UBND ngày 19/5/2021 của UBND huyện Gò Quao về phong trào thi đua."
     for who, number in (("commune_clerk", "12"), ("neighbour_clerk", "13")):
         content = plan_text(number, day=1, month=6, place="Định An", issuer="Ủy ban nhân dân xã Định An", basis=basis)
-        actions.register_incoming(content, "xa.txt", by=act(who), at=AT)
+        actions.register_outgoing(content, "xa.txt", by=act(who), at=AT, sure=True)
     tree = queries.cascade(plan, clerk)
     assert (tree.code, tree.pk, [node.here for node in tree.children]) == ("90/KH-UBND", None, [True])
     assert [node.code for node in tree.children[0].children] == ["12/KH-UBND"]

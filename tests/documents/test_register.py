@@ -82,7 +82,7 @@ def test_each_authority_counts_for_itself(plan, act, seed):
 
 def test_the_issuer_is_matched_to_the_unit_of_that_day(world, clerk):
     content = plan_text("7", issuer="Ủy ban nhân dân huyện Thử", place="Thử")
-    assert actions.register_incoming(content, "7.txt", by=clerk, at=AT).issuer_unit_id == world.district.pk
+    assert actions.register_outgoing(content, "7.txt", by=clerk, at=AT).issuer_unit_id == world.district.pk
 
 
 @pytest.mark.parametrize(("content", "words"), [

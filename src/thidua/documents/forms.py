@@ -25,7 +25,7 @@ class FileForm(forms.Form):
         },
     )
 
-    def clean_file(self) -> "UploadedFile[Any]":
+    def clean_file(self) -> "UploadedFile[Any] | None":
         upload: UploadedFile[Any] = self.cleaned_data["file"]
         if (upload.size or 0) > settings.UPLOAD_LIMIT:
             limit = {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
@@ -42,10 +42,19 @@ class FileForm(forms.Form):
 
 
 class RegisterForm(FileForm):
-    """Entering a document into the register."""
+    """Entering a document into the register: a file, or the word (`waiting`) of one that waits for an answer."""
+
+    waiting = forms.CharField(max_length=1000, required=False, widget=forms.HiddenInput)
 
     handler = forms.CharField(label=_("Đơn vị hoặc người nhận"), max_length=300, required=False)
     note = forms.CharField(label=_("Ghi chú"), max_length=500, required=False)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["file"].required = not self.data.get("waiting")
+
+    def clean_file(self) -> "UploadedFile[Any] | None":
+        return super().clean_file() if self.cleaned_data["file"] else None
 
 
 class LinkForm(forms.Form):

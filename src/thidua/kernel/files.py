@@ -22,8 +22,7 @@ def keep(content: bytes, *, at: datetime) -> StoredFile:
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
     if not path.exists():
-        path.parent.mkdir(parents=True, exist_ok=True)
-        _write_whole(path, content)
+        write_whole(path, content)
     stored, _new = StoredFile.objects.get_or_create(
         sha256=digest, defaults={"size": len(content), "stored_at": at},
     )
@@ -66,10 +65,16 @@ def _path(digest: str) -> Path:
     return Path(settings.FILES_ROOT) / digest[:2] / digest
 
 
-def _write_whole(path: Path, content: bytes) -> None:
+def write_whole(path: Path, content: bytes) -> None:
+    """Write the file so that it is there whole or not at all. Raises OSError."""
+    path.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=path.parent)
-    with os.fdopen(handle, "wb") as out:
-        out.write(content)
-        out.flush()
-        os.fsync(out.fileno())
-    Path(temporary).replace(path)
+    try:
+        with os.fdopen(handle, "wb") as out:
+            out.write(content)
+            out.flush()
+            os.fsync(out.fileno())
+        Path(temporary).replace(path)
+    except OSError:
+        Path(temporary).unlink(missing_ok=True)
+        raise

@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 
 from thidua.documents.actions.register import enter, read_for_register
 from thidua.documents.actions.store import describe, set_target
+from thidua.documents.actions.which import register_of
 from thidua.documents.codes import may_be_same_issuer, same_code
-from thidua.documents.enums import Direction
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.facts import Paper
 from thidua.documents.models import Citation, Document
@@ -24,7 +24,7 @@ def attach_cited(
 ) -> Document:
     """Fill the place of a cited document with one of the register, or with a new file (content, name).
 
-    A new file enters the register of incoming documents; what could not be read of its number and date is taken from
+    A new file enters the register of incoming documents, or of outgoing ones where the authority issued it; what could not be read of its number and date is taken from
     the citation. Raises RegisterRefused where the actor may not, or the file is clearly another document.
     """
     _may_attach(citation, by)
@@ -79,10 +79,9 @@ def _read(citation: Citation, upload: tuple[bytes, str], by: Actor) -> Document 
 
 def _entered(citation: Citation, fresh: _Fresh, by: Actor, at: datetime) -> Document:
     columns = _completed(citation, fresh.paper)
+    direction = register_of(Document(**(fresh.paper.columns | columns | {"owner_id": by.scope_id})), at=at)
     try:
-        return enter(
-            fresh.paper, fresh.content, fresh.name, direction=Direction.INCOMING, by=by, at=at, columns=columns,
-        )
+        return enter(fresh.paper, fresh.content, fresh.name, direction=direction, by=by, at=at, columns=columns)
     except AlreadyRegistered as double:
         return _existing(citation, double)
 

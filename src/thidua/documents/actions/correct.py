@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 
 from thidua.documents import queries
 from thidua.documents.actions.register import series_key, series_of
-from thidua.documents.actions.store import describe, link, set_search_key
+from thidua.documents.actions.store import link, refuse_double, set_search_key
 from thidua.documents.enums import Direction
-from thidua.documents.errors import AlreadyRegistered, RegisterRefused
+from thidua.documents.errors import RegisterRefused
 from thidua.documents.models import Document
 from thidua.kernel import access, audit
 from thidua.kernel.access import Actor
@@ -57,9 +57,7 @@ def _correct(document: Document, changes: Mapping[str, Any], seen: int, by: Acto
         setattr(document, name, value)
     if document.direction == Direction.OUTGOING:
         _renumber(document)
-    existing = queries.same_document(document) or queries.same_number(document)
-    if existing is not None:
-        raise AlreadyRegistered(_("Sổ đã có %(code)s.") % {"code": describe(existing)}, existing)
+    refuse_double(document)
     if document.issued_on is not None:
         document.issuer_unit_id = queries.unit_called(document.issuer, document.issued_on)
     set_search_key(document)

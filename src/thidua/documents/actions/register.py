@@ -1,7 +1,6 @@
 """Entering documents into the register of incoming and of outgoing documents (NĐ 30/2020, Điều 15, 22)."""
 
 import hashlib
-import logging
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +12,9 @@ from django.utils.translation import gettext as _
 
 from thidua.documents import queries
 from thidua.documents.access import Register
-from thidua.documents.actions.store import describe, link, set_search_key
+from thidua.documents.actions import waiting
+from thidua.documents.actions.store import describe, link, not_kept, refuse_double, set_search_key
+from thidua.documents.actions.which import ask_which_register
 from thidua.documents.enums import Direction
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.facts import Paper, read_paper
@@ -23,35 +24,28 @@ from thidua.kernel.access import Actor
 from thidua.kernel.numbering import claim_number, take_number
 from thidua.papers.errors import PaperRefused
 
-logger = logging.getLogger(__name__)
-
 
 def register_incoming(
-    content: bytes, name: str, *, by: Actor, at: datetime, handler: str = "", note: str = "",
+    content: bytes, name: str, *, by: Actor, at: datetime, handler: str = "", note: str = "", sure: bool = False,
 ) -> Document:
     """Enter a document that came in: keep its file, read it, give it the next number of the year (số đến).
 
     The file is read before anything is stored. Raises RegisterRefused with sentences for the user, AlreadyRegistered
-    where the register has it.
+    where the register has it, WrongRegister where the authority issued it itself and the officer is not `sure`.
     """
-    return enter(
-        read_for_register(content, name, by=by), content, name, direction=Direction.INCOMING, by=by, at=at,
-        columns={"handler": handler, "note": note},
-    )
+    return _enter(content, name, Direction.INCOMING, sure=sure, by=by, at=at, columns={"handler": handler, "note": note})
 
 
 def register_outgoing(
-    content: bytes, name: str, *, by: Actor, at: datetime, handler: str = "", note: str = "",
+    content: bytes, name: str, *, by: Actor, at: datetime, handler: str = "", note: str = "", sure: bool = False,
 ) -> Document:
     """Enter a document that goes out: a draft gets the next number of its series and the day, a numbered one keeps its.
 
     Which series there are is set by OUTGOING_SERIES ("kind": one for each kind; "one": one for all). Raises
-    RegisterRefused with sentences for the user, AlreadyRegistered where the register has it.
+    RegisterRefused with sentences for the user, AlreadyRegistered where the register has it, WrongRegister where an
+    authority from outside issued it and the officer is not `sure`.
     """
-    return enter(
-        read_for_register(content, name, by=by), content, name, direction=Direction.OUTGOING, by=by, at=at,
-        columns={"handler": handler, "note": note},
-    )
+    return _enter(content, name, Direction.OUTGOING, sure=sure, by=by, at=at, columns={"handler": handler, "note": note})
 
 
 def read_for_register(content: bytes, name: str, *, by: Actor) -> Paper:
@@ -81,7 +75,7 @@ def enter(
     try:
         with transaction.atomic():
             _number(document, at)
-            _refuse_double(document)
+            refuse_double(document)
             _fill(document, at)
             document.save(force_insert=True)
             Citation.objects.bulk_create(
@@ -103,10 +97,18 @@ def enter(
             _("Văn bản này vừa được người khác vào sổ. Tải lại sổ văn bản để xem."),
         ) from faster
     except OSError as disk:
-        logger.exception("file could not be kept")
-        raise RegisterRefused(
-            _("Chưa lưu được tệp: ổ đĩa của máy chủ đầy hoặc không ghi được. Báo người quản trị rồi tải lại."),
-        ) from disk
+        raise not_kept(disk) from disk
+    return document
+
+
+def _enter(
+    content: bytes, name: str, direction: Direction, *, sure: bool, by: Actor, at: datetime, columns: dict[str, Any],
+) -> Document:
+    paper = read_for_register(content, name, by=by)
+    if not sure:
+        ask_which_register(paper, content, name, direction=direction, by=by, at=at)
+    document = enter(paper, content, name, direction=direction, by=by, at=at, columns=columns)
+    waiting.forget(by=by)
     return document
 
 
@@ -141,12 +143,6 @@ def _number(document: Document, at: datetime) -> None:
     else:
         claim_number(key=series_key(document), year=document.register_year, number=document.number)
     document.register_number = document.number
-
-
-def _refuse_double(document: Document) -> None:
-    existing = queries.same_document(document) or queries.same_number(document)
-    if existing is not None:
-        raise AlreadyRegistered(_("Sổ đã có %(code)s.") % {"code": describe(existing)}, existing)
 
 
 def _fill(document: Document, at: datetime) -> None:

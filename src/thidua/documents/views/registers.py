@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.documents import actions, exports, queries
 from thidua.documents.enums import Direction
-from thidua.documents.errors import AlreadyRegistered, RegisterRefused
+from thidua.documents.errors import AlreadyRegistered, RegisterRefused, WrongRegister
 from thidua.documents.forms import RegisterForm
 from thidua.documents.models import Document
 from thidua.kernel import access, clock
@@ -80,10 +80,15 @@ def _enter(request: Request, direction: Direction, action: Callable[..., Documen
     form = RegisterForm(request.POST or None, request.FILES or None)
     context: dict[str, Any] = {"form": form, "direction": direction}
     if request.method == "POST" and form.is_valid():
-        content, name = form.upload
-        given = {"handler": form.cleaned_data["handler"], "note": form.cleaned_data["note"]}
+        values = form.cleaned_data
         try:
-            document = action(content, name, by=request.actor, at=clock.now(), **given)
+            content, name = form.upload if values["file"] else actions.fetch(values["waiting"], by=request.actor)
+            document = action(
+                content, name, by=request.actor, at=clock.now(), handler=values["handler"], note=values["note"],
+                sure=not values["file"],
+            )
+        except WrongRegister as asked:
+            return render(request, "documents/which_register.html", context | {"asked": asked}, status=422)
         except RegisterRefused as refused:
             for reason in refused.reasons:
                 form.add_error("file", reason)

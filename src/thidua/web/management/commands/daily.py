@@ -9,6 +9,7 @@ from typing import Any
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from thidua.documents.actions import forget_old
 from thidua.kernel import audit, clock
 from thidua.movements import actions
 
@@ -48,6 +49,7 @@ def _round() -> int:
     at = clock.now()
     changed = actions.expand_all(at=at)
     audit.seal(at=at)
+    forget_old(real_time=at - clock.shift())
     return changed
 
 
