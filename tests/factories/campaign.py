@@ -62,6 +62,8 @@ class Campaign(District):
         self._strays()
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
+        focal = self.people["commune", "focal"].person.account_id
+        self.notice = outbox.messages_of(focal).get(subject="Nhắc việc")
 
     def _hire(self, place, role, name):
         unit = self.places[place]

@@ -59,6 +59,6 @@ def door(world: Campaign, sessions: dict[str, str]):
         client.cookies[django_settings.LANGUAGE_COOKIE_NAME] = language
         if who:
             client.cookies[django_settings.SESSION_COOKIE_NAME] = sessions[who]
-        return getattr(client, method)(url, data or {}, **headers) if method == "post" else client.get(url, **headers)
+        return getattr(client, method)(url, data or {}, **headers)
 
     return call

@@ -101,11 +101,18 @@ class MessageState(models.TextChoices):
 
 
 class OutboxMessage(models.Model):
-    """A message to one account (thông báo), shown in the program and handed to a worker for e-mail."""
+    """A message to one account (thông báo), shown in the program and handed to a worker for e-mail.
+
+    `kind`: one of `outbox.KINDS`, empty in messages older than kinds; `topic`: what it is about, as people write it
+    ("61/KH-UBND"); `search_key`: subject, text and topic without accents.
+    """
 
     account = models.ForeignKey(Account, on_delete=models.CASCADE, related_name="+")
+    kind = models.CharField(max_length=30, blank=True)
+    topic = models.CharField(max_length=120, blank=True)
     subject = models.CharField(max_length=300)
     text = models.TextField()
+    search_key = models.TextField(blank=True)
     link = models.CharField(max_length=300, blank=True)
     state = models.CharField(max_length=10, choices=MessageState.choices, default=MessageState.READY)
     created_at = models.DateTimeField()

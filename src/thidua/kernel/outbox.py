@@ -2,16 +2,36 @@
 
 from collections.abc import Iterable
 from datetime import datetime
+from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import Max, QuerySet
 
 from thidua.kernel.models import OutboxMessage
+from thidua.papers.text import fold
+
+KINDS: dict[str, Any] = {}
+"""The kinds of messages and their words; every app adds its own with `kind`."""
 
 
-def post(account_ids: Iterable[int], *, subject: str, text: str, link: str, at: datetime) -> int:
+def kind(key: str, label: Any) -> str:
+    """Add a kind of message and return its key. Raises ValueError where the key is taken by other words."""
+    if KINDS.get(key, label) != label:
+        msg = f"kind of message twice: {key}"
+        raise ValueError(msg)
+    KINDS[key] = label
+    return key
+
+
+def post(
+    account_ids: Iterable[int], *, subject: str, text: str, link: str, at: datetime, kind: str = "", topic: str = ""
+) -> int:
     """Put one message per account into the outbox and return how many."""
+    found = fold(f"{subject} {text} {topic}")
     rows = [
-        OutboxMessage(account_id=account_id, subject=subject[:300], text=text, link=link, created_at=at)
+        OutboxMessage(
+            account_id=account_id, kind=kind, topic=topic[:120], subject=subject[:300], text=text, search_key=found,
+            link=link, created_at=at,
+        )
         for account_id in sorted(set(account_ids))
     ]
     OutboxMessage.objects.bulk_create(rows)
@@ -28,6 +48,21 @@ def unread_count(account_id: int) -> int:
     return OutboxMessage.objects.filter(account_id=account_id, read_at=None).count()
 
 
-def mark_read(account_id: int, *, at: datetime) -> int:
-    """Mark all messages of an account as read and return how many were new."""
-    return OutboxMessage.objects.filter(account_id=account_id, read_at=None).update(read_at=at)
+def topics_of(account_id: int, *, most: int) -> list[str]:
+    """Return what the messages of an account are about, the topic of the newest message first, at most so many."""
+    rows = OutboxMessage.objects.filter(account_id=account_id).exclude(topic="").order_by()
+    newest = rows.values("topic").annotate(newest=Max("created_at")).order_by("-newest", "topic")
+    return list(newest.values_list("topic", flat=True)[:most])
+
+
+def narrow(messages: QuerySet[OutboxMessage], text: str) -> QuerySet[OutboxMessage]:
+    """Return the messages that hold every word of the text, accents aside."""
+    for word in fold(text).split():
+        messages = messages.filter(search_key__contains=word)
+    return messages
+
+
+def mark_read(account_id: int, *, at: datetime, only: int | None = None) -> int:
+    """Mark the messages of an account as read, all or only one, and return how many were new."""
+    rows = OutboxMessage.objects.filter(account_id=account_id, read_at=None)
+    return (rows if only is None else rows.filter(pk=only)).update(read_at=at)

@@ -6,12 +6,18 @@ from datetime import datetime
 from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import gettext_lazy, override
 
 from thidua.kernel import clock, outbox
 from thidua.movements.models import Assignment, Extension, Movement, Obligation
 from thidua.movements.queries import deciders
 from thidua.org.queries import accounts_at, names_on
+
+LAUNCHED = outbox.kind("launched", gettext_lazy("Phát động"))
+CHANGED = outbox.kind("changed", gettext_lazy("Điều chỉnh nhiệm vụ"))
+EXTENSION = outbox.kind("extension", gettext_lazy("Gia hạn"))
+EXCUSED = outbox.kind("excused", gettext_lazy("Miễn thực hiện"))
+HANDED_OVER = outbox.kind("handed_over", gettext_lazy("Kế thừa, bàn giao"))
 
 
 @override(settings.LANGUAGE_CODE)
@@ -23,7 +29,7 @@ def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> 
         subject=_("Phát động: %(name)s") % {"name": movement.name},
         text=_("Kế hoạch %(code)s giao việc cho đơn vị. Mở “Việc của tôi” để nhận việc.")
         % {"code": movement.plan.code},
-        link=reverse("home"), at=at,
+        link=reverse("home"), at=at, kind=LAUNCHED, topic=movement.plan.code,
     )
 
 
@@ -36,7 +42,7 @@ def changed(obligation: Obligation, unit_ids: Collection[int], *, reason: str, a
         subject=_("Điều chỉnh nhiệm vụ mục %(ref)s, %(code)s")
         % {"ref": obligation.ref, "code": obligation.movement.plan.code},
         text=_("Mở việc để xem nội dung cũ và mới. Lý do: %(reason)s") % {"reason": reason},
-        link=reverse("home"), at=at,
+        link=reverse("home"), at=at, kind=CHANGED, topic=obligation.movement.plan.code,
     )
 
 
@@ -49,7 +55,8 @@ def extension_asked(extension: Extension, *, at: datetime) -> int:
     return outbox.post(
         deciders(assignment.obligation.movement.owner_id, day),
         subject=_("%(unit)s xin gia hạn đến %(until)s") % {"unit": unit_name, "until": f"{extension.until:%d/%m/%Y}"},
-        text=extension.reason, link=reverse("assignment", args=[assignment.pk]), at=at,
+        text=extension.reason, link=reverse("assignment", args=[assignment.pk]), at=at, kind=EXTENSION,
+        topic=assignment.obligation.movement.plan.code,
     )
 
 
@@ -62,7 +69,8 @@ def extension_answered(extension: Extension, *, at: datetime) -> int:
         accounts.get(assignment.unit_id, []),
         subject=_("Trả lời xin gia hạn đến %(until)s: %(answer)s")
         % {"until": f"{extension.until:%d/%m/%Y}", "answer": extension.get_state_display()},
-        text=extension.answer, link=reverse("assignment", args=[assignment.pk]), at=at,
+        text=extension.answer, link=reverse("assignment", args=[assignment.pk]), at=at, kind=EXTENSION,
+        topic=assignment.obligation.movement.plan.code,
     )
 
 
@@ -73,7 +81,8 @@ def excused(assignment: Assignment, *, reason: str, at: datetime) -> int:
     return outbox.post(
         accounts.get(assignment.unit_id, []),
         subject=_("Được miễn: mục %(ref)s") % {"ref": assignment.obligation.ref},
-        text=reason, link=reverse("assignment", args=[assignment.pk]), at=at,
+        text=reason, link=reverse("assignment", args=[assignment.pk]), at=at, kind=EXCUSED,
+        topic=assignment.obligation.movement.plan.code,
     )
 
 
@@ -85,7 +94,7 @@ def inherited(movement: Movement, unit_ids: Collection[int], *, at: datetime) ->
         {account for found in accounts.values() for account in found},
         subject=_("Nhận việc kế thừa: %(name)s") % {"name": movement.name},
         text=_("Đơn vị tiếp nhận việc chưa xong của đơn vị đã kết thúc hoạt động. Mở “Việc của tôi” để xem."),
-        link=reverse("home"), at=at,
+        link=reverse("home"), at=at, kind=HANDED_OVER, topic=movement.plan.code,
     )
 
 
@@ -96,7 +105,7 @@ def handed_over(movement: Movement, *, at: datetime) -> int:
         deciders(movement.owner_id, clock.vietnam_date(at)),
         subject=_("Tiếp nhận phong trào: %(name)s") % {"name": movement.name},
         text=_("Cơ quan phát động đã kết thúc hoạt động; cơ quan của đồng chí theo dõi phong trào này từ nay."),
-        link=reverse("movement", args=[movement.pk]), at=at,
+        link=reverse("movement", args=[movement.pk]), at=at, kind=HANDED_OVER, topic=movement.plan.code,
     )
 
 
@@ -110,5 +119,5 @@ def stranded(movement: Movement, count: int, *, at: datetime) -> int:
             "%(count)d việc chưa xong của đơn vị đã kết thúc hoạt động mà chưa có đơn vị kế thừa. Mở bảng theo dõi "
             "để miễn thực hiện, hoặc điều chỉnh nhiệm vụ."
         ) % {"count": count},
-        link=reverse("board", args=[movement.pk]), at=at,
+        link=reverse("board", args=[movement.pk]), at=at, kind=HANDED_OVER, topic=movement.plan.code,
     )

@@ -2,12 +2,13 @@
 
 from django.urls import URLPattern, path
 
-from thidua.web.views import account, home, search, session
+from thidua.web.views import account, home, notices, search, session
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
-    path("thong-bao/", home.notices, name="notices"),
-    path("thong-bao/da-doc/", home.mark_read, name="notices-read"),
+    path("thong-bao/", notices.listed, name="notices"),
+    path("thong-bao/da-doc/", notices.mark_read, name="notices-read"),
+    path("thong-bao/<int:pk>/mo/", notices.opened, name="notice-open"),
     path("tim/", search.search, name="search"),
     path("tai-khoan/", account.account, name="account"),
     path("dang-nhap/", session.login, name="login"),

@@ -1,11 +1,11 @@
-"""Việc của tôi: what waits for me, whose turn, until when; and notices."""
+"""Việc của tôi: what waits for me, whose turn, until when."""
 
 from django.http import HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
-from thidua.kernel import access, clock, outbox
+from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.movements.due import mark_of
@@ -53,18 +53,3 @@ def home(request: Request) -> HttpResponse:
     }
     context["first_step"] = access.has(actor, "movement.review") and not (context["duties"] or context["drafts"])
     return render(request, "web/home.html", context)
-
-
-@require_safe
-@guarded("session.use")
-def notices(request: Request) -> HttpResponse:
-    """Show the messages to the signed-in person, newest first."""
-    return render(request, "web/notices.html", {"notices": outbox.messages_of(request.user.pk)[:100]})
-
-
-@require_POST
-@guarded("session.use")
-def mark_read(request: Request) -> HttpResponse:
-    """Mark all messages as read."""
-    outbox.mark_read(request.user.pk, at=clock.now())
-    return redirect("notices")
