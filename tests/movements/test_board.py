@@ -10,10 +10,12 @@ from django.urls import reverse
 from python_calamine import CalamineWorkbook
 
 from factories.plans import AT
+from support.pages import parse
 from thidua.kernel import clock
 from thidua.movements import actions
 from thidua.movements.models import Assignment
 from thidua.movements.queries.board import board, marks
+from thidua.org.names import search_key
 
 LATE = datetime(2021, 10, 3, 2, tzinfo=UTC)
 
@@ -142,3 +144,62 @@ def test_the_number_of_questions_does_not_grow_with_the_units(world, client, lau
     with_four = queries_of_the_board(client, launched, connection, CaptureQueriesContext)
     launched.obligations.exclude(ref="II.2").first().assignments.exclude(unit=world.communes[0]).delete()
     assert queries_of_the_board(client, launched, connection, CaptureQueriesContext) == with_four
+
+
+def units_shown(client, launched, **asked):
+    """Return the names of the units on the board in their order, and the groups above them."""
+    page = parse(client.get(reverse("board", args=[launched.pk]), asked).content.decode())
+    names = [" ".join(head.text_content().split()) for head in page.xpath("//tbody//th[@scope='row']")]
+    return names, page.xpath("//tbody//th[@scope='rowgroup']")
+
+
+def test_a_unit_is_found_without_accents_and_excel_says_how_it_was_narrowed(world, client, launched, now):
+    client.force_login(world.posts["officer"].person.account)
+    assert units_shown(client, launched, q="xa dinh")[0] == ["UBND xã Định An"]
+    sheet = client.get(reverse("board", args=[launched.pk]), {"q": "thoi", "sap": "-ten", "dang": "xlsx"}).content
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(sheet)).get_sheet_by_index(0).to_python()
+    assert rows[1][0] == "Tìm: “thoi”; Xếp theo: Đơn vị"
+    assert [row[0] for row in rows[3:]] == ["UBND xã Thới Quản"]
+    assert units_shown(client, launched, q="xe may")[0] == []
+
+
+def test_rows_are_sorted_by_name_by_late_and_by_done_and_stand_in_groups_else(world, client, launched, registration, now):
+    answer(world, registration)
+    now(LATE)
+    client.force_login(world.posts["officer"].person.account)
+    names, groups = units_shown(client, launched)
+    assert len(groups) > 1
+    by_name, none = units_shown(client, launched, sap="ten")
+    assert (by_name, none) == (sorted(names, key=search_key), [])
+    assert by_name != names
+    assert set(units_shown(client, launched, sap="-qua-han")[0][:2]) == {"UBND xã Thới Quản", "UBND xã Vĩnh Tuy"}
+    assert units_shown(client, launched, sap="-xong")[0][0] == "UBND xã Định An"
+    page = parse(client.get(reverse("board", args=[launched.pk]), {"sap": "-qua-han"}).content.decode())
+    assert page.xpath("//th[@aria-sort='descending']/a/@href") == ["?sap=qua-han"]
+
+
+def test_the_slider_reaches_from_the_launch_to_the_deadlines_of_the_quarter(world, client, launched, now):
+    client.force_login(world.posts["officer"].person.account)
+    slider = client.get(reverse("board", args=[launched.pk]), {"ngay": "01/01/2021"}).context["slider"]
+    assert (slider.first, slider.last, slider.place, slider.present) == (date(2021, 5, 20), date(2021, 8, 20), 0, 0)
+    now(LATE)
+    slider = client.get(reverse("board", args=[launched.pk]), {"ngay": "01/06/2021"}).context["slider"]
+    assert (slider.last, slider.place, slider.present) == (date(2021, 12, 31), 12, 136)
+
+
+def test_a_day_to_come_tells_what_will_be_late_if_nobody_answers(world, client, launched, now):
+    client.force_login(world.posts["officer"].person.account)
+    today = client.get(reverse("board", args=[launched.pk]))
+    ahead = client.get(reverse("board", args=[launched.pk]), {"ngay": "01/10/2021"})
+    assert (today.context["late"], ahead.context["late"]) == (0, 3)
+    assert "Dự kiến hết ngày" in ahead.content.decode()
+    assert "Dự kiến" not in today.content.decode()
+
+
+def test_done_late_is_not_said_to_have_days_left(world, client, launched, registration, now):
+    answer(world, registration, at=LATE)
+    now(LATE)
+    client.force_login(world.posts["officer"].person.account)
+    panel = client.get(reverse("board", args=[launched.pk]), {"o": registration.pk}).content.decode()
+    assert "Muộn 3 ngày" in panel
+    assert "Còn 3 ngày" not in panel

@@ -65,6 +65,7 @@ class Column:
     """One column. `value` gives what Excel gets; `link` the address of the cell, `template` a partial to show it.
 
     The partial sees `row` (the record) and `cell`. A queryset is sortable by columns with `order_by` only.
+    `falling`: the first click puts the greatest first.
     """
 
     key: str
@@ -76,6 +77,7 @@ class Column:
     link: Callable[[Any], str] | None = None
     template: str = ""
     width: int = 20
+    falling: bool = False
 
 
 @dataclass(frozen=True)
@@ -228,7 +230,8 @@ class Listing:
         for column in self.table.columns:
             is_current = column is current
             word = ("descending" if descending else "ascending") if is_current else ""
-            target = f"-{column.key}" if is_current and not descending else column.key
+            falls = not descending if is_current else column.falling
+            target = f"-{column.key}" if falls else column.key
             url = self.address(**{SORT: target}) if self._sortable(column) else ""
             heads.append(Header(str(column.label), url, word, column.kind is Kind.NUMBER))
         return heads

@@ -11,9 +11,9 @@ from thidua.movements.queries.board import STATE_WORDS, BoardRow
 
 
 def board_sheet(
-    title: str, heads: Sequence[str], rows: Sequence[BoardRow], marks: Mapping[int, DueMark]
+    title: str, conditions: str, heads: Sequence[str], rows: Sequence[BoardRow], marks: Mapping[int, DueMark]
 ) -> bytes:
-    """Return an Excel file of the board's rows: state and mark in words, sums at the right."""
+    """Return an Excel file of the board's rows: state and mark in words, sums at the right; above them what narrows and orders them."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
     sheet = book.add_worksheet()
@@ -21,6 +21,7 @@ def board_sheet(
     late = book.add_format({"font_color": "#B3111C", "text_wrap": True})
     wrap = book.add_format({"text_wrap": True})
     sheet.write_string(0, 0, title, book.add_format({"bold": True, "font_size": 14}))
+    sheet.write_string(1, 0, conditions)
     labels = [_("Đơn vị"), _("Khối"), *heads, _("Đã xong"), _("Được giao"), _("Quá hạn")]
     for column, label in enumerate(labels):
         sheet.write_string(2, column, label, bold)

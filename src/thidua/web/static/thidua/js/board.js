@@ -30,3 +30,28 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+
+// The slider writes its day into the date field; the form asks for the board when the hand rests (hx-trigger).
+// Without script only the field is there.
+const DAY = 86400000;
+const written = (slider, place) => {
+  const day = new Date(Date.parse(`${slider.dataset.first}T00:00:00Z`) + place * DAY);
+  const two = (number) => String(number).padStart(2, "0");
+  return `${two(day.getUTCDate())}/${two(day.getUTCMonth() + 1)}/${day.getUTCFullYear()}`;
+};
+
+for (const box of document.querySelectorAll("[data-slider]")) {
+  const slider = box.querySelector("input[type=range]");
+  const field = document.getElementById(slider.dataset.field);
+  box.hidden = false;
+  slider.addEventListener("input", () => {
+    field.value = written(slider, Number(slider.value));
+    slider.setAttribute("aria-valuetext", field.value);
+  });
+  field.form.addEventListener("submit", () => {
+    const [day, month, year] = field.value.split(/\D+/).map(Number);
+    const place = Math.round((Date.UTC(year, month - 1, day) - Date.parse(`${slider.dataset.first}T00:00:00Z`)) / DAY);
+    if (Number.isFinite(place)) slider.value = place;
+    slider.setAttribute("aria-valuetext", written(slider, Number(slider.value)));
+  });
+}
