@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('kernel', '0004_ends_of_chains_before'),
+        ('kernel', '0005_files_without_names'),
     ]
 
     operations = [

@@ -25,5 +25,5 @@ def write_keys(apps: StateApps, schema_editor: BaseDatabaseSchemaEditor) -> None
 class Migration(migrations.Migration):
     """Old messages are found too."""
 
-    dependencies = [("kernel", "0005_messages_have_kinds")]
+    dependencies = [("kernel", "0006_messages_have_kinds")]
     operations = [migrations.RunPython(write_keys, migrations.RunPython.noop)]
