@@ -29,8 +29,9 @@ def history(chance: Random, subject: str, kind: str, words: dict[str, list[Any]]
     periods = [(maybe(day(2012, 2026)), maybe(day(2012, 2024), 0.3)) for _award in range(chance.randrange(0, 5))]
     return {
         "subjects": [{
-            **me, "kind": kind, "sex": maybe(chance.choice(["male", "female"])), "role": None, "force": None,
-            "sector": None, "recruited_on": maybe(day(1995, 2025), 0.4),
+            **me, "kind": kind, "sex": maybe(chance.choice(["male", "female"])), "role": None,
+            "force": maybe(chance.choice(["civil", "armed"])), "sector": maybe(chance.choice(["officer", "worker", "farmer"])),
+            "recruited_on": maybe(day(1995, 2025), 0.4),
             **{f"all_{name}": flag() for name in ("titles", "initiatives", "awards", "discipline", "pending", "posts")},
         }],
         "years": [{**me, "year": year, "titles_known": flag(), "rating": maybe(
@@ -45,8 +46,9 @@ def history(chance: Random, subject: str, kind: str, words: dict[str, list[Any]]
             "decided_on": decided, "period_to": ended, "revoked": chance.random() < 0.1,
         } for decided, ended in periods],
         "discipline": [
-            {**me, "form": chance.choice(FORMS), "decided_on": decided, "ends_on": maybe(decided and decided + timedelta(400))}
-            for decided in [maybe(day(2013, 2025))] if chance.random() < 0.15
+            {**me, "form": chance.choice(FORMS), "decided_on": decided, "ends_on": maybe(
+                decided and chance.choice([decided + timedelta(400), decided + timedelta(90), date(decided.year, 12, 31)]))}
+            for decided in [maybe(day(2013, 2025)) for _one in range(chance.choice([1, 1, 2]))] if chance.random() < 0.25
         ],
         "pending": [{**me, "kind": "complaint", "since": maybe(day()), "until": maybe(day())}
                     for _one in range(chance.random() < 0.1)],

@@ -62,19 +62,34 @@ class Record:
         known = {row["year"] for row in self._list("years") if row["titles_known"]} & self.every
         return yes, (known | self._before()) - yes
 
-    def _discipline_end(self) -> int | None:
+    def _discipline_end(self, *, begun: bool = False) -> date | None:
+        """Return the last day of all discipline known, or only of that begun by the end of the merit year."""
         ends = [
-            (row["ends_on"] or row["decided_on"]).year for row in self._list("discipline")
+            row["ends_on"] or row["decided_on"] for row in self._list("discipline")
             if (row["decided_on"] is None or row["decided_on"] <= self.as_of) and (row["ends_on"] or row["decided_on"])
+            and not (begun and row["decided_on"] is not None and row["decided_on"].year > self.year)
         ]
         return max(ends, default=None)
 
     def _clean(self, measure: tuple[set[int], set[int]]) -> tuple[set[int], set[int]]:
         end = self._discipline_end()
-        if end is None or end < self.year - FAR + 1:
+        if end is None or end.year <= self.year - FAR:
             return measure
         yes, no = measure
-        return {year for year in yes if year > end}, no | {year for year in self.every if year < end}
+        whole = (end.month, end.day) == (12, 31)
+        return ({year for year in yes if year > end.year},
+                no | {year for year in self.every if year < end.year or (whole and year == end.year)})
+
+    def clean_year(self, options: Any) -> Truth:
+        end = self._discipline_end(begun=True)
+        if end is not None and (end.year > self.year or end == date(self.year, 12, 31)):
+            return False
+        if end is not None and end.year == self.year:
+            return None
+        seen = [row for row in self._list("discipline") if row["decided_on"] is None or row["decided_on"] <= self.as_of]
+        if any(row["ends_on"] is None and row["decided_on"] is None for row in seen):
+            return None
+        return True if self.me["all_discipline"] else None
 
     def _awards(self, codes: list[str], kinds: list[str]) -> tuple[set[int], set[int], set[int], bool]:
         """Return years counted, years from which the clock runs, the same of awards of no kind, all known."""
@@ -281,17 +296,34 @@ class Record:
         bar = float(LEVELS.index(bar)) if bar in LEVELS else float(bar)
         return row["number"] >= bar if "at_least" in options else row["number"] <= bar
 
+    def _high(self, ranks: list[str]) -> set[str]:
+        lowest = min((self.ladder.index(rank) for rank in ranks if rank in self.ladder), default=len(self.ladder))
+        high = set(ranks) | set(self.ladder[lowest:])
+        return high | {rank for rank, same in self.equal.items() if same in high}
+
+    def clean_posts(self, options: dict[str, Any]) -> Truth:
+        decided = [row["decided_on"] for row in self._list("discipline")
+                   if row["decided_on"] is None or row["decided_on"] <= self.as_of]
+        high = self._high(options["ranks"])
+        for row in self._list("posts"):
+            last = min(row["until"] or self.as_of, self.as_of)
+            if row["rank"] in high and any(day and row["since"] <= day <= last for day in decided):
+                return False
+        if None in decided or not self.me["all_discipline"]:
+            return None
+        return True if not decided or self.me["all_posts"] else None
+
+    def subject(self, options: dict[str, Any]) -> Truth:
+        return all(self.me[name] in (asked if isinstance(asked, list) else [asked]) for name, asked in options.items())
+
     def post(self, options: dict[str, Any]) -> Truth:
-        asked = set(options["ranks"])
-        lowest = min((self.ladder.index(rank) for rank in asked if rank in self.ladder), default=len(self.ladder))
-        high = asked | set(self.ladder[lowest:])
-        high |= {rank for rank, same in self.equal.items() if same in high}
+        high = self._high(options["ranks"])
         days = {
             since.toordinal() + more
             for row in self._list("posts") if row["rank"] in high and (since := row["since"]) <= self.as_of
             for more in range((min(row["until"] or self.as_of, self.as_of) - since).days + 1)
         }
-        need = options["years"] * 365 + options["years"] // 4
+        need = max(options["years"] * 365 + options["years"] // 4, 1)
         if len(days) >= need:
             return True
         if len(days) * 3 >= need * 2 and self.me["sex"] != "male":

@@ -22,6 +22,8 @@ SUBJECT = {
     "id", "name", "kind", "sex", "sector", "role", "force", "recruited_on", "contract_from", "born_on", "complete",
     "years", "initiatives", "awards", "discipline", "pending", "posts", "collective", "merit",
 }
+ROLES, FORCES = ("leader", "direct"), ("civil", "armed")
+SECTORS = ("officer", "employee", "worker", "farmer", "other")
 SHARES = ("LDTT", "HTNV", "HTTNV")
 RANKS = ("cluster", "movement", "province")
 
@@ -93,9 +95,9 @@ class _Reader:
                  for name in LISTS}
         return {
             "subject": self.id, "kind": str(kind), "sex": _word(facts, "sex", ("male", "female"), "subject"),
-            "role": _word(facts, "role", ("leader", "direct"), "subject"),
-            "force": _word(facts, "force", ("civil", "armed"), "subject"),
-            "sector": facts.get("sector"), "recruited_on": began, **known,
+            "role": _word(facts, "role", ROLES, "subject"),
+            "force": _word(facts, "force", FORCES, "subject"),
+            "sector": _word(facts, "sector", SECTORS, "subject"), "recruited_on": began, **known,
         }
 
     def year(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from thidua.rulebook.entries import AwardKind
-from thidua.rulebook.facts import INITIATIVES, RANKS, SHARES
+from thidua.rulebook.facts import FORCES, INITIATIVES, RANKS, ROLES, SECTORS, SHARES
 from thidua.rulebook.said import Said
 from thidua.rulebook.schema import FORMS, LEVELS, RATINGS, SCOPES
 
@@ -22,6 +22,10 @@ Fault = tuple[str, Said]
 
 def _positive(value: Any, codes: Codes) -> bool:
     return type(value) is int and 0 < value <= MOST
+
+
+def _any_years(value: Any, codes: Codes) -> bool:
+    return value == 0 or _positive(value, codes)
 
 
 def _few(value: Any, codes: Codes) -> bool:
@@ -92,7 +96,9 @@ LEAVES: dict[str, tuple[dict[str, Test], tuple[tuple[str, ...], ...]]] = {
     "members_discipline": ({"below": _word(*FORMS)}, (("below",),)),
     "holders": ({"title": _code, "at_least": _positive}, (("title",), ("at_least",))),
     "rank": ({"within": _word(*RANKS), "at_most": _positive}, (("within",), ("at_most",))),
-    "post": ({"ranks": _texts, "years": _positive, "to": _positive}, (("ranks",), ("years",))),
+    "post": ({"ranks": _texts, "years": _any_years}, (("ranks",), ("years",))),
+    "clean_posts": ({"ranks": _texts}, (("ranks",),)),
+    "subject": ({"role": _word(*ROLES), "force": _word(*FORCES), "sector": _words(*SECTORS)}, (("role", "force", "sector"),)),
     "fact": (
         {"name": _text, "at_least": _number, "at_most": _number, "is": _flag, "in": _texts},
         (("name",), ("at_least", "at_most", "is", "in")),
@@ -100,7 +106,9 @@ LEAVES: dict[str, tuple[dict[str, Test], tuple[tuple[str, ...], ...]]] = {
     "unknown": ({"vi": _text, "en": _text}, (("vi",), ("en",))),
 }
 """Leaf to (what each option must be, groups of options of which one is needed)."""
-ALLOWED = ", ".join((*JOINS, *LEAVES, "no_block"))
+PLAIN = ("no_block", "clean_year")
+"""Leaves without options."""
+ALLOWED = ", ".join((*JOINS, *LEAVES, *PLAIN))
 
 
 def fault(tree: Any, codes: Codes, where: str = "condition", depth: int = 0) -> Fault | None:
@@ -118,8 +126,8 @@ def fault(tree: Any, codes: Codes, where: str = "condition", depth: int = 0) -> 
         return _join_fault(tree[name], codes, f"{where}.{name}", depth)
     if name == "not":
         return fault(tree[name], codes, f"{where}.not", depth + 1)
-    if name == "no_block":
-        return None if tree[name] is True else (f"{where}.no_block", Said("phải là true", "must be true"))
+    if name in PLAIN:
+        return None if tree[name] is True else (f"{where}.{name}", Said("phải là true", "must be true"))
     return _leaf_fault(name, tree[name], codes, f"{where}.{name}")
 
 
@@ -145,6 +153,8 @@ def _leaf_fault(name: str, options: Any, codes: Codes, where: str) -> Fault | No
     if not isinstance(options, dict):
         return where, Said("phải là một bảng mục: giá trị", "must be a mapping of options")
     tests, needed = LEAVES[name]
+    if name == "subject" and len(options) != 1:
+        return where, Said("phải có đúng một mục", "must hold exactly one option")
     for key, value in options.items():
         if key not in tests:
             return f"{where}.{key}", Said(f"không có mục này; dùng: {', '.join(tests)}", f"no such option; use {', '.join(tests)}")

@@ -91,17 +91,39 @@ def award_measure(book: Book, codes: list[str], kinds: list[str], bit: str = "bi
     return Measure(yes, no)
 
 
+@dataclass(frozen=True)
+class _Taint:
+    """Years lost to discipline because counting starts anew after its end, and the year of the end: only partly lost."""
+
+    lost: str
+    unsure: str
+
+
+def _taint(book: Book, key: str, test: Callable[[Any], Any]) -> _Taint:
+    """Years before the end of the disciplines that pass the test; an end on 31 December leaves no year unsure."""
+    last = book.group("discipline", f"{key} end", lambda t: ibis.ifelse(test(t), _end(t).year(), 0).max())
+    whole = book.group("discipline", f"{key} end of year", lambda t: ibis.ifelse(
+        test(t) & (_end(t).month() == 12) & (_end(t).day() == 31), _end(t).year(), 0).max())
+    edge = book.row(f"{key} edge", 1, lambda t: ibis.ifelse(
+        t[last] > 0, ibis.greatest(ibis.least(t.merit - t[last], 40), -1).cast("int64"), 40))
+    first = book.row(f"{key} first", 2, lambda t: ibis.ifelse(
+        t[last] == t[whole], ibis.greatest(t[edge], 0), t[edge] + 1))
+    lost = book.row(f"{key} lost", 3, lambda t: ALL - _below(ibis.least(t[first], 41)))
+    unsure = book.row(f"{key} unsure", 3, lambda t: ibis.ifelse(
+        (t[edge] >= 0) & (t[edge] < 40) & (t[last] != t[whole]), _below(t[edge] + 1) - _below(ibis.greatest(t[edge], 0)), 0))
+    return _Taint(lost, unsure)
+
+
+def _end(t: Any) -> Any:
+    return ibis.coalesce(t.ends_on, t.decided_on)
+
+
 def _untainted(book: Book, measure: Measure) -> Measure:
-    """Leave out what lies before the end of a discipline: counting starts anew there, in the year of the end unsure."""
-    last = book.group("discipline", "end", lambda t: ibis.coalesce(t.ends_on, t.decided_on).year().max())
-    edge = book.row("taint edge", 1, lambda t: ibis.ifelse(
-        t[last] > 0, ibis.greatest(ibis.least(t.merit - t[last], 39), -1).cast("int64"), 40))
-    lost = book.row("tainted", 2, lambda t: ALL - _below(ibis.least(t[edge], 40) + 1))
-    unsure = book.row("taint unsure", 2, lambda t: ibis.ifelse(
-        (t[edge] >= 0) & (t[edge] < 40), _below(t[edge] + 1) - _below(ibis.greatest(t[edge], 0)), 0))
+    """Leave out what lies before the end of a discipline, and do not count on the year of the end."""
+    taint = _taint(book, "any", lambda t: _end(t).notnull())
     return Measure(
-        book.row(f"clean {measure.yes}", 4, lambda t: without(t[measure.yes], t[lost] | t[unsure])),
-        book.row(f"clean not {measure.no}", 4, lambda t: t[measure.no] | t[lost]),
+        book.row(f"clean {measure.yes}", 4, lambda t: without(t[measure.yes], t[taint.lost] | t[taint.unsure])),
+        book.row(f"clean not {measure.no}", 4, lambda t: t[measure.no] | t[taint.lost]),
     )
 
 
@@ -253,6 +275,17 @@ def discipline(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     return Outcome(held, 5)
 
 
+def clean_year(book: Book, options: Any, key: str) -> Outcome:
+    """The merit year lies outside of every discipline that had begun by its end; an end within it is not settled."""
+    taint = _taint(book, "begun", lambda t: _end(t).notnull() & (
+        t.decided_on.isnull() | (t.decided_on.year() <= t.merit)))
+    undated = book.group("discipline", "undated", lambda t: ibis.ifelse(_end(t).isnull(), 1, 0).max())
+    held = book.row(key, 5, lambda t: truth(
+        ((t[taint.lost] & 1) > 0, False), ((t[taint.unsure] & 1) > 0, None), (t[undated] > 0, None),
+        (t.all_discipline.fill_null(False), True)))
+    return Outcome(held, 5)
+
+
 def no_block(book: Book, options: Any, key: str) -> Outcome:
     """Nothing pending on the day and no discipline still running."""
     open_ = book.group("pending", "open", lambda t: ibis.ifelse(
@@ -312,15 +345,33 @@ def rank(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
 
 
 def post(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
-    """Length of service in posts of a rank or higher; two thirds of it for women."""
+    """Length of service in posts of a rank or higher, two thirds of it for women; no years: of any length."""
     number, years = book.post_days(options["ranks"]), options["years"]
-    need = years * DAYS_IN_YEAR + years // 4
+    need = max(years * DAYS_IN_YEAR + years // 4, 1)
     held = book.row(key, 5, lambda t: truth(
         (t[number] >= need, True),
         ((t[number] * 3 >= need * 2) & (t.sex == "female"), True),
         ((t[number] * 3 >= need * 2) & t.sex.isnull(), None),
         (t.all_posts.fill_null(False), False)))
     return Outcome(held, 5, number=number)
+
+
+def clean_posts(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
+    """No discipline was decided while a post of these ranks, or a higher one, was held."""
+    hit = book.disciplined_in_posts(options["ranks"])
+    some = book.group("discipline", "some", lambda t: ibis.ifelse(t.form.notnull(), 1, 1).max())
+    undated = book.group("discipline", "undated decision", lambda t: ibis.ifelse(t.decided_on.isnull(), 1, 0).max())
+    held = book.row(key, 5, lambda t: truth(
+        (t[hit] > 0, False), (t[undated] > 0, None), (~t.all_discipline.fill_null(False), None),
+        (t[some] == 0, True), (t.all_posts.fill_null(False), True)))
+    return Outcome(held, 5)
+
+
+def subject(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
+    """Who the subject is: role, force or sector; what is not told is none of those asked for."""
+    (name, asked), = options.items()
+    words = asked if isinstance(asked, list) else [asked]
+    return Outcome(book.row(key, 5, lambda t: t[name].isin(words).fill_null(False)), 5)
 
 
 def fact(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
@@ -356,5 +407,6 @@ LEAVES: dict[str, Callable[[Book, Any, str], Outcome]] = {
     "rating": rating, "title": title, "count": count, "initiative": initiative, "prior": prior,
     "discipline": discipline, "no_block": no_block, "months": months, "share": share,
     "members_discipline": members_discipline, "holders": holders, "rank": rank, "post": post, "fact": fact,
+    "clean_year": clean_year, "clean_posts": clean_posts, "subject": subject,
     "unknown": unknown,
 }

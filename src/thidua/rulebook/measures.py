@@ -73,7 +73,7 @@ class Book:
     def __init__(self, ladder: Sequence[str] = (), equal: Mapping[str, str] | None = None) -> None:
         self._groups: dict[str, dict[str, Make]] = defaultdict(dict)
         self._initiatives: dict[str, tuple[Make, Make, int]] = {}
-        self._posts: dict[str, frozenset[str]] = {}
+        self._posts: dict[str, tuple[str, frozenset[str]]] = {}
         self._rows: dict[str, tuple[int, Make]] = {}
         self._names: dict[str, str] = {}
         self._nothing_is_zero: set[str] = set()
@@ -107,11 +107,18 @@ class Book:
 
     def post_days(self, ranks: Sequence[str]) -> str:
         """Ask for the days in posts of these ranks or higher ones, days in two posts counted once."""
+        return self._post_figure("days", ranks)
+
+    def disciplined_in_posts(self, ranks: Sequence[str]) -> str:
+        """Ask whether (1 or 0) a discipline was decided while a post of these ranks or a higher one was held."""
+        return self._post_figure("disciplined", ranks)
+
+    def _post_figure(self, what: str, ranks: Sequence[str]) -> str:
         first = [self._ladder.index(rank) for rank in ranks if rank in self._ladder]
         high = set(ranks) | (set(self._ladder[min(first):]) if first else set())
         high |= {rank for rank, same in self._equal.items() if same in high}
-        name = self._name(f"posts:{','.join(sorted(high))}")
-        self._posts[name] = frozenset(high)
+        name = self._name(f"posts {what}:{','.join(sorted(high))}")
+        self._posts[name] = what, frozenset(high)
         self._nothing_is_zero.add(name)
         return name
 
@@ -140,8 +147,11 @@ class Book:
             grouped.append((name, rows.group_by("subject").agg(**{key: make(rows) for key, make in wanted.items()})))
         if self._initiatives:
             grouped.append(("initiatives", self._grouped_initiatives(tables["initiatives"].cross_join(question))))
-        for name, ranks in self._posts.items():
-            grouped.append((name, _days_in_posts(tables["posts"].cross_join(question), ranks, name)))
+        posts, discipline = (tables[name].cross_join(question) for name in ("posts", "discipline"))
+        for name, (what, ranks) in self._posts.items():
+            held = _held(posts, ranks)
+            grouped.append((name, _days_in_posts(held, name) if what == "days" else
+                            _disciplined_in_posts(held, _known_discipline(discipline), name)))
         return grouped
 
     def _grouped_initiatives(self, joined: Table) -> Table:
@@ -206,15 +216,44 @@ PREPARED: dict[str, Callable[[Table], Table]] = {
 }
 
 
-def _days_in_posts(joined: Table, ranks: frozenset[str], name: str) -> Table:
+def _held(joined: Table, ranks: frozenset[str]) -> Table:
+    """Posts of the ranks begun by the day, with the first day and the day after the last one as numbers."""
     held = joined.filter(joined["rank"].isin(sorted(ranks)) & (joined.since <= joined.as_of))
-    held = held.mutate(ends=ibis.least(held.until.fill_null(held.as_of), held.as_of).epoch_days() + 1,
-                       begins=held.since.epoch_days())
-    before = ibis.window(group_by=held.subject, order_by=held.begins, preceding=(None, 1))
-    held = held.mutate(covered=held.ends.max().over(before))
+    return held.mutate(ends=ibis.least(held.until.fill_null(held.as_of), held.as_of).epoch_days().cast("int64") + 1,
+                       begins=held.since.epoch_days().cast("int64"))
+
+
+def _covered(rows: Table) -> Table:
+    """Add the latest end of what began before in the same subject."""
+    before = ibis.window(group_by=rows.subject, order_by=rows.begins, preceding=(None, 1))
+    return rows.mutate(covered=rows.ends.max().over(before))
+
+
+def _days_in_posts(held: Table, name: str) -> Table:
+    held = _covered(held)
     begins = ibis.greatest(held.begins, held.covered.fill_null(held.begins))
     held = held.mutate(days=ibis.greatest(held.ends - begins, 0))
     return held.group_by("subject").agg(**{name: held.days.sum()})
+
+
+def _disciplined_in_posts(held: Table, discipline: Table, name: str) -> Table:
+    """Posts and disciplines in the order of their days: hit is a discipline that lies under what is covered by then.
+
+    Days are doubled, so that a post which begins on the day of a discipline comes before it.
+    """
+    decided = discipline.filter(discipline.decided_on.notnull())
+    nothing, one = ibis.literal(0, "int64"), ibis.literal(1, "int64")
+    rows = _covered(ibis.union(
+        held.select("subject", begins=held.begins * 2, ends=held.ends * 2, hit=nothing),
+        decided.select("subject", begins=decided.decided_on.epoch_days().cast("int64") * 2 + 1,
+                       ends=ibis.literal(FAR_BACK, "int64"), hit=one),
+    ))
+    hit = ibis.ifelse((rows.hit == 1) & (rows.covered > rows.begins), one, nothing)
+    return rows.group_by("subject").agg(**{name: hit.max()})
+
+
+FAR_BACK = -10_000_000
+"""A day, doubled, before all others: a discipline covers nothing."""
 
 
 def rating_tests(at_least: str) -> tuple[Make, Make]:

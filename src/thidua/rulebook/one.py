@@ -67,7 +67,7 @@ class Walk:
         if node not in self._sources:
             made = {
                 ops.UnboundTable: self._table, ops.Project: self._project, ops.Filter: self._filter,
-                ops.Aggregate: self._aggregate, ops.JoinChain: self._join_chain,
+                ops.Aggregate: self._aggregate, ops.JoinChain: self._join_chain, ops.Union: self._union,
             }[type(node)]
             self._sources[node] = made(node)
         return self._sources[node]
@@ -115,6 +115,10 @@ class Walk:
                 joined = _link(joined, table, source(tables), predicate)
             return [{name: (parts[rel] or {}).get(column) for name, (rel, column) in reads.items()} for parts in joined]
         return run
+
+    def _union(self, node: Any) -> Source:
+        left, right = self._source(node.left), self._source(node.right)
+        return lambda tables: [*left(tables), *right(tables)]
 
     def _with_window(self, parent: Source, window: Any) -> Source:
         """Add, under the window's own node, the greatest value of the rows before in the same group."""

@@ -7,7 +7,19 @@ from thidua.rulebook.entries import Honour
 from thidua.rulebook.measures import ALL, run, years_of
 from thidua.rulebook.program import Node
 from thidua.rulebook.said import Said
-from thidua.rulebook.words import DISCIPLINE, INITIATIVE, KIND, RANK, RATING, SCOPE, SHARE, either
+from thidua.rulebook.words import (
+    DISCIPLINE,
+    FORCE,
+    INITIATIVE,
+    KIND,
+    RANK,
+    RATING,
+    ROLE,
+    SCOPE,
+    SECTOR,
+    SHARE,
+    either,
+)
 
 Options = Mapping[str, Any]
 Honours = Mapping[str, Honour]
@@ -113,9 +125,12 @@ def _rank(options: Options, honours: Honours) -> Said:
 
 
 def _post(options: Options, honours: Honours) -> Said:
-    ranks = either([Said(rank, rank) for rank in options["ranks"]])
-    return Said(f"Giữ chức vụ {ranks.vi} (hoặc cao hơn) ít nhất {options['years']} năm; nữ tính bằng 2/3 thời gian",
-                f"In a post of {ranks.en} or higher for at least {options['years']} years; two thirds of it for women")
+    ranks, years = either([Said(rank, rank) for rank in options["ranks"]]), options["years"]
+    if not years:
+        return Said(f"Đã giữ chức vụ {ranks.vi} (hoặc cao hơn), không đòi thời gian tối thiểu",
+                    f"Held a post of {ranks.en} or higher, for however long")
+    return Said(f"Giữ chức vụ {ranks.vi} (hoặc cao hơn) ít nhất {years} năm; nữ tính bằng 2/3 thời gian",
+                f"In a post of {ranks.en} or higher for at least {years} years; two thirds of it for women")
 
 
 def _fact(options: Options, honours: Honours) -> Said:
@@ -129,10 +144,22 @@ def _fact(options: Options, honours: Honours) -> Said:
     return Said(f"{name}: {shown.vi}", f"{name}: {shown.en}")
 
 
+def _subject(options: Options, honours: Honours) -> Said:
+    (name, asked), = options.items()
+    who = either([WHO[name][word] for word in (asked if isinstance(asked, list) else [asked])])
+    return Said(f"Đối tượng là {who.vi}", f"The subject is {who.en}")
+
+
+WHO = {"role": ROLE, "force": FORCE, "sector": SECTOR}
 LEAVES: dict[str, Callable[[Any, Honours], Said]] = {
     "rating": _rating, "title": _title, "count": _count, "initiative": _initiative, "prior": _prior,
     "discipline": _discipline, "members_discipline": _members_discipline, "share": _share, "holders": _holders,
-    "rank": _rank, "post": _post, "fact": _fact,
+    "rank": _rank, "post": _post, "fact": _fact, "subject": _subject,
+    "clean_year": lambda options, honours: Said(
+        "Năm xét không nằm trong thời gian bị kỷ luật (thành tích chỉ tính từ khi hết thời hạn kỷ luật)",
+        "The year lies outside the time of a discipline (merit counts only from its end)"),
+    "clean_posts": lambda options, honours: Said(
+        "Không bị kỷ luật trong thời gian giữ chức vụ được tính", "No discipline while in a post that counts"),
     "no_block": lambda options, honours: Said(
         "Không đang bị xem xét kỷ luật, thanh tra, kiểm tra có dấu hiệu vi phạm hoặc có đơn thư đang xác minh",
         "No discipline, inspection or complaint pending"),
@@ -209,6 +236,12 @@ MISSING: dict[str, Callable[[Any], Said]] = {
     "discipline": lambda options: Said("kỷ luật trong năm xét", "discipline in that year"),
     "no_block": lambda options: Said("có đang bị xem xét kỷ luật, thanh tra, khiếu nại không",
                                      "whether discipline, inspection or complaint is pending"),
+    "clean_year": lambda options: Said(
+        "ngày quyết định và ngày hết thời hạn của các lần kỷ luật; nếu hết hạn giữa năm xét thì quy định không nói thành tích "
+        "phần còn lại của năm có đủ để xét không, cần hỏi cơ quan thẩm định",
+        "the days on which discipline was decided and ended; for an end within the year the rules do not say whether the "
+        "merit of the rest of the year is enough: ask the appraising office"),
+    "clean_posts": lambda options: Said("các lần kỷ luật và thời gian giữ chức vụ", "discipline, and the posts held"),
     "months": lambda options: Said("ngày tuyển dụng", "the day of recruitment"),
     "share": lambda options: Said(f"tỷ lệ thành viên {SHARE[options['of']].vi}",
                                   f"the share of members {SHARE[options['of']].en}"),

@@ -44,6 +44,21 @@ SHARE = {
     "HTNV": Said("hoàn thành nhiệm vụ trở lên", "rated task completed or better"),
     "HTTNV": Said("hoàn thành tốt nhiệm vụ trở lên", "rated task completed well or better"),
 }
+ROLE = {
+    "leader": Said("lãnh đạo, quản lý", "a leader"),
+    "direct": Said("người trực tiếp lao động, công tác", "a direct worker"),
+}
+FORCE = {
+    "civil": Said("khối dân sự", "of the civil service"),
+    "armed": Said("lực lượng vũ trang", "of the armed forces"),
+}
+SECTOR = {
+    "officer": Said("cán bộ, công chức", "an official"),
+    "employee": Said("viên chức", "a public employee"),
+    "worker": Said("công nhân, người lao động", "a worker"),
+    "farmer": Said("nông dân", "a farmer"),
+    "other": Said("đối tượng khác", "somebody else"),
+}
 VERDICT = {
     True: Said("đủ", "met"),
     False: Said("chưa đủ", "not met"),
