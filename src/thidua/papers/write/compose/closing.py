@@ -1,0 +1,69 @@
+"""The foot of a document: recipients at the left, who signs at the right, with the places of signature and seal."""
+
+from thidua.papers.write.compose.sizes import WIDTH, even
+from thidua.papers.write.flow import CENTRE, LEFT, Cell, Grid, GridRow, Inner, Para, Place, Style
+from thidua.papers.write.model import Paper, Scale, Signature
+from thidua.papers.write.typography import HARD, clean
+
+LEFT_SHARE = 75 / 165
+SIGNATURE = (50.0, 22.0)
+"""Room for the picture of a handwritten signature: width and height in millimetres."""
+SEAL = 36.0
+"""A round seal, actual size."""
+
+
+def closing(paper: Paper) -> Grid | None:
+    """This function will return recipients and signatures as a grid that is never torn. Raises PaperRefused."""
+    received = _recipients(paper)
+    if len(paper.signatures) <= 1:
+        if not (received or paper.signatures):
+            return None
+        signed = _signature(paper.signatures[0], paper.scale, WIDTH * (1 - LEFT_SHARE), 0) if paper.signatures else ()
+        row = GridRow((Cell(received), Cell(signed)))
+        return Grid((WIDTH * LEFT_SHARE, WIDTH * (1 - LEFT_SHARE)), (row,))
+    grid = side_by_side(paper.signatures, paper.scale, WIDTH)
+    extra = (GridRow((Cell(received, span=len(grid.widths)),)),) if received else ()
+    return Grid(grid.widths, (*grid.rows, *extra))
+
+
+def side_by_side(signatures: tuple[Signature, ...], scale: Scale, width: float) -> Grid:
+    """This function will return signatures two by two, or three in a row. Raises PaperRefused.
+
+    An odd last one stands at the right.
+    """
+    across = 3 if len(signatures) == 3 else 2
+    cells = [Cell(_signature(one, scale, width / across, index)) for index, one in enumerate(signatures)]
+    while len(cells) % across:
+        cells.insert(len(cells) - 1, Cell(()))
+    rows = [GridRow(tuple(cells[at:at + across]), keep_next=True) for at in range(0, len(cells), across)]
+    return Grid((width / across,) * across, tuple(rows))
+
+
+def _recipients(paper: Paper) -> tuple[Inner, ...]:
+    listed = Style("Danh sách nơi nhận", size=11)
+    names = [clean(name).rstrip(" ;.") for name in paper.recipients]
+    if paper.archive:
+        names.append(f"Lưu: {clean(paper.archive).rstrip(' ;.')}")
+    if not names:
+        return ()
+    ends = [";"] * (len(names) - 1) + ["."]
+    title = Para(f"Nơi{HARD}nhận:", Style("Nơi nhận", size=12, bold=True, italic=True, align=LEFT, before=12))
+    typist = (Para(paper.marks.typist, listed.but(name="Ký hiệu người soạn thảo", before=4)),)
+    return (
+        title, *(Para(f"-{HARD}{name}{end}", listed) for name, end in zip(names, ends, strict=True)),
+        *(typist if paper.marks.typist else ()),
+    )
+
+
+def _signature(one: Signature, scale: Scale, width: float, index: int) -> tuple[Inner, ...]:
+    style = Style("Thẩm quyền ký", size=max(13.0, scale.value[2]), bold=True, align=CENTRE)
+    lines: list[Inner] = [
+        even(line.upper(), style.but(before=12 if at == 0 else 0), width - 2) for at, line in enumerate(one.capacity)
+    ]
+    if one.note:
+        lines.append(Para(clean(one.note), style.but(name="Chỉ dẫn ký", bold=False, italic=True, size=13)))
+    wide, high = SIGNATURE
+    if one.sealed:
+        lines.append(Place(f"seal-{index}", SEAL, SEAL, offset=-(wide / 2 - wide / 3 + SEAL / 2), room=0))
+    lines.append(Place(f"signature-{index}", wide, high, room=high + 4))
+    return (*lines, even(one.name, style.but(name="Họ và tên"), width - 2))
