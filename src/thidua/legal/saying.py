@@ -10,6 +10,7 @@ from django.utils.formats import number_format
 from django.utils.translation import get_language, gettext_lazy
 from django.utils.translation import gettext as _
 
+from thidua.legal import layers
 from thidua.legal.words import OTHER_PLACE, OTHER_TOPIC, PARTS, PLACES, TOPICS, joined, pick
 from thidua.rulebook.entries import Entry, Value
 from thidua.rulebook.loader import Norms
@@ -99,19 +100,29 @@ def narrow_of(norms: Norms, key: str) -> str:
 
 def where_of(value: Value) -> str:
     """Return the place that a local value is for; empty for the whole country."""
-    return str(PLACES.get(value.place, OTHER_PLACE)) if value.place else ""
+    return place_words(value.place) if value.place else ""
+
+
+def place_words(place: str) -> str:
+    """Return the name of a province."""
+    return str(PLACES.get(place) or layers.NAMES.get(place) or OTHER_PLACE)
 
 
 def content(norms: Norms, value: Value) -> list[str]:
     """Return what a value says, one line each; nothing if it is not known."""
-    if value.value is None:
+    return content_of(norms, value.key, value.value)
+
+
+def content_of(norms: Norms, key: str, raw: Any) -> list[str]:
+    """Return what stands under a key, one line each; nothing if it is not known."""
+    if raw is None:
         return []
-    if value.key.startswith("money.coefficient."):
-        lines = [_coefficient(line) for line in _lines(norms, value.value)]
-    elif value.key == "salary.base" and isinstance(value.value, int):
-        lines = [_("%(n)s đồng một tháng") % {"n": _number(value.value)}]
+    if key.startswith("money.coefficient."):
+        lines = [_coefficient(line) for line in _lines(norms, raw)]
+    elif key == "salary.base" and isinstance(raw, int):
+        lines = [_("%(n)s đồng một tháng") % {"n": _number(raw)}]
     else:
-        lines = list(_lines(norms, value.value))
+        lines = list(_lines(norms, raw))
     return lines or [_("Nội dung xem tại văn bản.")]
 
 

@@ -56,8 +56,19 @@ PARTS: Mapping[str, object] = {
     "titles_same_period": _("Nhiều danh hiệu cùng thời gian"),
     "titles_other_period": _("Nhiều danh hiệu khác thời gian"), "forms": _("Nhiều hình thức"),
     "title_and_award": _("Vừa có danh hiệu vừa có hình thức khen thưởng"),
+    "groups": _("Chia cụm, khối"), "score_sheet": _("Bảng chấm điểm"), "rank_awards": _("Khen theo thứ hạng"),
+    "regulation": _("Quy chế thi đua, khen thưởng"), "zone": _("Địa bàn"), "lower": _("Cấp dưới"),
+    "freshness": _("Thời hiệu của thành tích"), "initiative": _("Sáng kiến"),
 }
 PLACES: Mapping[str, object] = {"kien-giang": _("tỉnh Kiên Giang"), "an-giang": _("tỉnh An Giang")}
+USES: Mapping[str, object] = {
+    "papers": _("Thành phần hồ sơ phải có"), "clock": _("Tính hạn giải quyết"), "quota": _("Tính số lượng tối đa"),
+    "council": _("Tính kết quả bỏ phiếu"), "council.province": _("Thành phần Hội đồng"),
+    "council.lower": _("Thành phần Hội đồng"), "council.initiative.threshold": _("Xét sáng kiến"),
+    "cluster": _("Xếp hạng cụm, khối"), "calendar": _("Tính thời hạn nhận hồ sơ"), "money": _("Tính tiền thưởng"),
+    "": _("Tra cứu"),
+}
+"""For what the program reads a local value."""
 OTHER_PLACE = _("một địa phương")
 
 

@@ -4,8 +4,8 @@ import hashlib
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import asdict, dataclass, field, replace
+from datetime import date, timedelta
 from functools import cached_property, lru_cache
 from itertools import pairwise
 from pathlib import Path
@@ -47,6 +47,8 @@ class Norms:
     rules: tuple[Rule, ...]
     values: tuple[Value, ...]
     fingerprint: str = field(default="", compare=False)
+    files: str = field(default="", compare=False)
+    """The fingerprint of the files alone: what is compiled from their rules does not change with local values."""
 
     @cached_property
     def _by_key(self) -> dict[str, list[Value]]:
@@ -77,13 +79,46 @@ class Norms:
             if found.starts_on <= day and (found.ends_on is None or day <= found.ends_on)
         ]
 
-    def with_values(self, values: Iterable[Value]) -> "Norms":
-        """Return the norms with further (local) values, checked like the others; they are part of the fingerprint."""
-        added = tuple(values)
+    def with_values(self, values: Iterable[Value], instruments: Iterable[Instrument] = ()) -> "Norms":
+        """Return the norms with further (local) values, checked like the others; they are part of the fingerprint.
+
+        `instruments` are those that the values stand in. Raises NormRefused where a value overlaps with another.
+        """
+        added, of_place = tuple(values), {one.code: one for one in instruments}
         _check_overlaps([*self.values, *added])
-        told = json.dumps([[value.id, str(value.starts_on), value.value] for value in added], default=str)
+        told = json.dumps([[asdict(one) for one in added], [asdict(one) for one in of_place.values()]], default=str)
         print_ = hashlib.sha256(f"{self.fingerprint}{told}".encode()).hexdigest()
-        return Norms(self.instruments, self.honours, self.rules, (*self.values, *added), print_)
+        return replace(self, instruments={**self.instruments, **of_place}, values=(*self.values, *added),
+                       fingerprint=print_, files=self.files or self.fingerprint)
+
+    def filled_by(self, values: Iterable[Value], instruments: Iterable[Instrument] = ()) -> "Norms":
+        """Return the norms with what a place itself entered.
+
+        What the files hold for that place under that key, an example or that nothing is known, gives way on those days.
+        """
+        added = tuple(values)
+        held: dict[tuple[str, str], list[Value]] = defaultdict(list)
+        for value in added:
+            held[value.key, value.place].append(value)
+        left = [part for value in self.values for part in _outside(value, held.get((value.key, value.place), []))]
+        return replace(self, values=tuple(left)).with_values(added, instruments)
+
+
+def _outside(value: Value, others: Iterable[Value]) -> list[Value]:
+    """Return what is left of a value on the days on which none of the others holds."""
+    parts = [value]
+    for other in others:
+        parts = [part for one in parts for part in _cut(one, other)]
+    return parts
+
+
+def _cut(value: Value, other: Value) -> Iterator[Value]:
+    if value.starts_on < other.starts_on:
+        before = other.starts_on - timedelta(days=1)
+        yield value if value.ends_on and value.ends_on <= before else replace(value, ends_on=before)
+    if other.ends_on and (value.ends_on is None or value.ends_on > other.ends_on):
+        after = other.ends_on + timedelta(days=1)
+        yield value if value.starts_on >= after else replace(value, starts_on=after)
 
 
 @lru_cache(maxsize=4)

@@ -115,14 +115,14 @@ def program(
     )
     ladder, equal = (norms.value(f"post.{name}", on=day) for name in ("ladder", "equivalence"))
     return _program(
-        norms.fingerprint, _Held(norms), chosen, tuple((ladder and ladder.value) or ()),
+        norms.files or norms.fingerprint, _Held(norms), chosen, tuple((ladder and ladder.value) or ()),
         tuple(sorted(((equal and equal.value) or {}).items())),
     )
 
 
 @dataclass(frozen=True)
 class _Held:
-    """Norms passed along in a cache whose key is their fingerprint."""
+    """Norms passed along in a cache whose key is the fingerprint of their files, for the rules stand in those."""
 
     norms: Norms
 

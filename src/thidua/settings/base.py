@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.LoginRequiredMiddleware",
     "thidua.kernel.http.read_only_get",
     "thidua.org.middleware.acting_post",
+    "thidua.legal.layers.once_a_request",
     "django.contrib.messages.middleware.MessageMiddleware",
     "thidua.web.middleware.own_password_first",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

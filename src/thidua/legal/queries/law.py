@@ -7,11 +7,12 @@ from datetime import date
 from typing import Any
 
 from thidua.legal import saying
+from thidua.legal.layers import norms
 from thidua.legal.words import GROUPS, KINDS, OTHER_TOPIC, SUBJECTS, TOPICS, pick
 from thidua.org.enums import Certainty as Word
 from thidua.rulebook.entries import Certainty, Entry, Honour, Instrument, Rule, SubjectKind, Value
 from thidua.rulebook.explain import Line, explain
-from thidua.rulebook.loader import Norms, load
+from thidua.rulebook.loader import Norms
 from thidua.rulebook.words import CERTAINTY
 
 EXPECTED = ("authority", "papers", "quota", "money")
@@ -123,11 +124,6 @@ class Doubt:
     label: Any
     meaning: str
     count: int
-
-
-def norms() -> Norms:
-    """Return the norms as they stand; read and checked once in each process."""
-    return load()
 
 
 def certainty_words(certainty: Certainty) -> Any:
