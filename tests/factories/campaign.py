@@ -9,11 +9,14 @@ from datetime import date, timedelta
 from django.apps import apps
 from django.db import connection, models
 
+from factories.law import make_entered
 from factories.people import District, make_post
 from factories.plans import AT, make_plan
 from thidua.documents.models import Citation, Document
 from thidua.kernel import files, outbox
 from thidua.kernel.access import Role
+from thidua.legal import actions as legal_actions
+from thidua.legal.queries import Province
 from thidua.movements import actions
 from thidua.movements.enums import DueKind, EvidenceKind, Output
 from thidua.movements.models import Assignment, Obligation
@@ -60,6 +63,7 @@ class Campaign(District):
         self._movements()
         self._answers()
         self._strays()
+        self._local()
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id
@@ -143,4 +147,11 @@ class Campaign(District):
         Post.objects.create(
             person=self.newcomer, unit=self.education, scope=self.education, title="Nhân viên", role=Role.READER,
             starts_on=date(2015, 1, 1),
+        )
+
+    def _local(self):
+        """A value that the province entered."""
+        self.local = legal_actions.enter(
+            province=Province("thu-nghiem", "tỉnh Thử Nghiệm", self.province.pk, lasting=True), key="cluster.groups",
+            entered=make_entered(), reason="Theo quy chế mới.", by=self.actor_at("province", "officer"), at=AT,
         )

@@ -12,7 +12,13 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from factories.campaign import Campaign
 from support.texts import plan_text
+from thidua.legal.forms import SourceForm, looked_at
 
+LOCAL = {
+    "text": "Mỗi xã một cụm.", "starts_on": "01/05/2021", "ends_on": "", "paper": "decision", "number": "15/2021/QĐ-UBND",
+    "issued_on": "20/04/2021", "issuer": "UBND tỉnh Thử Nghiệm", "article": "4", "clause": "", "point": "",
+    "certainty": "verified", "reason": "Quy định của tỉnh.",
+}
 PASSWORD = "mật khẩu thử"
 DECISION = {"day": "01/07/2021", "decided_by": "Quyết định 9/QĐ-UBND", "certainty": "verified"}
 DUE = {"due_kind": "by", "due_start": "19/05/2021", "due_end": "30/11/2021", "due_every": "", "due_dates": ""}
@@ -50,6 +56,14 @@ def same(**data: Any) -> Callable[[Campaign], dict[str, Any]]:
     return lambda world: dict(data)
 
 
+def looked(world: Campaign, **data: Any) -> dict[str, Any]:
+    """Return a local value as it is saved: with the mark of what was looked at before."""
+    sent = {**LOCAL, **data}
+    form = SourceForm(sent)
+    assert form.is_valid(), form.errors
+    return {**sent, "looked": looked_at(form.entered({"vi": sent["text"], "en": sent["text"]}))}
+
+
 OFFICE = lambda world: ["noi-vu"]  # noqa: E731
 COMMUNE_CODE = lambda world: ["xa-3"]  # noqa: E731
 
@@ -67,6 +81,15 @@ DOORS: dict[str, Door] = {
     "law": Door("law"), "honour": Door("honour", lambda world: ["CSTDCS"]), "instruments": Door("instruments"),
     "instrument": Door("instrument", lambda world: ["decree-152-2025"]),
     "law-compare": Door("law-compare", query="?tu=30/12/2023&den=02/01/2024"),
+    "local-values": Door("local-values"),
+    "local-value": Door("local-value", lambda world: ["thu-nghiem", "cluster.groups"]),
+    "local-value-find": Door("local-value-find", query="?tinh=thu-nghiem&muc=quota&ma=LDTT"),
+    "local-value-enter": Door("local-value-enter", lambda world: ["thu-nghiem", "cluster.score_sheet"],
+                              lambda world: looked(world, seen="0")),
+    "local-value-correct": Door("local-value-correct", of("local"), lambda world: looked(world, seen="1")),
+    "local-value-end": Door("local-value-end", of("local"), same(
+        last_day="31/12/2021", reason="Quy chế mới.", seen="1")),
+    "local-value-withdraw": Door("local-value-withdraw", of("local"), same(reason="Nhập nhầm.", seen="1")),
     # units and people
     "units": Door("units"), "unit-list": Door("unit-list"), "people": Door("people"),
     "unit": Door("unit", OFFICE), "person": Door("person", of("teacher")),

@@ -7,13 +7,17 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from factories.law import make_entered
 from factories.people import make_post, make_unit
 from factories.plans import AT, make_plan
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
+from thidua.legal import actions as legal_actions
+from thidua.legal.queries import Province
 from thidua.movements import actions
 from thidua.movements.models import Assignment, Movement, Obligation
 
+LOCAL = {299: "LDTT", 300: "CSTDCS", 301: "BK_TINH"}
 MOST = 30
 """More than this for any list is a mistake, however many rows."""
 
@@ -46,6 +50,11 @@ def one_more(world, number):
     make_plan(world.communes[0], number)
     unit = make_unit(f"phong-{number}", f"Phòng Thử {number}", world.district)
     make_post(f"them-{number}", f"Người Thêm {number}", unit, Role.FOCAL)
+    legal_actions.enter(
+        province=Province("thu-nghiem", "tỉnh Thử Nghiệm", world.province.pk, lasting=True), key=f"quota.{LOCAL[number]}",
+        entered=make_entered({"percent": "10", "rounding": "down", "base": {"vi": "a", "en": "a"}}),
+        reason="Theo quy chế.", by=world.actor_at("province", "officer"), at=AT,
+    )
     everybody = [post.person.account_id for post in world.people.values()]
     outbox.post(everybody, subject=f"Nhắc {number}", text="Còn 3 ngày.", link="/", at=AT)
 
@@ -63,6 +72,8 @@ LISTS = {
     "units": ("district-reader", lambda world: reverse("units")),
     "unit list": ("district-reader", lambda world: reverse("unit-list")),
     "people": ("district-reader", lambda world: reverse("people")),
+    "local values": ("province-officer", lambda world: reverse("local-values")),
+    "a local value": ("province-officer", lambda world: reverse("local-value", args=["thu-nghiem", "quota.LDTT"])),
     "a unit": ("district-reader", lambda world: reverse("unit", args=["huyen"])),
     "a document": ("district-clerk", lambda world: reverse("document", args=[world.plan.pk])),
 }

@@ -21,14 +21,17 @@ TRIED_ON = 100
 COUNCIL = ballots.Votes(members=10, present=9, voted_for=8, secret=True)
 """The ballot on which thresholds are tried out."""
 
+LINES = 4
+"""How many sentences of an answer are shown."""
+
 
 @dataclass(frozen=True)
 class Effect:
     """One question that reads the value, and the program's answer to it before and after."""
 
     question: str
-    before: str
-    after: str
+    before: list[str]
+    after: list[str]
 
     @property
     def changes(self) -> bool:
@@ -111,8 +114,7 @@ def _reads(answer: Answer[Any] | None, key: str, place: str) -> bool:
     return answer is not None and any(value.key == key and value.place == place for value in answer.values)
 
 
-def _said(answer: Answer[Any] | None) -> str:
+def _said(answer: Answer[Any] | None) -> list[str]:
     if answer is None:
-        return _("Phần mềm chưa trả lời câu hỏi này.")
-    sentences = [pick(one) for one in (answer.missing or answer.reasons)]
-    return " ".join(sentences[:3])
+        return [_("Phần mềm chưa trả lời câu hỏi này.")]
+    return [pick(one) for one in (*answer.missing, *answer.reasons)][:LINES]

@@ -79,6 +79,8 @@ def stamp_of(rows: Iterable[LocalValue]) -> str:
 def with_rows(book: Norms, rows: Iterable[LocalValue]) -> Norms:
     """Return the norms with rows of provinces laid over them."""
     counted = [row for row in rows if row.withdrawn_at is None]
+    if not counted:
+        return book
     NAMES.update({row.layer.place: row.layer.name for row in counted})
     papers = {one.code: one for one in map(instrument_of, counted)}
     return book.filled_by([value_of(row) for row in counted], papers.values())

@@ -1,7 +1,5 @@
 """What a province lays down itself: the list, one value with its history, and the forms that change it."""
 
-import hashlib
-import json
 from collections.abc import Callable
 from datetime import date
 from typing import Any
@@ -23,16 +21,17 @@ from thidua.legal import actions, hooks, layers, queries, saying, values_said
 from thidua.legal.effects import effects
 from thidua.legal.enums import Standing
 from thidua.legal.errors import ValueRefused
-from thidua.legal.forms import EndForm, ReasonForm, SourceForm
+from thidua.legal.forms import EndForm, ReasonForm, SourceForm, looked_at
 from thidua.legal.models import Layer, LocalValue
 from thidua.legal.queries.local import Province, local_row, may_be_local
 from thidua.legal.shapes import ShapeForm, shape_of, start_of
+from thidua.legal.words import pick
 from thidua.org.views.units import asked_day
 from thidua.papers.text import fold
 from thidua.rulebook.entries import Honour
 
 EDIT = "legal.values.edit"
-SHOWN = 8
+SHOWN = 4
 """How many answers an effect lists before the rest is folded away."""
 PER_HONOUR = (("quota", gettext_lazy("Số lượng, tỷ lệ tối đa")), ("calendar", gettext_lazy("Thời điểm trình trong năm")),
               ("papers", gettext_lazy("Thành phần hồ sơ")), ("money.coefficient", gettext_lazy("Tiền thưởng")))
@@ -126,15 +125,16 @@ def enter(request: Request, place: str, key: str) -> HttpResponse:
     province, book = _editable(request, place), layers.norms()
     if not may_be_local(book, key):
         raise Http404
-    now = book.value(key, on=_today(), place=place)
-    start = start_of(key, now.value) if now and now.place == place else {}
+    now = local_row(book, place, key, _today())
+    held = book.value(key, on=_today(), place=place)
+    start = start_of(key, held.value) if held and now.standing == Standing.ENTERED else {}
     forms = _forms(request, key, start, {"issuer": f"UBND {province.name}"})
 
     def act(entered: actions.Entered, reason: str) -> None:
         actions.enter(province=province, key=key, entered=entered, reason=reason, **_by(request))
 
     layer = queries.layer_of(place) or Layer(place=place, name=province.name, owner_id=province.owner_unit_id)
-    return _value_page(request, province, key, forms, act, layer, None)
+    return _value_page(request, province, key, forms, act, layer, None, now)
 
 
 @read_or_write
@@ -191,23 +191,23 @@ def _forms(request: Request, key: str, shape: dict[str, Any], source: dict[str, 
 
 def _value_page(
     request: Request, province: Province, key: str, forms: Forms, act: Callable[[actions.Entered, str], None],
-    layer: Layer, row: LocalValue | None,
+    layer: Layer, row: LocalValue | None, now: queries.LocalRow | None = None,
 ) -> HttpResponse:
     shape, source = forms
-    context: dict[str, Any] = {"shape": shape, "source": source, "province": province, "key": key, "row": row,
+    context: dict[str, Any] = {"shape": shape, "source": source, "province": province, "key": key, "row": row, "now": now,
                                "label": saying.label_of(layers.norms(), key)}
     if request.method == "POST" and all([shape.is_valid(), source.is_valid()]):
         entered = source.entered(shape.raw())
         try:
             preview = _preview(layer, key, entered, row)
-            if source.cleaned_data["looked"] == _digest(entered):
+            if source.cleaned_data["looked"] == looked_at(entered):
                 act(entered, source.cleaned_data["reason"])
                 messages.success(request, _("Đã lưu giá trị. Các câu trả lời từ nay dùng giá trị này."))
                 return redirect("local-value", province.place, key)
         except ValueRefused as refusal:
             source.add_error(None, refusal.reason)
         else:
-            context |= {**preview, "looked": _digest(entered)}
+            context |= {**preview, "looked": looked_at(entered)}
     return render(request, "legal/value_form.html", context, status=422 if shape.errors or source.errors else 200)
 
 
@@ -253,13 +253,8 @@ def _shown(request: Request, row: LocalValue) -> dict[str, Any]:
     value = layers.value_of(row)
     return {
         "row": row, "lines": saying.content_of(book, row.key, row.value), "article": saying.place_of(value),
-        "document": layers.instrument_of(row).name.vi, "url": hooks.document_url(request.actor, row.number, row.issued_on),
+        "document": pick(layers.instrument_of(row).name), "url": hooks.document_url(request.actor, row.number, row.issued_on),
     }
-
-
-def _digest(entered: actions.Entered) -> str:
-    """Return the fingerprint of what an officer looked at: only that is saved."""
-    return hashlib.sha256(json.dumps(vars(entered), default=str, sort_keys=True).encode()).hexdigest()[:24]
 
 
 def _honours() -> list[Honour]:
