@@ -31,7 +31,7 @@ from thidua.papers.text import fold
 from thidua.rulebook.entries import Honour
 
 EDIT = "legal.values.edit"
-SHOWN = 4
+SHOWN = 3
 """How many answers an effect lists before the rest is folded away."""
 PER_HONOUR = (("quota", gettext_lazy("Số lượng, tỷ lệ tối đa")), ("calendar", gettext_lazy("Thời điểm trình trong năm")),
               ("papers", gettext_lazy("Thành phần hồ sơ")), ("money.coefficient", gettext_lazy("Tiền thưởng")))
