@@ -113,7 +113,7 @@ def score_plan(path: Path, gold: dict[str, Any], name: str) -> Score:
     for f, g in pairs:
         _score_pair(result, found[f], true[g])
     for g in sorted(set(range(len(true))) - {g for _, g in pairs}):
-        result.lines.append(f"  MISSED {true[g]['lines']} {true[g]['ref']} leads {true[g]['leads']}")
+        result.lines.append(f"  MISSED {true[g]['lines']} {true[g].get('ref', '')} leads {true[g]['leads']}")
     for f in sorted(set(range(len(found))) - {f for f, _ in pairs}):
         if any(overlap(found[f].lines, (r[0], r[1])) >= 0.5 for r in neutral):
             result.counts["neutral"] += 1
@@ -139,7 +139,7 @@ def _score_header(result: Score, document: Any, gold: dict[str, Any]) -> None:
 
 def _score_pair(result: Score, duty: Obligation, true: dict[str, Any]) -> None:
     result.counts["hit"] += 1
-    place = f"{true['lines']} {true['ref']}"
+    place = f"{true['lines']} {true.get('ref', '')}"
     for key in ("leads", "supports"):
         if names(getattr(duty, key)) == names(true[key]):
             result.counts[key] += 1
@@ -155,7 +155,7 @@ def _score_pair(result: Score, duty: Obligation, true: dict[str, Any]) -> None:
         )
     result.counts["output"] += duty.output == true.get("output")
     result.counts["lines"] += list(duty.lines) == list(true["lines"])
-    result.counts["ref"] += duty.ref == true["ref"]
+    result.counts["ref"] += duty.ref == true.get("ref")
 
 
 def main() -> int:

@@ -2,7 +2,8 @@
 
 import pytest
 
-from thidua.papers.read.units import clean_unit, read_units, whole_list
+from thidua.papers.read.unit_titles import whole_list
+from thidua.papers.read.units import clean_unit, read_units
 
 
 @pytest.mark.parametrize(

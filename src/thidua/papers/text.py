@@ -6,6 +6,10 @@ import unicodedata
 LETTERS = tuple("abcdđeghiklmnopqrstuvxy")
 """The letters that number points, in their order: no f, j, w, z; đ follows d."""
 
+CAPITALS = "A-Z" + "".join(
+    chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isupper()
+)
+"""Capital letters for a class of a pattern: the range À-Ỹ would also hold small letters such as "đ"."""
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff\u00ad"))
 _SPACES = re.compile(r"[ \t\u00a0\u2000-\u200a\u202f\u205f\u3000\f\v]+")
 _ESCAPED = re.compile(r"\\([-.*_#|()\[\]+>])")

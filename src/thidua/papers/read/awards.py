@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from thidua.papers.read.document import Item, Passage
 from thidua.papers.read.numbers import DATE, date_of
 from thidua.papers.reading import Awards, Honour
-from thidua.papers.text import fold, short_units, squeeze
+from thidua.papers.text import CAPITALS, fold, short_units, squeeze
 
 _HONOURS = (
     "Huân chương Sao vàng",
@@ -194,7 +194,7 @@ def _submission(listed: list[Item]) -> tuple[date | None, str | None]:
 
 
 def _sentences(passage: Passage) -> list[str]:
-    return re.split(r"(?<=[.;])\s+(?=[A-ZÀ-ỸĐ])", passage.text)
+    return re.split(rf"(?<=[.;])\s+(?=[{CAPITALS}])", passage.text)
 
 
 def _last_day(sentence: str) -> date | None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from thidua.papers.read.document import PREAMBLE, Item, Passage
 from thidua.papers.read.numbers import DATE, NUMBER, TYPE, compact, date_of
 from thidua.papers.reading import Basis
-from thidua.papers.text import short_units
+from thidua.papers.text import CAPITALS, short_units
 
 VERB = re.compile(
     r"(?i)^\W*(?:và\s+)?(?:tiếp\s+tục\s+)?(?:căn\s+cứ(?:\s+(?:vào|theo|nội\s+dung|các|tinh\s+thần))*"
@@ -25,7 +25,7 @@ _ISSUER = re.compile(
     r"|triển\s+khai|thực\s+hiện|tại|điều\s+chỉnh|công\s+bố|thông\s+qua|giao|phát\s+động|tổ\s+chức|thay\s+thế|kèm"
     r"|tiếp\s+tục|tăng\s+cường|đẩy\s+mạnh|nâng\s+cao|đối\s+với|trong|năm|giai\s+đoạn|và\s+tình\s+hình)\b"
     r"|,\s+(?i:ủy\s+ban\s+nhân|uỷ\s+ban\s+nhân|ubnd)\b"
-    rf"|\s*[;(.“\"”:]|,\s+(?![A-ZÀ-ỸĐ])|,?\s+(?:và\s+)?(?i:{TYPE})\s|\s+về|,?\s*$)"
+    rf"|\s*[;(.“\"”:]|,\s+(?![{CAPITALS}])|,?\s+(?:và\s+)?(?i:{TYPE})\s|\s+về|,?\s*$)"
 )
 _BY_SYMBOL = ((r"-CP$", "Chính phủ"), (r"-TTg$", "Thủ tướng Chính phủ"), (r"/QH\d*$", "Quốc hội"))
 _JOINS = re.compile(
@@ -56,7 +56,7 @@ def _segments(passage: Passage) -> Iterator[Passage]:
         0,
         *(
             match.end()
-            for match in re.finditer(r"[.;]\s+(?=[A-ZÀ-ỸĐ])(?=(?:Căn|Thực|Triển|Thi|Tiếp)\b)", text)
+            for match in re.finditer(rf"[.;]\s+(?=[{CAPITALS}])(?=(?:Căn|Thực|Triển|Thi|Tiếp)\b)", text)
         ),
     ]
     for start, end in zip(starts, [*starts[1:], len(text)], strict=True):

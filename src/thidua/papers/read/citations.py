@@ -7,7 +7,7 @@ from thidua.papers.read.bases import CITED
 from thidua.papers.read.document import Item, Passage
 from thidua.papers.read.numbers import DATE, TYPE, compact, date_of
 from thidua.papers.reading import Citation, DefinedTerm
-from thidua.papers.text import short_units, squeeze
+from thidua.papers.text import CAPITALS, short_units, squeeze
 
 _UNIT = r"(?:khoản|điểm|mục|phần|chương|điều|tiểu\s+mục|mẫu\s+số|mẫu|phụ\s+lục|biểu)"
 _CLAUSE = re.compile(
@@ -25,7 +25,7 @@ _AFTER = re.compile(
     rf"^[\s,]*(?P<date>{DATE})?(?:[\s,]*của\s+(?P<issuer>(?:UBND|HĐND|Ủy ban nhân dân|Uỷ ban nhân dân|"
     r"Hội đồng nhân dân|Chính phủ|Quốc hội|Thủ tướng Chính phủ|Bộ\s+[A-ZĐ]\S*(?:(?:\s+và|,)?\s+[A-ZĐ]\S*)*"
     r"|Ban\s+[A-ZĐ]\S*|Tỉnh ủy|Huyện ủy|Thành ủy)(?:\s+(?:tỉnh|huyện|thành phố|quận|thị xã|xã|phường))?"
-    r"(?:\s+(?!(?:Về|Ban)\b)[A-ZÀ-ỸĐ][\wÀ-ỹ]*){0,5}))?"
+    rf"(?:\s+(?!(?:Về|Ban)\b)[{CAPITALS}][\wÀ-ỹ]*){{0,5}}))?"
 )
 _TERM = re.compile(
     r"\(?\s*(?:sau\s+đây\s+|dưới\s+đây\s+)?(?:được\s+)?(?:gọi\s+(?:tắt|chung)\s+là|viết\s+tắt\s+là|gọi\s+là)\s*:?\s*"

@@ -36,6 +36,7 @@ _REPORT_TAIL = re.compile(
     r"|(?<=\d)\s+và\s+(?=(?:báo cáo|gửi báo cáo) (?:tổng kết|sơ kết|năm)[^.;]{0,60}(?:trước|chậm nhất))"
     r"|(?<=\d{4})(?:,\s*(?:và\s+)?|\s+và\s+)(?=tổng kết[^.;,]{0,80}\d{4})"
 )
+_UNDER_CYCLE = re.compile(r"\s*(?:Định kỳ\s+)?(?:H[ằà]ng|Mỗi) (?:năm|quý|tháng),")
 _SERIES = re.compile(r"báo cáo (?:quý|(?:0?6|0?9|sáu|chín) tháng|năm)\b[^.;,]{0,30}\d/\d", re.IGNORECASE)
 _ONLY_PERIODS = re.compile(
     r"(?:[\s,]|theo|định kỳ|h[ằà]ng|mỗi|quý|tháng|năm|tuần|\d+|sáu|đầu|cuối|và|một lần)+$", re.IGNORECASE
@@ -203,7 +204,8 @@ def find_supports(text: str, leads: tuple[str, ...]) -> tuple[str, ...]:
         names.extend(unit.name for unit in units)
     for match in _BESIDE.finditer(blanked):
         units, end = read_units(blanked, match.end())
-        if units and re.match(r"\s+phối hợp\s*(?:[.;,)]|thực hiện|$)", blanked[end:]):
+        joins = re.match(r"\s+(?:cùng )?(?:phối hợp|tham gia)\s*", blanked[end:])
+        if units and joins and re.match(rf"[.;,)]|$|{VERB.pattern}", blanked[end + joins.end() :]):
             names.extend(unit.name for unit in units)
     own = {lead.casefold() for lead in leads}
     return tuple(name for name in unique(names) if name.casefold() not in own)
@@ -238,7 +240,8 @@ def _pieces(text: str, first: int, last: int) -> list[tuple[int, int]]:
         tail = _REPORT_TAIL.search(_mask(text[first + start : first + end]))
         if (
             tail
-            and not _ONLY_PERIODS.match(text[first + start : first + start + tail.start()])
+            and not _ONLY_PERIODS.match(blank_brackets(text[first + start : first + start + tail.start()]))
+            and not _UNDER_CYCLE.match(text[first + start : first + end])
             and len(_SERIES.findall(text[first + start : first + end])) < 2
             and tail.start() > 12
             and not _GATHERS.match(text[first + start : first + start + tail.start()])

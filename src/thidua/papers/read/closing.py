@@ -6,16 +6,16 @@ from dataclasses import dataclass
 from thidua.papers.read.document import Ending
 from thidua.papers.read.layout import Piece
 from thidua.papers.reading import Recipient, Signer
-from thidua.papers.text import fold, is_shouted
+from thidua.papers.text import CAPITALS, fold, is_shouted
 
 _TO = re.compile(
     r"(?i)^\W*n[ơo]i\s+nh[ậa]n\s*(?::|\W*$|(?=(?:T/?M|K/?T|T/?L|TUQ)\b|(?-i:CHỦ|PHÓ|GIÁM|TRƯỞNG)\b))"
 )
 _BULLET = re.compile(r"^(?:[-–—−•·+*]|o\s)\s*")
 _ARCHIVE = re.compile(r"(?i)^lưu(?:\s*:|\s+|(?=VT))\s*")
-_PREFIX = re.compile(r"(?i)\b(TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s*(?=[A-ZÀ-ỸĐỦỤ])")
+_PREFIX = re.compile(rf"(?i)\b(TM|KT|TL|TUQ|T/M|K/T|T/L|Q)\s*\.?\s*(?=[{CAPITALS}])")
 _NAME = re.compile(
-    r"^(?:(?:ThS|TS|PGS|GS|BS|KS|Th[.]?S)\.?\s*)*[A-ZÀ-ỸĐ][\wÀ-ỹ]*(?:\s+[A-ZÀ-ỸĐ][\wÀ-ỹ]*){1,5}$"
+    rf"^(?:(?:ThS|TS|PGS|GS|BS|KS|Th[.]?S)\.?\s*)*[{CAPITALS}][\wÀ-ỹ]*(?:\s+[{CAPITALS}][\wÀ-ỹ]*){{1,5}}$"
 )
 _TITLE = re.compile(
     r"(?i)^(?:(?:phó\s+)?(?:chủ\s+tịch|chủ\s+nhiệm|giám\s+đốc|trưởng\s+\w+|bí\s+thư|tổng\s+giám\s+đốc|hiệu\s+trưởng"

@@ -12,7 +12,8 @@ from thidua.papers.read.labels import Labels, read_labels
 from thidua.papers.read.orders import behind_formula, counts, is_formula
 from thidua.papers.read.outputs import output_of
 from thidua.papers.read.tables import columns_of, row_duties, second_heading
-from thidua.papers.read.units import read_units, unique, whole_list
+from thidua.papers.read.unit_titles import whole_list
+from thidua.papers.read.units import read_units, unique
 from thidua.papers.read.zones import AWARD, DEMAND, MONEY, Scene
 from thidua.papers.reading import Due, Obligation
 from thidua.papers.when import under_time_line
@@ -62,6 +63,9 @@ class Collector:
                 text = text[: inline.start]
         offset = behind_formula(text)
         head, colon, _ = text.partition(":")
+        again = text.find(":", len(head) + 1, _LONGEST_LIST)
+        if again > 0 and len(whole_list(text[:again])) == 1:
+            head = text[:again]
         printed = whole_list(head) if colon and len(head) < _LONGEST_LIST and not offset else ()
         if printed and read_units(text)[1] > len(head) + 1:
             printed = ()

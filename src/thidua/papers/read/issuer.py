@@ -33,7 +33,11 @@ _OFFICE = re.compile(
     r"thanh\s+tra|viện|bệnh\s+viện|đoàn|đảng\s+ủy|bộ|tổng\s+cục|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy"
     r"|bảo\s+hiểm\s+xã\s+hội)\b"
 )
-_NAME = r"(?:[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*)(?:\s+(?:-\s+)?[A-ZÀ-ÝĐĂƠƯ][\wÀ-ỹ]*){0,4}"
+_SUPERIOR = re.compile(
+    r"(?i)(?:tổng|bộ|trung\s+ương|ban\s+chấp\s+hành|hội|liên\s+đoàn|đoàn|đảng|tỉnh\s+ủy|huyện\s+ủy|thành\s+ủy|công\s+an|quân\s+khu"
+    r"|ngân\s+hàng|bảo\s+hiểm|cục|sở)\b"
+)
+_NAME = rf"(?:[{UPPER}][\wÀ-ỹ]*)(?:\s+(?:-\s+)?[{UPPER}][\wÀ-ỹ]*){{0,4}}"
 _IN_TEXT = re.compile(
     rf"(?P<body>[ỦỤU][ỷy]\s+ban\s+nhân\s+dân|UBND)\s+(?P<level>{LEVEL})\s*(?P<name>{_NAME})?"
 )
@@ -45,7 +49,7 @@ _ISSUES = re.compile(
 def issuer_of_head(above: list[Piece], place: str | None, lines: list[Piece]) -> Found | None:
     """This function will read the agency's name printed above the number."""
     printed = [piece for piece in above if not re.match(r"(?i)\W*(?:số\b|v\s*/\s*v)", piece.text)]
-    texts = [(piece.line, piece.text) for piece in printed]
+    texts = [(piece.line, piece.text) for piece in _own_lines(printed)]
     raw = " ".join(" ".join(text for _, text in texts).split())
     raw = re.split(r"(?i)\bsố\s*:|\bcộng\s+h(?:òa|oà)\s+xã|,\s*ngày\b", _MOTTO.sub(" ", raw))[0]
     raw = re.sub(r"\s+[\w\s]{2,30}$", "", raw) if raw != raw.upper() and _mixed_tail(raw) else raw
@@ -56,6 +60,15 @@ def issuer_of_head(above: list[Piece], place: str | None, lines: list[Piece]) ->
     if name is None:
         return None
     return Found(texts[0][0], raw, name, 0.97 if whole else 0.7, origin="text" if whole else "inferred")
+
+
+def _own_lines(printed: list[Piece]) -> list[Piece]:
+    """The lines of the body itself, without the superior body over it (TỔNG LIÊN ĐOÀN …, LIÊN ĐOÀN … TỈNH)."""
+    if any(_BODY.search(piece.text) for piece in printed):
+        return printed
+    starts = [at for at, piece in enumerate(printed) if at and _OFFICE.match(piece.text.strip(" *-_|"))]
+    above = " ".join(piece.text for piece in printed[: starts[-1]]) if starts else ""
+    return printed[starts[-1] :] if starts and _SUPERIOR.match(above.strip(" *-_|")) else printed
 
 
 def _mixed_tail(raw: str) -> bool:

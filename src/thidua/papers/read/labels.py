@@ -86,6 +86,11 @@ def read_labels(text: str) -> Labels:
     for number, (begin, after, kind) in enumerate(hits):
         stop = hits[number + 1][0] if number + 1 < len(hits) else len(text)
         result = result.joined(_value(kind, text[begin:after], text[after:stop]))
+    if not result.leads:
+        within = _bracketed(text)
+        if within.leads and within.start < hits[0][0]:
+            time = result.time or within.time
+            return Labels(within.leads, unique(within.supports + result.supports), time, "", within.start, True)
     useful = result.leads or result.supports or result.time or all(kind == "other" for *_, kind in hits)
     return (
         Labels(result.leads, result.supports, result.time, result.act, hits[0][0], True)

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-UPPER = "A-ZÀ-ÝĂĐĨŨƠƯẠ-Ỹ"
+from thidua.papers.text import CAPITALS as UPPER
+
 DASHES = ("dash", "plus", "star")
 _OPEN = r"[“\"'(\[]?"
 _PARTS = {"phần": 1.0, "chương": 1.1, "mục": 1.2, "điều": 1.3}

@@ -124,8 +124,9 @@ class Casing:
             for step in range(length):
                 starting = place + step in self.starting
                 word = self.written[place + step]
-                alone = self._alone(printed[at + step], lowered[at + step])
-                cased.append(alone if starting and word.istitle() else word)
+                if starting and word.istitle():
+                    word = self._inside(lowered[at + step : at + step + 2], printed[at + step])
+                cased.append(word)
         return cased
 
     def _longest(self, lowered: list[str], at: int) -> tuple[int, int]:
@@ -142,6 +143,13 @@ class Casing:
             if size > length:
                 best, length = place, size
         return best, length
+
+    def _inside(self, pair: list[str], printed: str) -> str:
+        """A word that begins a sentence here: as it is written inside sentences, best before the same word."""
+        places = [place for place in self.places.get(pair[0], ()) if place not in self.starting]
+        same = [place for place in places if [self.written[place + 1].lower()] == pair[1:]]
+        written = {self.written[place] for place in same}
+        return written.pop() if len(written) == 1 else self._alone(printed, pair[0])
 
     def _alone(self, printed: str, lowered: str) -> str:
         """A word without context: kept in capitals when it is a numeral or an abbreviation, else small."""

@@ -8,21 +8,24 @@ import re
 from dataclasses import replace
 
 from thidua.papers.read.block_labels import BlockLabels
-from thidua.papers.read.clauses import find_subject
+from thidua.papers.read.clauses import begins_order, find_subject
 from thidua.papers.read.collect import Collector
 from thidua.papers.read.document import ANNEX, BODY, CLOSING, Document, Item
 from thidua.papers.read.elsewhere import with_times_elsewhere
 from thidua.papers.read.labels import Labels
 from thidua.papers.read.orders import is_unit_title, is_verbal
-from thidua.papers.read.units import whole_list
+from thidua.papers.read.unit_titles import whole_list
 from thidua.papers.read.zones import AIM, ORGANISE, Scene, addresses_only, zone_of
 from thidua.papers.reading import Obligation
+from thidua.papers.text import CAPITALS
 
 _SHORT_NAME, _LONG_TITLE, _LONG_LINE, _LONG_LIST = 15, 200, 160, 400
-_UNDER_UNIT = 0.92
+_UNDER_UNIT, _CARRIED = 0.92, 0.6
+_REPORTS = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Tổng hợp|Báo cáo|Gửi)\s")
+_POINTS = ("letter", "dash", "plus", "star", "paragraph")
 _HIGH = ("roman", "upper", "part", "annex")
 _PARTNERS_OPEN = re.compile(r"[Pp]hối hợp(?:\s+(?:với|cùng))?\s*:?\s*$")
-_SENTENCE_END = re.compile(r"[.;]\s+(?=[A-ZĐÀ-Ỹ])")
+_SENTENCE_END = re.compile(rf"[.;]\s+(?=[{CAPITALS}])")
 
 
 def find_obligations(document: Document) -> tuple[Obligation, ...]:
@@ -43,6 +46,7 @@ class _Finder:
         for item in self.items:
             if item.parents:
                 self.below.setdefault(item.parents[-1], []).append(item)
+        self.last: dict[int, tuple[str, ...]] = {}
         self.collector = Collector(document)
         self.block = BlockLabels(document)
         self.taken = self.block.taken
@@ -61,8 +65,24 @@ class _Finder:
             elif item.index in self.taken or parent in self.taken:
                 self.taken.add(item.index)
             else:
-                self.scenes[item.index] = self._visit(item, self.scenes.get(parent, Scene()))
+                above = self._carried(item, parent, self.scenes.get(parent, Scene()))
+                known = len(self.collector.found)
+                self.scenes[item.index] = self._visit(item, above)
+                fresh = self.collector.found[known:]
+                if fresh and not above.leads:
+                    self.last[parent] = fresh[0].leads
         return self.collector.found
+
+    def _carried(self, item: Item, parent: int, above: Scene) -> Scene:
+        """An order without a subject, behind a point that names one, is for the units of that point."""
+        leads = self.last.get(parent, ())
+        if above.leads or not leads or above.zone != ORGANISE or item.kind not in _POINTS or item.heading:
+            return above
+        if self.below.get(item.index) or find_subject(item.text) or not begins_order(item.text):
+            return above
+        if item.kind == "paragraph" and not _REPORTS.match(item.text):
+            return above
+        return replace(above, leads=leads, sure=_CARRIED)
 
     def _visit(self, item: Item, above: Scene) -> Scene:
         """Will read one item and say what it passes down."""

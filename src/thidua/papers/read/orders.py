@@ -64,5 +64,5 @@ def counts(zone: str, named: bool, number: int, words: str) -> bool:
     if zone == AWARD:
         return named and _AWARD_ACT.search(words) is not None
     if zone in (DEMAND, MONEY):
-        return named and number == 0 and (zone == MONEY or _CONCRETE.search(words) is not None)
+        return named and (number == 0 or zone == MONEY) and (zone == MONEY or _CONCRETE.search(words) is not None)
     return True

@@ -76,6 +76,10 @@ def find_title(lines: list[Piece], start: int, ending: Ending) -> Title:
         kind, rest = _kind_of(piece.text)
         if kind:
             return _titled(lines, at, stop, kind, rest)
+        if at + 1 < stop and not lines[at + 1].opens and lines[at + 1].table is None:
+            kind, rest = _kind_of(f"{piece.text} {lines[at + 1].text}")
+            if kind and not rest:
+                return _titled(lines, at + 1, stop, kind, "")
         if _is_heading(piece.text) and at > start + 12:
             break
     return about or Title()

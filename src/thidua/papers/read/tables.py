@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from thidua.papers.read.clauses import find_subject, find_supports
 from thidua.papers.read.labels import read_labels
-from thidua.papers.read.units import read_units, unique, whole_list
+from thidua.papers.read.unit_titles import whole_list
+from thidua.papers.read.units import read_units, unique
 from thidua.papers.source import Cell
 
 _BODY = r"(?:cơ quan|đơn vị|tổ chức|cấp|người|phòng|bộ phận)"
@@ -86,6 +87,7 @@ def row_duties(cells: Sequence[Cell], columns: dict[str, int], above: tuple[str,
     """Reads the duties of one row; `above` are the leads of the row above, for a merged lead cell."""
     task = _text(cells, columns.get("task"))
     lead = _text(cells, columns.get("lead"))
+    labelled = _labelled(cells, columns.get("lead"))
     number = _text(cells, columns.get("number"))
     if not task or (not lead and not re.match(r"(?:\d+|[a-zđ])\W*$", number)):
         return []
@@ -96,7 +98,7 @@ def row_duties(cells: Sequence[Cell], columns: dict[str, int], above: tuple[str,
         return []
     first, last = _span(cells, columns)
     duties = []
-    for leads, extra, own in _lead_groups(lead) or ([(above, (), "")] if above and not lead else []):
+    for leads, extra, own in labelled or _lead_groups(lead) or ([(above, (), "")] if above and not lead else []):
         joined = unique(extra + supports)
         duties.append(
             RowDuty(first, last, task, leads, tuple(n for n in joined if n not in leads), time, own)
@@ -143,6 +145,17 @@ def _lead_groups(lead: str) -> list[tuple[tuple[str, ...], tuple[str, ...], str]
         return groups
     names = whole_or_first(lead)
     return [(names, find_supports(lead, names), "")] if names else []
+
+
+_LABEL_INSIDE = re.compile(r"\s+(?=(?:Chủ trì|Phối hợp|(?:Cơ quan|Đơn vị) (?:chủ trì|phối hợp|thực hiện))[^:;.]{0,20}:)")
+
+
+def _labelled(cells: Sequence[Cell], index: int | None) -> list[tuple[tuple[str, ...], tuple[str, ...], str]]:
+    """Reads a cell that says "Chủ trì: …" and "Phối hợp: …" on lines of its own."""
+    if index is None or index >= len(cells) or ":" not in cells[index].text:
+        return []
+    labels = read_labels(_LABEL_INSIDE.sub("\n", cells[index].text.replace("*", "")))
+    return [(labels.leads, labels.supports, labels.time)] if labels.leads else []
 
 
 def _text(cells: Sequence[Cell], index: int | None) -> str:

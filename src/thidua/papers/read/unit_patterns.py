@@ -47,17 +47,18 @@ FORCES = re.compile(rf":?\s*{_FORCE}(?:(?:\s*,\s*|\s+và\s+){_FORCE})*")
 RANK = re.compile(
     r"(?:(?:[Ll]ãnh đạo|[Tt]hủ trưởng|(?:[Tt]ổng )?[Gg]iám đốc|(?:[Pp]hó )?[Cc]hủ tịch"
     r"|[Tt]rưởng(?:,| và) [Pp]hó(?: trưởng)?(?= các)|[Cc]ác (?:ông|bà)(?:,? bà)?(?:\s+là)?(?= )"
-    r"|[Kk]hối (?:trưởng|phó)|[Cc]ụm (?:trưởng|phó)|[Tt]rưởng(?= (?:các|[Pp]hòng|[Bb]an|Công|thôn|ấp|bản|xóm|khu|khóm))|[Tt]ổ trưởng(?= (?:các )?tổ)"
+    r"|[Kk]hối (?:trưởng|phó)|[Cc]ụm (?:trưởng|phó)|[Tt]rưởng(?= (?:các|\d+|[Pp]hòng|[Bb]an|Công|thôn|ấp|bản|xóm|khu|khóm))|[Tt]ổ trưởng(?= (?:các )?tổ)"
     r"|[Cc]hánh(?= (?:[Vv]ăn|[Tt]hanh|[Tt]òa))|[Cc]hánh án|[Vv]iện trưởng|[Cc]hỉ huy trưởng"
     r"|(?:[Cc]hi )?[Cc]ục trưởng|[Hh]ạt trưởng|[Tt]rưởng ban(?= [A-ZĐ])|[Nn]gười đứng đầu"
     r"|(?:[Cc]ác )?(?:[Đđ]ồng chí|[Đđ]/c)|[Hh]iệu trưởng|[Bb]í thư(?= [Tt]ỉnh| [Hh]uyện| Đoàn))(?:\s*,\s*"
     r"|\s+(?:của\s+)?))"
 )
 ASK = re.compile(
-    r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với|Về phía"
+    r"(?:(?:Đồng thời,?\s+)?(?:[Gg]iao(?! ban(?:\s+[a-zà-ỹ]))|Phân công|[Đđ]ề nghị|[Yy]êu cầu|Kính đề nghị|Kính mời|Mời|Đối với|Về phía"
     r"|Trách nhiệm của|Nhiệm vụ của)\s+(?:cho\s+)?)"
 )
-MANY = re.compile(r"(?:[Tt]ất cả các|[Tt]ất cả|[Tt]oàn bộ các|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ột số)\s+")
+MANY = re.compile(r"(?:[Tt]ất cả các|[Tt]ất cả|[Tt]oàn bộ các|[Cc]ác|[Nn]hững|[Mm]ỗi|[Tt]ừng|[Mm]ột số"
+    r"|\d{1,3}(?= (?:xã|phường|thị trấn|huyện|quận|ấp|thôn|bản|khóm|khu phố|khu dân cư|đơn vị|cơ quan|địa phương)(?!\w)))\s+")
 SEPARATOR = re.compile(r"\s*[,;/]\s*(?:(?:và|cùng với|cùng|với)\s+)?|\s+(?:và|cùng với|cùng|hoặc|với)\s+")
 WORD = re.compile(r"\s*(?:[-–]\s+)?([^\s,;:.()“”\"…/?!]+)")
 TERRITORY = re.compile(
@@ -82,7 +83,8 @@ TAIL = re.compile(
     r"|của\s+(?:Mặt trận|Hội|Đoàn)(?![\w])|(?:trực )?thuộc\s+(?:[Ss]ở|[Bb]ộ|[Nn]gành)(?![\w]|\s+[A-ZĐ])"
     r"|(?:của\s+|(?:trực )?thuộc\s+)?(?:Tỉnh|Thành|Huyện|Thị|Đảng)\s+[uủ][yỷ]"
     r"|được (?:phân công |giao )?(?:phụ trách|theo dõi)(?: [^\s,;:.]+){0,4}(?=\s*:)"
-    r"|trực thuộc|khác|còn lại|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
+    r"|(?:đang )?(?:đóng|hoạt động) (?:chân )?trên địa bàn"
+    r"|được Đảng(?:,| và) Nhà nước giao nhiệm vụ|trực thuộc|khác|còn lại|nêu trên|trên địa bàn|khu vực [IVX\d]+)(?![\w])"
 )
 RELATIVE = re.compile(
     r"\s+(?:có|chưa|đang|được)\s+(?!trách nhiệm|nhiệm vụ|giải pháp|biện pháp|kế hoạch|phương án|văn bản"
@@ -100,6 +102,7 @@ NOT_NAME = re.compile(
     r"|Thông tư)(?![\w])"
 )
 
+OF_UNIT = re.compile(rf"\s+của\s+(?=(?:{_alternatives(HEADS)})\s+[{UPPER}])")
 SQUAD = re.compile(r"(?:Đoàn|Tổ|Đội|Nhóm|Cụm|Khối)\s+(?:số\s+)?[\dIVX]+")
 NAMES = {
     name.lower(): name

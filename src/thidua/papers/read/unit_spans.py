@@ -13,8 +13,20 @@ from thidua.papers.read.unit_patterns import (
     TAIL,
     WORD,
 )
-from thidua.papers.read.unit_words import COMPOUNDS, PLACE_NAMES, UPPER, VERB
+from thidua.papers.read.unit_words import COMPOUNDS, PLACE_NAMES, PLACES, UPPER, VERB
 
+_TO_WHOM = r"(?:cho|các|tại|với|về|và|của|trên|những|theo|UBND|được|để)\b"
+
+_ATTRIBUTE = re.compile(
+    r"(?:tổng hợp|phát triển|quản lý|điều hành|giám sát|đào tạo|nghiên cứu|hỗ trợ|xúc tiến|tư vấn|đăng ký|kiểm định"
+    r"|kiểm nghiệm|quan trắc|ứng dụng|dự phòng|chăm sóc|bảo trợ|cung cấp|kỹ thuật)"
+    rf"(?:\s+(?!{_TO_WHOM})[^\s,;:.()]+){{0,3}}?\s+{PLACES}(?![\w])(?!\s*[,/-]\s*{PLACES}|\s+và\s)"
+)
+"""A verb that only says of what kind a body is: a level follows it and no addressee ("Dịch vụ tổng hợp xã")."""
+_HALF_WORD = re.compile(r"(?<!\w)(?:Đăng|Trợ|Đào|Sáng|Vận|Tiếp|Độc|Chứng|Luân|Truyền|Giải|Thực|Nuôi)$")
+"""The first half of a word in a name whose second half alone would be a verb ("Đăng ký", "Trợ giúp")."""
+_SAME_KIND = re.compile(r"\s+[Qq]uản lý .{0,60}?\b[Kk]hu (?:kinh tế|công nghiệp|công nghệ)")
+_FURTHER = re.compile(r"các [Kk]hu (?:công nghiệp|kinh tế|chế xuất|công nghệ)")
 _LINKS = frozenset(("và", "cùng", "hoặc", "với", "của", "mà", "thì", "do", "được", "có"))
 
 
@@ -24,7 +36,7 @@ def name_end(text: str, position: int) -> int:
     """
     if not re.compile(
         rf"\s+(?:[{UPPER}\d]|(?:{PLACE_NAMES}|các|cấp|nhà nước|khu vực|nhân dân|quân sự|kiểm|liên|chính"
-        rf"|y tế|nông nghiệp|dịch vụ|cộng sản|đa khoa|tự vệ|đại|điện|đầu tư|đô thị|giao thông)(?!\w)|và [A-ZĐ])"
+        rf"|y tế|nông nghiệp|dịch vụ|dân sự|cơ động|xung kích|phản ứng|ngành(?= [A-ZĐ])|cộng sản|đa khoa|tự vệ|đại|điện|đầu tư|đô thị|giao thông)(?!\w)|và [A-ZĐ])"
     ).match(text, position) or NOT_NAME.match(text, position):
         return position
     end = position
@@ -45,7 +57,7 @@ def over_words(text: str, end: int) -> int:
     first = True
     while word := WORD.match(text, end):
         begin = word.start(1)
-        if VERB.match(text, begin) and not COMPOUNDS.match(text, begin):
+        if _is_predicate(text, end, begin):
             return end
         many = None if first else MANY.match(text, begin)
         if many and HEAD.match(text, many.end()):
@@ -64,6 +76,13 @@ def over_words(text: str, end: int) -> int:
     return end
 
 
+def _is_predicate(text: str, end: int, begin: int) -> bool:
+    """Says whether the word is a verb rather than the rest of the word before it ("Đăng ký", "Trợ giúp")."""
+    if not VERB.match(text, begin) or COMPOUNDS.match(text, begin) or _ATTRIBUTE.match(text, begin):
+        return False
+    return _HALF_WORD.search(text[max(0, end - 8) : end]) is None
+
+
 def over_tails(text: str, end: int) -> int:
     """Goes over what may close a name or group: "cấp tỉnh", "có liên quan", "trên địa bàn huyện Gò
     Quao".
@@ -76,6 +95,8 @@ def over_tails(text: str, end: int) -> int:
 def _goes_on(text: str, begin: int, end: int, join: re.Match[str]) -> bool:
     """Says whether a comma or "và" stands inside the name rather than behind it."""
     after = join.end()
+    if _SAME_KIND.match(text[begin:end]) and _FURTHER.match(text, after):
+        return True
     if (
         ";" in join.group()
         or "/" in join.group()
@@ -91,7 +112,9 @@ def _goes_on(text: str, begin: int, end: int, join: re.Match[str]) -> bool:
         return True
     if word is None or VERB.match(text, word.start(1)) or NOT_NAME.match(text, after):
         return False
-    repeated = re.compile(rf"(?<!\w){re.escape(word.group(1))}(?!\w)").search(text, begin, end)
+    second = WORD.match(text, word.end())
+    shared = "|".join(re.escape(one.group(1)) for one in (word, second) if one)
+    repeated = re.compile(rf"(?<!\w)(?:{shared})(?!\w)").search(text, begin, end)
     if word.group(1)[0].isupper():
         shouted = word.group(1).isupper() and len(word.group(1)) > 3
         return not shouted or word.group(1) in ("THCS", "THPT") or join.group().strip() == "và"

@@ -5,10 +5,10 @@ General vocabulary of State administration, not names of one document. Lower cas
 
 import re
 
-UPPER = "A-Z" + "".join(
-    chr(code) for code in (*range(0xC0, 0x1B1), *range(0x1EA0, 0x1EFA)) if chr(code).isupper()
-)
-"""Capital letters for a class of a pattern: the range À-Ỹ would also hold small letters such as "đ"."""
+from thidua.papers.text import CAPITALS
+
+UPPER = CAPITALS
+"""Capital letters for a class of a pattern."""
 
 FIELDS: tuple[str, ...] = (
     "Nội vụ", "Tài chính", "Văn hóa, Thể thao và Du lịch", "Văn hóa, Thể thao", "Văn hóa và Thể thao",
@@ -48,11 +48,11 @@ ABBREVIATIONS: dict[str, str] = {
     r"TC": "Tài chính", r"XD": "Xây dựng", r"YT": "Y tế", r"TP": "Tư pháp",
 }
 SHORT_HEADS: dict[str, str] = {
-    r"Ban CHQS": "Ban Chỉ huy Quân sự", r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ CH(?:BĐ)?BP": "Bộ Chỉ huy Bộ đội Biên phòng",
+    r"Ban CHQS": "Ban Chỉ huy Quân sự", r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ (?:CH(?:BĐ)?BP|(?:CH|Chỉ huy) BĐBP)": "Bộ Chỉ huy Bộ đội Biên phòng", r"Bộ Chỉ huy QS": "Bộ Chỉ huy Quân sự",
     r"LĐLĐ": "Liên đoàn Lao động",
     r"Hội LHPN": "Hội Liên hiệp Phụ nữ", r"Hội CCB": "Hội Cựu chiến binh", r"BHXH": "Bảo hiểm xã hội",
     r"VP UBND": "Văn phòng UBND", r"BQL": "Ban Quản lý", r"Ban QL": "Ban Quản lý",
-    r"BCH": "Ban Chỉ huy", r"UB\.?\s?MTTQ(?:VN)?": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
+    r"BCH": "Ban Chỉ huy", r"UB\.?\s?MTTQ\s?VN": "Ủy ban Mặt trận Tổ quốc Việt Nam", r"UB\.?\s?MTTQ": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
 }
 SOCIETIES: tuple[str, ...] = (
     "Nông dân", "Liên hiệp Phụ nữ", "Phụ nữ", "Cựu chiến binh", "Cựu Chiến binh", "Chữ thập đỏ",
@@ -61,6 +61,8 @@ SOCIETIES: tuple[str, ...] = (
 HEADS: tuple[str, ...] = (
     "Sở", "Bộ", "Ban", "Phòng", "Chi cục", "Cục", "Tổng cục", "Văn phòng",
     "Văn phòng Đoàn đại biểu Quốc hội và HĐND", "Văn phòng HĐND và UBND", "Văn phòng Đoàn ĐBQH và HĐND",
+    "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân", "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân",
+    "Văn phòng HĐND - UBND", "Đảng ủy Khối các cơ quan và doanh nghiệp", "Thi hành án", "Nhà Văn hóa", "Nhà Thiếu nhi",
     "Hội đồng", "Hội", "Đoàn", "Liên đoàn", "Liên minh", "Liên hiệp", "Hiệp hội", "Công đoàn", "Công an",
     "Bộ đội", "Ban Chỉ huy", "Ban chỉ đạo", "Ban quản lý", "Thanh tra", "Tòa án", "Toà án", "Viện kiểm sát",
     "Viện Kiểm sát", "Viện", "Kho bạc", "Ngân hàng", "Bảo hiểm xã hội", "Bảo hiểm", "Thuế", "Hải quan",
@@ -78,6 +80,8 @@ HEADS: tuple[str, ...] = (
 )
 ALONE: tuple[str, ...] = (
     "Văn phòng HĐND và UBND", "Văn phòng UBND", "Văn phòng HĐND - UBND", "Văn phòng Đoàn ĐBQH và HĐND",
+    "Văn phòng Hội đồng nhân dân và Ủy ban nhân dân", "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân",
+    "Thi hành án dân sự", "Nhà Văn hóa", "Nhà Thiếu nhi",
     "Tỉnh đoàn", "Thành đoàn", "Huyện đoàn", "Tỉnh Đoàn", "Thành Đoàn", "Huyện Đoàn", "Tỉnh ủy", "Thành ủy",
     "Huyện ủy", "MTTQ", "Ủy ban MTTQ", "Uỷ ban MTTQ", "UBMTTQ", "UB.MTTQ", "HĐND", "Công an", "Đảng ủy",
     "Mặt trận Tổ quốc", "Mặt trận", "VNPT", "Viettel", "Mobifone",
@@ -98,7 +102,7 @@ NOUNS: tuple[str, ...] = (
     r"địa phương", r"doanh nghiệp", r"hợp tác xã", r"cơ sở(?! vật chất| hạ tầng| dữ liệu| đó)", r"nhà trường",
     r"trường(?! hợp| kỳ)", r"bệnh viện", r"trung tâm", r"viện", r"chủ đầu tư", r"nhà đầu tư", r"nhà thầu",
     r"nhà cung cấp", r"nhà mạng", r"chủ (?:rừng|cơ sở|hộ|dự án|phương tiện|tàu|thể)", r"xã(?! hội)",
-    r"phường", r"thị trấn", r"huyện", r"thị xã", r"đặc khu", r"quận", r"chi cục", r"công ty", r"tổng công ty",
+    r"phường", r"thị trấn", r"(?:bản|làng|buôn|khóm|tiểu khu|khối phố)(?=\s*[,;:]|\s+(?:và|có|trên)\s|\s*$)", r"huyện", r"thị xã", r"đặc khu", r"quận", r"chi cục", r"công ty", r"tổng công ty",
     r"tập đoàn", r"ngân hàng(?! số| đề| dữ liệu)", r"cấp ủy", r"chính quyền", r"lực lượng", r"cá nhân",
     r"hộ (?:gia đình|kinh doanh|dân|nuôi)", r"thôn", r"tổ dân phố", r"khu dân cư", r"khu phố",
     r"khối(?! lượng)", r"cụm(?! từ)", r"thành viên", r"hiệp hội", r"liên hiệp", r"trạm", r"đội(?! ngũ)",
@@ -110,7 +114,7 @@ NOUNS: tuple[str, ...] = (
 )
 PLACE_NAMES = (
     r"tỉnh(?! [uủ][yỷ])|thành phố|Thành phố|huyện(?! [uủ][yỷ])|thị xã|thị trấn|quận|xã(?! hội)|phường|đặc khu"
-    r"|Tỉnh(?! [uủ][yỷ])|Huyện(?! [uủ][yỷ])|Phường"
+    r"|Tỉnh(?! [uủ][yỷ])|Huyện(?! [uủ][yỷ])|Phường|Quận|Thị xã|Thị trấn"
     r"|Xã(?! hội)|trung ương|Trung ương|TP\.?|Tp\.?|TX\.?"
 )
 PLACES = rf"(?:{PLACE_NAMES})"
@@ -136,7 +140,10 @@ VERBS: tuple[str, ...] = (
     "phân tích", "đối chiếu", "thụ lý", "trả kết quả", "cấp phép", "đề cao", "lưu ý", "trao đổi",
     "chấn chỉnh", "phê bình", "kiểm điểm", "ứng phó", "sơ tán", "khoanh vùng", "tiêu hủy", "nhân giống",
     "bình chọn", "tuyên dương", "trao tặng", "sửa chữa", "nạo vét", "hiến đất", "hòa giải", "ngăn ngừa",
-    "cứu trợ", "dâng hương", "tri ân", "cấp phát", "cấp kinh phí", "thanh quyết toán", "phụ trách",
+    "cứu trợ", "dâng hương", "tri ân", "cấp phát", "cấp kinh phí", "cấp thẻ", "cấp giấy", "cấp đổi", "cấp mới", "cấp phép", "cấp bù", "thu dung",
+    "điều trị", "tầm soát", "dàn dựng", "điều tiết", "san lấp", "rải thảm", "bố phòng", "canh gác", "tuần tiễu", "trưng cầu",
+    "tiêu độc", "tiêm phòng", "truyền dạy", "phục dựng", "phục hồi", "đối ứng", "thế chấp", "bảo lãnh", "đền bù", "tổng rà soát", "đồng ý", "chấm dứt",
+    "thường trực 24", "vãng gia", "thanh quyết toán", "phụ trách",
     "đảm nhiệm", "đóng góp", "ủng hộ", "quyên góp", "đỡ đầu", "kết nghĩa", "phụng dưỡng", "tham khảo",
     "gia hạn", "đình chỉ", "tạm dừng", "bãi bỏ", "thay thế", "diễn tập", "ra quân", "nỗ lực", "ra sức",
     "quyết tâm", "kiên quyết", "chú ý", "ghi nhận", "lưu giữ", "sao lưu", "khơi thông", "dọn dẹp",
@@ -167,7 +174,7 @@ VERBS: tuple[str, ...] = (
     "sưu tầm", "tôn tạo", "trùng tu", "trích", "làm tốt", "trao", "trực ban", "túc trực", "ứng trực", "giao ban", "suy tôn", "thường trực theo dõi",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
-_NO_VERB = r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))"
+_NO_VERB = r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))(?<!cộng )"
 VERB = re.compile(_NO_VERB + "(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")
 """A predicate begins here (lower case only: names of units are in capitals)."""
 
@@ -176,7 +183,8 @@ COMPOUNDS = re.compile(
     r"|cung cấp (?:dịch vụ|nền tảng|hạ tầng)"
     r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)"
     r"|(?<=cơ sở )đào tạo|(?<=viện )nghiên cứu|(?<=cơ sở )nghiên cứu"
-    r"|(?<=đơn vị )tư vấn|(?<=tổ chức )tư vấn|(?<=cơ quan )(?:truyền thông|thanh tra|điều tra)"
+    r"|(?<=[Cc]ác )tổ chức|(?<=cơ sở )(?:khám(?: bệnh)?(?:, chữa bệnh)?|tiêm chủng|cai nghiện)|tiến bộ của phụ nữ"
+    r"|(?<=đơn vị )tư vấn|(?<=tổ chức )tư vấn|(?<=[Cc]ơ quan )(?:truyền thông|thông tin(?:, báo chí)?|thanh tra|điều tra|kiểm tra|thi hành)"
     r"|bảo vệ (?:pháp luật|thực vật|rừng)|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
     r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án"
     r"|chương trình|kế hoạch)|được phân công"

@@ -18,9 +18,8 @@ from thidua.papers.read.unit_patterns import (
     LOCAL,
     MANY,
     NAMED_PLACES,
-    NAMES,
-    NAMES_LOWERED,
     NOUN,
+    OF_UNIT,
     PEOPLES,
     PROPER,
     RANK,
@@ -36,9 +35,8 @@ from thidua.papers.read.unit_patterns import (
 from thidua.papers.read.unit_spans import name_end, over_tails, over_words
 from thidua.papers.read.unit_words import PLACES, UPPER, VERB
 
-__all__ = ["Unit", "blank_brackets", "clean_unit", "read_units", "unique", "whole_list"]
+__all__ = ["Unit", "blank_brackets", "clean_unit", "read_units", "unique"]
 
-_SHORTEST_SHOUT = 5
 _BOARD = re.compile(
     r"(?:Hội đồng|Tổ|Đoàn|Ban)\s+(?:đánh giá|thẩm định|xét|kiểm tra|giám sát|tư vấn|nghiệm thu|tuyển chọn)"
     rf"(?:,?\s+(?!(?:tổ chức|có|chịu|chủ trì|phối hợp)\s)[^\s,;:.()]+){{0,8}}?\s+{PLACES}{END}"
@@ -52,6 +50,10 @@ _LASTING_BOARD = re.compile(
     rf"|UBND|{PLACES}|[^\s,;:.()]+[:;.])(?!\w))[^\s,;:.()]+){{1,12}}?"
     rf"\s+{PLACES}{END}(?=\s*(?:[:,;(.]|$)|\s+(?:và\s|{VERB.pattern}))"
 )
+_KIND_OF_PLACE = re.compile(
+    r"\s+(?:(?:vùng )?biên giới|miền núi|vùng cao|ven biển|hải đảo|trọng điểm|vùng [^\s,;:.]+|khu vực [^\s,;:.]+(?: [^\s,;:.]+)?"
+    rf"|nghèo|đặc biệt khó khăn){END}"
+)
 _NEXT_PLACE = re.compile(
     rf"(?:\s*,\s*|\s+và\s+)(?:các\s+)?(?:huyện|thị xã|thành phố|quận|thị trấn|xã|phường|đặc khu){END}"
     rf"(?:\s+[{UPPER}]\w*)*"
@@ -60,6 +62,7 @@ _EACH = re.compile(r"mỗi (?:địa phương|đơn vị|cơ quan)\s")
 _FRONT = re.compile(r"Mặt trận, đoàn thể(?!\w)")
 _GROUP = re.compile(r"các (?:cơ quan|đơn vị|sở|ban|ngành|phòng|tổ chức)(?:, (?:ban|ngành|đơn vị|phòng|tổ chức))*")
 _SPELT_OUT = re.compile(r"\s*:\s*")
+_LONGER = re.compile(rf"\s(?!{PLACES}{END}|UBND|HĐND|Uỷ|Ủy)[{UPPER}][\wÀ-ỹ]*\s")
 _HYPHENED = re.compile(rf"\s[-–]\s(?!Cơ quan|Đơn vị)[{UPPER}]")
 _LEVEL = (
     r"(?:đại học|cao đẳng|trung cấp|mầm non|mẫu giáo|tiểu học|trung học(?: cơ sở| phổ thông)?|phổ thông|THCS|THPT"
@@ -106,33 +109,6 @@ def read_units(text: str, start: int = 0) -> tuple[tuple[Unit, ...], int]:
         position = separator.end()
         if _EACH.match(blanked, position):
             return tuple(units), end
-
-
-def whole_list(text: str) -> tuple[str, ...]:
-    """Returns the unit names if the whole text is nothing but a list of units, else an empty tuple."""
-    trimmed = _unshouted(text.strip().rstrip(" :;.,-–/*"))
-    units, end = read_units(trimmed)
-    rest = blank_brackets(trimmed)[end:].strip(" :;.,-–/*")
-    if not units:
-        return ()
-    names = [unit.name for unit in units]
-    if rest:
-        if (
-            ":" in rest
-            or trimmed[end:].lstrip().startswith(":")
-            or len(rest.split()) > 8
-            or any(VERB.match(rest, word.start()) for word in re.finditer(r"(?<!\w)\w", rest))
-        ):
-            return ()
-        names[-1] = clean_unit(trimmed[units[-1].start :])
-    return unique(names)
-
-
-def _unshouted(text: str) -> str:
-    """Writes a title in capitals as it would stand in a sentence ("SỞ NỘI VỤ" becomes "Sở Nội vụ")."""
-    if not text.isupper() or len(text) < _SHORTEST_SHOUT:
-        return text
-    return NAMES_LOWERED.sub(lambda match: NAMES[re.sub(r"\s+", " ", match.group())], text.lower())
 
 
 def _skip(text: str, position: int) -> int:
@@ -182,6 +158,8 @@ def _read_peoples(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         end = territory.end()
         while (proper := PROPER.match(text, end)) and not HEAD.match(text, proper.start() + 1):
             end = proper.end()
+        kind = _KIND_OF_PLACE.match(text, end)
+        end = kind.end() if kind else end
         named = NAMED_PLACES.match(text, end)
         end = named.end() if named else over_tails(text, _over_names(text, territory.end(), end))
         while place := _NEXT_PLACE.match(text, end):
@@ -222,7 +200,8 @@ def _read_shared(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         return [], start
     names = SOCIETY if head.group(1).lower() == "hội" else FIELD
     first = names.match(text, head.end())
-    if first is None or _HYPHENED.match(text, first.end()):
+    longer = first and _LONGER.match(text, first.end()) and not HEAD.match(text, first.end() + 1)
+    if first is None or longer or _HYPHENED.match(text, first.end()):
         return [], start
     word = head.group(1).capitalize()
     units, end = [Unit(clean_unit(f"{word} {first.group()}"), inner, first.end())], first.end()
@@ -274,6 +253,8 @@ def _read_named(text: str, start: int, inner: int) -> tuple[list[Unit], int]:
         )
     if SQUAD.fullmatch(text, inner, end):
         return [], start
+    owner = OF_UNIT.match(text, end) if head.group() in ("Đội", "Tổ", "Đoàn", "Tổ công tác") else None
+    end = _read_named(text, owner.end(), owner.end())[1] if owner else end
     return _unit(text, start, end), end
 
 
@@ -337,6 +318,8 @@ def _other_kind(opening: str, noun: re.Match[str], bare: bool) -> bool:
     """
     if bare and noun.group().lower().startswith(("nhà ", "chủ ")):
         return True
+    if opening == "phòng" and not bare and noun.group().lower() == "trung tâm":
+        return False
     return opening in ("sở", "ban", "ngành", "phòng") and noun.group().lower() in (
         "trường",
         "bệnh viện",

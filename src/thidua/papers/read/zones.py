@@ -9,7 +9,7 @@ AIM, DEMAND, MONEY, AWARD, TASK, ORGANISE = "aim", "demand", "money", "award", "
 
 _AIM = re.compile(
     r"(?:mục đích|mục tiêu|chỉ tiêu|tiêu chí|tiêu chuẩn|quan điểm|nội dung(?: của"
-    r"| các)?(?: phong trào)? thi đua"
+    r"| các)?(?: phong trào)? thi đua|nội dung(?:,| và) tiêu (?:chí|chuẩn)"
     r"|danh hiệu|thực trạng|kết quả đạt được|sự cần thiết|tầm nhìn|định hướng|nguyên tắc)(?!\w)"
 )
 _FRAME = re.compile(
@@ -17,6 +17,7 @@ _FRAME = re.compile(
 )
 _DEMAND = re.compile(r"(?<!theo )(?<!đáp ứng )yêu cầu(?!\w)")
 _AWARD = re.compile(r"(?:khen thưởng|khen|tôn vinh|biểu dương)(?!\w)")
+_OF_CONTEST = re.compile(r"mục đích|mục tiêu|chỉ tiêu|nội dung|quan điểm|nguyên tắc")
 _MONEY = re.compile(
     r"(?:kinh phí|nguồn vốn|nguồn lực tài chính|cơ chế tài chính|dự toán|nguồn tài chính)(?!\w)"
 )
@@ -53,6 +54,7 @@ def zone_of(title: str, above: str) -> str:
         (_ORGANISE.search(words), ORGANISE),
         (duty and above != ORGANISE, TASK),
         (_DEMAND.search(words), DEMAND),
+        (above != ORGANISE and _AWARD.search(words) and not _OF_CONTEST.search(words), AWARD),
         (aims, AIM),
         (above != ORGANISE and _AWARD.search(words), AWARD),
         (_MONEY.search(words), MONEY),

@@ -6,10 +6,13 @@ from datetime import date
 
 from thidua.papers.reading import Due
 from thidua.papers.when.find import TimeFound, can_join_cycle, find_times
+from thidua.papers.when.flat import flatten
+from thidua.papers.when.series import read_series
 from thidua.papers.when.stretches import Stretch, recur
 from thidua.papers.workdays import Calendar
 
 _LABEL = re.compile(r"(?:thời (?:gian|hạn|điểm)|tiến độ|hạn)(?: [^:.;|\n]{1,60})?[*_ ]*:", re.IGNORECASE)
+_OF_ONE_TIME = re.compile(r"(?:0?[369]|sáu|chín) tháng(?: (?:đầu|cuối) năm)?$", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"[.;|](?=\s|$)")
 _GRAIN = {"day": 0, "week": 1, "part": 1, "month": 2, "quarter": 3, "half": 4, "school": 5, "year": 5}
 
@@ -71,11 +74,16 @@ def _candidates(text: str, times: list[TimeFound]) -> list[TimeFound]:
 
 def read_due(text: str, issued_on: date, calendar: Calendar | None = None) -> Due:
     """Will give the due of a task sentence, time line or table cell; kind "none" where no time is printed."""
+    series = read_series(flatten(text).text, issued_on) if "/" in text or "tháng" in text else None
+    if series:
+        return series
     times = _candidates(text, find_times(text, issued_on, calendar))
     if not times:
         return Due()
-    cycles = [t for t in times if t.due.kind == "recurring"]
     dated = [t for t in times if t.due.kind in ("by", "before") and t.dated]
+    told = bool(dated) and all(t.unit in ("day", "month") for t in dated)
+    times = [t for t in times if not (told and _OF_ONE_TIME.match(t.text))]
+    cycles = [t for t in times if t.due.kind == "recurring"]
     if cycles and not (dated and min(map(_rank, dated))[0] == 1):
         cycle = min(cycles, key=_rank)
         due = _joined(cycle, times, text, issued_on)

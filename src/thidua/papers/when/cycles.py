@@ -6,7 +6,7 @@ from dataclasses import dataclass
 _ORDER = ("day", "week", "month", "quarter", "half-year", "year")
 _UNITS = {"năm": "year", "quý": "quarter", "quí": "quarter", "tháng": "month", "tuần": "week", "ngày": "day"}
 _SIX = r"(?:0?6|sáu) tháng(?: (?:đầu|cuối) năm)?"
-_THREE = r"(?:0?3|ba) tháng"
+_THREE = r"(?:0?3|ba|0?9|chín) tháng"
 _WORD = r"(?:năm|qu[ýí]|tháng|tuần|ngày)"
 _NOT_AFTER = (
     r"\b(?! (?:\d{1,2}/|(?:19|20)\d\d|\d{1,2}(?! (?:lần|đợt))\b|i{1,3}\b|iv\b"

@@ -8,6 +8,7 @@ from datetime import date
 from thidua.papers.reading import Due
 from thidua.papers.when.cycles import Cycle, read_bare_cycle, read_cycle
 from thidua.papers.when.flat import Flat, flatten
+from thidua.papers.when.points import Point
 from thidua.papers.when.relative import read_relative
 from thidua.papers.when.roles import role_of_cycle, role_of_date, role_of_standing
 from thidua.papers.when.stretches import Stretch, read_stretch, recur, to_due
@@ -18,7 +19,7 @@ _START = re.compile(
     r"|áp dụng|cho đến|đến|tới"
     r"|hết|trước|chậm|muộn|không|chưa|tối đa|hạn|thời hạn|xong|hoàn thành|trong|vào|ngay|nội|sau|lúc|hồi"
     r"|ngày|mùng|tháng|qu[ýí]"
-    r"|năm|các|những|cả|tuần|đầu|giữa|cuối|khoảng|thời gian|thời điểm|thời kỳ|định k[ỳìƕ]|hằng|hàng|mỗi"
+    r"|năm|các|những|cả|tuần|đầu|giữa|cuối|thượng tuần|trung tuần|hạ tuần|khoảng|thời gian|thời điểm|thời kỳ|định k[ỳìƕ]|hằng|hàng|mỗi"
     r"|từng|theo|giai đoạn"
     r"|nhiệm kỳ|niên khóa|niên độ|sáu|ba|một|hai|bốn|báo cáo|sơ kết|tổng kết)\b|\d)"
 )
@@ -35,6 +36,10 @@ _CURRENT_SURE = re.compile(
 )
 _UNTIL_NOW = re.compile(r"từ [^.;|]{1,30}? (?:đến|tới) nay\b")
 _BRIDGE = re.compile(r"(?: ?[,:(] ?|, báo cáo | )(?:và )?")
+_DAY_OF_CYCLE = re.compile(
+    r" ?[,(:]? ?(?:(?P<before>trước)|vào|chậm nhất(?: là| vào)?)? ?ngày (?P<day>0?[1-9]|[12]\d|3[01])(?! ?(?:/|tháng|-|đến)|\d) ?\)?"
+)
+_LOOSE_DAY = re.compile(r"(?<![\d/.,-])(?:0?[1-9]|[12]\d|3[01]) $")
 _OF_REPORT = re.compile(r" (?:của )?(?:năm |kỳ )?(?:năm trước|trước kỳ|(?:kỳ|năm) báo cáo)")
 _WINDOW = 300
 
@@ -129,7 +134,11 @@ def _cycle(scan: _Scan, at: int) -> _Hit:
     beside = read_stretch(scan.flat.text, bridge.end()) if bridge else None
     stretch = beside[0] if beside and can_join_cycle(beside[0]) and beside[0].unit != "half" else None
     role = role_of_cycle(scan.before(first), every=cycle.every)
-    if stretch and beside:
+    alone = _DAY_OF_CYCLE.match(scan.flat.text, end) if cycle.every == "month" and not stretch else None
+    if alone:
+        end, role = alone.end(), "deadline"
+        stretch = Stretch("before" if alone["before"] else "by", (Point("day", None, 0, int(alone["day"]), 0, int(alone["day"])),))
+    elif stretch and beside:
         end = beside[1] + scan.flat.text.startswith(")", beside[1])
         role = "deadline"
     return scan.found(first, end, _cycle_due(cycle, stretch, scan.issued_on), role, "cycle", stretch), end
@@ -148,7 +157,7 @@ def _how_printed(printed: str, stretch: Stretch) -> str:
 
 def _dated(scan: _Scan, at: int) -> _Hit:
     hit = read_stretch(scan.flat.text, at)
-    if not hit:
+    if not hit or (scan.flat.text.startswith("tháng", at) and _LOOSE_DAY.search(scan.flat.text, max(0, at - 4), at)):
         return None
     stretch, end = hit
     due = to_due(stretch, scan.issued_on)

@@ -88,7 +88,7 @@ YEAR = re.compile(rf"(?:(?:các|những|cả) )?năm {_Y}")
 BARE_YEAR = re.compile(r"(20\d\d)(?![\d/.,%]\d|\d)")
 YEARS_LISTED = re.compile(rf"năm {_Y}(?:(?: ?, ?| và )(?:năm )?{_Y}){{1,6}}")
 _EDGE_HEAD = r"(?:những ngày |thời gian |khoảng |thời điểm )?(?:vào )?(đầu|giữa|cuối) "
-EDGE_MONTH = re.compile(rf"{_EDGE_HEAD}tháng {_MONTH}(?:{_YEAR_AFTER})?")
+EDGE_MONTH = re.compile(rf"{_EDGE_HEAD.replace('(đầu|', '((?:thượng|trung|hạ) tuần|đầu|')}tháng {_MONTH}(?:{_YEAR_AFTER})?")
 EDGE_QUARTER = re.compile(rf"{_EDGE_HEAD}qu[ýí] {_QUARTER}(?:{_YEAR_AFTER})?")
 EDGE_YEAR = re.compile(rf"{_EDGE_HEAD}năm(?: {_Y}|(?! (?:học|thứ|tiếp|sau|trước|\d)))")
 WEEK = re.compile(
@@ -133,12 +133,13 @@ def _school(m: re.Match[str]) -> Point | None:
 
 
 _PARTS_OF_MONTH = {"đầu": (1, 10), "giữa": (11, 20), "cuối": (21, LAST)}
+_PARTS_OF_MONTH |= {"thượng tuần": (1, 10), "trung tuần": (11, 20), "hạ tuần": (21, LAST)}
 _PARTS_OF_YEAR = {"đầu": (1, 3), "giữa": (5, 6), "cuối": (10, 12)}
 
 
 def _edge_month(m: re.Match[str]) -> Point | None:
     first, last = _PARTS_OF_MONTH[m[1]]
-    note = "" if m[1] == "cuối" else f"{m[1]} tháng read as days {first} to {last}"
+    note = "" if m[1] == "cuối" or "tuần" in m[1] else f"{m[1]} tháng read as days {first} to {last}"
     return Point("part", _year(m[3]), int(m[2]), first, int(m[2]), last, note=note)
 
 

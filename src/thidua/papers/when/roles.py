@@ -25,7 +25,7 @@ _FEAST = re.compile(
 )
 _SOURCE = re.compile(r"\b(?:ngân sách|kinh phí|nguồn vốn|vốn|dự toán)\b[^.;:|,]{0,50}$")
 _FROM_SOURCE = re.compile(
-    r"(?:\b(?:từ|bằng|theo|do|nguồn|được|sử dụng|trong phạm vi|khả năng|cân đối của)\b)[^.;:|]{0,60}"
+    r"(?:\b(?:từ|bằng|theo|do|nguồn|được|sử dụng|trong phạm vi|khả năng|cân đối của)\b)[^.;:|,]{0,60}"
     r"\b(?:ngân sách|kinh phí|vốn|dự toán)\b[^.;:|,]{0,50}$"
 )
 _ESTIMATE_ACT = re.compile(

@@ -1,0 +1,148 @@
+"""Names of bodies, times and carried-over subjects as plans of all authorities print them."""
+
+from datetime import date
+
+import pytest
+
+from thidua.papers.read.clauses import find_subject, find_supports
+from thidua.papers.read.names import Casing
+from thidua.papers.read.obligations import find_obligations
+from thidua.papers.read.plain import source_from_text
+from thidua.papers.read.reader import parse
+from thidua.papers.read.unit_titles import whole_list
+from thidua.papers.when import read_due
+
+ISSUED = date(2023, 3, 10)
+BODIES = (
+    "Ban Quản lý Khu kinh tế Vân Long và các Khu công nghiệp Hải Giang",
+    "Ban Vì sự tiến bộ của phụ nữ tỉnh",
+    "Trung tâm Dịch vụ tổng hợp xã",
+    "Trung tâm Trợ giúp pháp lý nhà nước tỉnh",
+    "Trung tâm Khuyến công và Tư vấn phát triển công nghiệp tỉnh",
+    "Văn phòng Đăng ký đất đai tỉnh",
+    "Văn phòng Đoàn đại biểu Quốc hội và Hội đồng nhân dân tỉnh",
+    "Thi hành án dân sự tỉnh",
+    "Liên hiệp các tổ chức hữu nghị tỉnh",
+    "Đảng ủy Khối các cơ quan và doanh nghiệp tỉnh",
+    "Đội cơ động chống dịch của Trung tâm Y tế huyện",
+    "Phòng Giáo dục Trung học",
+    "Công đoàn ngành Giáo dục",
+    "UBND các huyện biên giới",
+    "các phòng, trung tâm thuộc UBND xã",
+    "các thôn, bản, tổ dân phố",
+    "các cơ sở khám bệnh, chữa bệnh",
+    "các bệnh viện Trung ương đóng trên địa bàn",
+    "các hội quần chúng được Đảng, Nhà nước giao nhiệm vụ",
+    "14 ấp",
+)
+
+
+@pytest.mark.parametrize("name", BODIES)
+def test_a_name_ends_where_its_predicate_begins(name: str) -> None:
+    printed = name[0].upper() + name[1:]
+    assert whole_list(f"{printed}:") == (name,)
+    assert find_subject(f"{printed} chủ trì, phối hợp với Sở Tư pháp xây dựng kế hoạch.") == (name,)
+    assert find_supports(f"Chủ trì, phối hợp với {name} tham mưu ban hành văn bản.", ()) == (name,)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Sở Nội vụ chủ trì thẩm định hồ sơ cấp tỉnh",
+        "Phòng Y tế hướng dẫn các xã",
+        "Công an huyện bảo đảm trật tự",
+    ],
+)
+def test_a_sentence_is_no_title(title: str) -> None:
+    assert whole_list(title) == ()
+
+
+def test_a_partner_named_beside_the_lead() -> None:
+    text = "Công an Quận chủ trì, Phòng Quản lý đô thị phối hợp khảo sát vị trí."
+    assert find_supports(text, ("Công an Quận",)) == ("Phòng Quản lý đô thị",)
+
+
+def test_giao_ban_is_a_meeting() -> None:
+    assert find_subject("Giao ban tiến độ hằng tuần với các chủ đầu tư.") == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "kind", "end", "every"),
+    [
+        ("báo cáo trước 15/6 (6 tháng), trước 15/12 (năm)", "recurring", date(2023, 6, 14), "half-year"),
+        (
+            "báo cáo 6 tháng (trước ngày 15/6), năm (trước ngày 15/12)",
+            "recurring",
+            date(2023, 6, 14),
+            "half-year",
+        ),
+        (
+            "quý I (trước ngày 21/3), 6 tháng (trước ngày 15/6), năm (30/11)",
+            "recurring",
+            date(2023, 3, 20),
+            "quarter",
+        ),
+        ("báo cáo kết quả quý, 6 tháng, 9 tháng và năm", "recurring", None, "quarter"),
+        ("báo cáo định kỳ hàng tháng (ngày 20)", "recurring", date(2023, 3, 20), "month"),
+        ("hằng tháng trước ngày 20", "recurring", date(2023, 3, 19), "month"),
+        ("sơ kết 6 tháng đầu năm trong tháng 7/2023", "by", date(2023, 7, 31), None),
+        ("tổng kết vào trung tuần tháng 12/2023", "by", date(2023, 12, 20), None),
+        ("tham mưu bố trí vốn trong kế hoạch hằng năm", "recurring", None, "year"),
+        (
+            "hưởng ứng Ngày Chuyển đổi số 10 tháng 10, xong trước ngày 10/10/2023",
+            "before",
+            date(2023, 10, 9),
+            None,
+        ),
+        ("báo cáo trước ngày 15/6/2023 (6 tháng)", "before", date(2023, 6, 14), None),
+    ],
+)
+def test_times(printed: str, kind: str, end: date | None, every: str | None) -> None:
+    due = read_due(printed, ISSUED)
+    assert (due.kind, due.end, due.every) == (kind, end, every)
+
+
+def _duties(points: str) -> list[tuple[str, ...]]:
+    text = (
+        "ỦY BAN NHÂN DÂN\nHUYỆN VÂN SƠN\nSố: 7/KH-UBND\nVân Sơn, ngày 01 tháng 3 năm 2021\n\nKẾ\nHOẠCH\nThi đua\n\n"
+        f"Căn cứ Kế hoạch số 2/KH-UBND ngày 05/01/2021 của UBND tỉnh;\n\nII. TỔ CHỨC THỰC HIỆN\n\n{points}"
+    )
+    return [duty.leads for duty in find_obligations(parse(source_from_text(text, "plan.txt")))]
+
+
+def test_an_order_without_subject_is_for_the_units_of_the_point_before() -> None:
+    points = "1. Trách nhiệm chung\n\na) Các phòng, ban xây dựng kế hoạch.\n\nb) Định kỳ hằng quý báo cáo kết quả.\n"
+    assert _duties(points) == [("các phòng, ban",)] * 2
+
+
+def test_a_thing_without_subject_carries_nothing() -> None:
+    points = "1. Trách nhiệm chung\n\na) Các phòng, ban xây dựng kế hoạch.\n\nb) Mức độ hài lòng của người dân đạt 90%.\n"
+    assert _duties(points) == [("các phòng, ban",)]
+
+
+def test_a_number_with_a_dash_before_a_small_letter_with_accents() -> None:
+    points = "5- Phòng Y tế: Theo dõi tình hình.\n6- Đề nghị Hội Nông dân huyện: Vận động hội viên.\n"
+    assert _duties(points) == [("Phòng Y tế",), ("Hội Nông dân huyện",)]
+
+
+def test_the_kind_broken_over_two_lines() -> None:
+    text = "ỦY BAN NHÂN DÂN\nTỈNH HẢI GIANG\nSố: 7/KH-UBND\n\nKẾ\nHOẠCH\n\nTRỒNG\nRỪNG NĂM 2023\n\nCăn cứ Luật;\n"
+    head = parse(source_from_text(text, "plan.txt")).letterhead
+    assert (head.kind, head.subject) == ("Kế hoạch", "Trồng rừng năm 2023")
+
+
+def test_a_word_that_opens_sentences_is_written_as_inside_them() -> None:
+    casing = Casing(
+        ["Ban hành kế hoạch năm.", "Ủy ban ban hành Kế hoạch thực hiện Đề án.", "Ban Dân tộc theo dõi."]
+    )
+    assert (
+        casing.sentence("VỀ VIỆC BAN HÀNH KẾ HOẠCH THỰC HIỆN ĐỀ ÁN")
+        == "Về việc ban hành Kế hoạch thực hiện Đề án"
+    )
+
+
+def test_the_union_under_the_national_union() -> None:
+    text = "TỔNG LIÊN ĐOÀN LAO ĐỘNG VIỆT NAM\nLIÊN ĐOÀN LAO ĐỘNG TỈNH HẢI GIANG\nSố: 7/KH-LĐLĐ\n\nKẾ HOẠCH\nThi đua\n"
+    issuer = parse(source_from_text(text, "plan.txt")).letterhead.issuer
+    assert issuer is not None
+    assert issuer.casefold() == "liên đoàn lao động tỉnh hải giang"
