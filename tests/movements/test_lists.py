@@ -1,6 +1,9 @@
 """Lists of movements and obligations are searched without accents and narrowed by links; names on the board."""
 
+import io
+
 import pytest
+from python_calamine import CalamineWorkbook
 
 from factories.people import District
 from factories.plans import AT, make_plan
@@ -9,6 +12,7 @@ from thidua.kernel import clock
 from thidua.movements import actions
 from thidua.movements.actions.draft import short_name
 from thidua.movements.forms_desk import SplitForm
+from thidua.movements.views import plans
 
 
 @pytest.fixture
@@ -56,6 +60,34 @@ def test_movements_are_found_by_number_and_without_accents(client, world):
     assert rows_of(read(client, world, "officer", "/phong-trao/", q=code)) == 1
     assert rows_of(read(client, world, "officer", "/phong-trao/", q="phong trao")) == 1
     assert "Bỏ các điều kiện" in read(client, world, "officer", "/phong-trao/", q="xe may")
+
+
+def test_obligations_are_sorted_by_who_leads(client, world):
+    path = f"/phong-trao/{world.movement.pk}/nhiem-vu/"
+    first = read(client, world, "officer", path, sap="leads").partition("<tbody>")[2]
+    last = read(client, world, "officer", path, sap="-leads").partition("<tbody>")[2]
+    assert first.index("Phòng Nội vụ theo dõi") < first.index("gửi đăng ký thi đua")
+    assert last.index("gửi đăng ký thi đua") < last.index("Phòng Nội vụ theo dõi")
+
+
+def test_the_plan_names_the_full_list_of_its_obligations(client, world, monkeypatch):
+    path = f"/phong-trao/{world.movement.pk}/"
+    assert f'href="{path}nhiem-vu/?dang=xlsx"' in read(client, world, "officer", path)
+    monkeypatch.setattr(plans, "BRIEF", 2)
+    assert "Đang hiện 2/3 nhiệm vụ" in read(client, world, "officer", path)
+
+
+def test_supported_duties_have_a_list_of_their_own(client, world):
+    assert "Danh sách 1 việc phối hợp" in read(client, world, "focal", "/")
+    page = read(client, world, "focal", "/phoi-hop/", sap="-ke-hoach", q="theo doi 61/kh")
+    assert rows_of(page) == 1
+    assert f'href="/phong-trao/{world.movement.pk}/nhiem-vu/#o' in page
+    assert rows_of(read(client, world, "focal", "/phoi-hop/", **{"loai-han": "by"})) == 0
+    client.force_login(world.posts["focal"].person.account)
+    sheet = client.get("/phoi-hop/", {"dang": "xlsx"}).content
+    rows = CalamineWorkbook.from_filelike(io.BytesIO(sheet)).get_sheet_by_index(0).to_python()
+    assert rows[1] == ["Phòng Nội vụ theo dõi các đơn vị.", "61/KH-UBND", "II.2", "Phòng Nội vụ", "Thường xuyên"]
+    assert "Chưa có kế hoạch nào" in read(client, world, "stranger", "/phoi-hop/")
 
 
 def test_own_duties_are_found_without_accents(client, world):

@@ -11,6 +11,7 @@ from thidua.kernel import access
 from thidua.kernel.models import Account
 from thidua.org import actions, queries
 from thidua.org.models import Person, Post, Unit, UnitSpan
+from thidua.org.names import search_key
 
 SEES = ["noivu", "chutich", "dinhan", "vanthu", "xem", "quantri", "sonoivu"]
 UNIT_ACTIONS = ["doi-ten", "chuyen", "nhap", "tach", "giai-the", "giao-chuc-vu"]
@@ -174,6 +175,17 @@ def test_excel_holds_exactly_what_is_shown(signed_in):
     assert rows[0][0] == "Tên đơn vị"
     assert [row[4] for row in rows[1:]] == sorted((row[4] for row in rows[1:]), reverse=True)
     assert (len(rows), rows[1][0], rows[1][3]) == (12, "UBND xã Vĩnh Thắng", "UBND huyện Gò Quao")
+
+
+def test_units_are_sorted_by_their_superior(signed_in):
+    page = signed_in("xem").get("/don-vi/danh-sach/?sap=tren&cap-hc=commune").content.decode()
+    assert 'aria-sort="ascending"' in page
+    first = signed_in("xem").get("/don-vi/danh-sach/?sap=tren").context["listing"]
+    names = [row.superior_name for row in first.records if row.superior_name]
+    last = signed_in("xem").get("/don-vi/danh-sach/?sap=-tren").context["listing"]
+    assert names == sorted(names, key=search_key)
+    assert len(set(names)) > 1
+    assert next(row.superior_name for row in last.records if row.superior_name) == max(names, key=search_key)
 
 
 def test_a_unit_page_tells_its_life(signed_in):

@@ -62,6 +62,7 @@ def one_more(world, number):
 LISTS = {
     "home of an officer": ("district-officer", lambda world: reverse("home")),
     "home of a commune": ("commune-focal", lambda world: reverse("home")),
+    "duties supported": ("commune-focal", lambda world: reverse("supporting")),
     "notices": ("commune-focal", lambda world: reverse("notices")),
     "search": ("district-officer", lambda world: reverse("search") + "?q=th"),
     "movements": ("district-officer", lambda world: reverse("movements")),

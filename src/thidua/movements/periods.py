@@ -20,8 +20,12 @@ def due_of(obligation: Obligation) -> Due:
 
 def periods_ahead(obligation: Obligation, today: date) -> list[Period]:
     """Return the periods whose assignments exist or are made on the day: up to a quarter ahead, never after the end."""
+    return periods_until(obligation, today + AHEAD, today)
+
+
+def periods_until(obligation: Obligation, until: date, today: date) -> list[Period]:
+    """Return the periods that begin until a day, never after the end of the movement."""
     movement = obligation.movement
-    until = today + AHEAD
     if movement.ends_on is not None:
         until = min(until, movement.ends_on)
     issued_on = movement.plan.issued_on or today

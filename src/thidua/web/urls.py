@@ -6,6 +6,7 @@ from thidua.web.views import account, home, notices, search, session
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
+    path("phoi-hop/", home.supporting, name="supporting"),
     path("thong-bao/", notices.listed, name="notices"),
     path("thong-bao/da-doc/", notices.mark_read, name="notices-read"),
     path("thong-bao/<int:pk>/mo/", notices.opened, name="notice-open"),

@@ -9,13 +9,14 @@ from django.db.models import QuerySet
 from thidua.kernel import access
 from thidua.kernel.access import Actor
 from thidua.movements.due import DueMark, mark_of
-from thidua.movements.enums import ExtensionState, MovementState
+from thidua.movements.enums import ExtensionState, MovementState, PartyRole
 from thidua.movements.models import Assignment, Extension, Movement, Obligation
 from thidua.movements.queries import assignments_of_unit, supported_by, visible_to
 from thidua.movements.queries.overview import movements_with_sums
 from thidua.movements.saying import say_period
 from thidua.org.models import UnitSpan
 from thidua.org.queries import names_on
+from thidua.papers.text import fold
 
 
 @dataclass(frozen=True)
@@ -73,6 +74,17 @@ def running(actor: Actor, at: datetime) -> list[Movement]:
         return []
     rows = visible_to(actor).filter(state=MovementState.LAUNCHED, owner_id=actor.scope_id)
     return list(movements_with_sums(rows, below=actor.below, at=at))
+
+
+def leads_of(obligation: Obligation) -> list[str]:
+    """Return the printed names of those who lead it."""
+    return [party.phrase for party in obligation.parties.all() if party.role == PartyRole.LEAD]
+
+
+def is_about(obligation: Obligation, text: str) -> bool:
+    """Tell whether the text, the plan's number or the printed names hold every word, accents aside."""
+    said = fold(" ".join([obligation.text, obligation.short_name, obligation.movement.plan.code, *leads_of(obligation)]))
+    return all(word in said for word in fold(text).split())
 
 
 def supporting(actor: Actor, day: date) -> list[Obligation]:

@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-from django.db.models import Q, QuerySet, Value
+from django.db.models import Q, QuerySet, Value, prefetch_related_objects
 from django.db.models.functions import Coalesce
 
 from thidua.kernel import audit
@@ -67,6 +67,7 @@ def supported_by(unit_id: int, *, authority_ids: frozenset[int], day: date) -> l
             members = [party.unit_id] if party.unit_id else []
         if unit_id in members:
             found[party.obligation_id] = party.obligation
+    prefetch_related_objects(list(found.values()), "parties")
     return list(found.values())
 
 

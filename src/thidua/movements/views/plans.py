@@ -1,5 +1,6 @@
 """Movements: the list, the plan's page, its obligations, the source text, changes after launch, closing."""
 
+from datetime import timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -25,9 +26,12 @@ from thidua.movements.history import changes_in_words, entries
 from thidua.movements.models import Movement, Obligation
 from thidua.movements.queries import overview
 from thidua.movements.queries.finding import about
-from thidua.movements.saying import say_due
+from thidua.movements.saying import say_due, say_period
 from thidua.org.queries import names_on
 
+BRIEF = 20
+"""How many obligations stand on the plan's own page; all of them are on the list."""
+YEAR = timedelta(days=366)
 MOVEMENTS = Table(
     columns=(
         Column("code", gettext_lazy("Kế hoạch"), lambda row: row.plan.code, order_by=("plan__number",),
@@ -56,9 +60,9 @@ def _names(role: str) -> Any:
 OBLIGATIONS = Table(
     columns=(
         Column("ref", gettext_lazy("Mục"), lambda row: row.ref, order_by=("position",)),
-        Column("text", gettext_lazy("Nhiệm vụ"), lambda row: row.text, width=80),
-        Column("leads", gettext_lazy("Chủ trì"), _names(PartyRole.LEAD), width=40),
-        Column("supports", gettext_lazy("Phối hợp"), _names(PartyRole.SUPPORT), width=40),
+        Column("text", gettext_lazy("Nhiệm vụ"), lambda row: row.text, order_by=("text",), width=80),
+        Column("leads", gettext_lazy("Chủ trì"), _names(PartyRole.LEAD), order_by=("first_lead",), width=40),
+        Column("supports", gettext_lazy("Phối hợp"), _names(PartyRole.SUPPORT), order_by=("first_support",), width=40),
         Column("due", gettext_lazy("Thời hạn"), say_due, order_by=("due_end",), width=30),
         Column("answered", gettext_lazy("Đã xong"), lambda row: row.answered, order_by=("answered",),
                kind=Kind.NUMBER),
@@ -100,12 +104,16 @@ def movement(request: Request, pk: int) -> HttpResponse:
         return redirect("desk", found.pk)
     at = clock.now()
     units = _counted(request, found)
+    duties = list(overview.obligations_with_sums(found, at=at, unit_ids=units))
+    ahead = overview.coming(found, at=at, unit_ids=units)
+    soon = [item for item in ahead if item.day <= clock.vietnam_date(at) + YEAR]
     log = LogRow.objects.filter(subject=audit.subject_of(found)).order_by("-number")[:30]
     return render(request, "movements/movement.html", _common(request, found) | {
         "figures": overview.figures(found, at=at, unit_ids=units), "whole": units is None,
         "milestones": overview.milestones(found, at=at, unit_ids=units), "history": entries(log),
+        "coming": _said(soon), "far": _said(ahead[len(soon):]),
         "cascade": cascade(found.plan, request.actor),
-        "rows": [(row, say_due(row)) for row in overview.obligations_with_sums(found, at=at, unit_ids=units)],
+        "rows": [(row, say_due(row)) for row in duties[:BRIEF]], "duty_count": len(duties),
         "close_form": NoteForm(), "may_close": access.can(request.actor, "movement.close", found),
     })
 
@@ -181,6 +189,10 @@ def close(request: Request, pk: int) -> HttpResponse:
     else:
         messages.success(request, _("Đã tổng kết phong trào. Các đơn vị không cập nhật được nữa."))
     return redirect("movement", found.pk)
+
+
+def _said(milestones: list[overview.Milestone]) -> list[tuple[overview.Milestone, str]]:
+    return [(item, say_period(item.period)) for item in milestones]
 
 
 def _get(request: Request, pk: int) -> Movement:

@@ -49,9 +49,11 @@ def posts_on(day: date) -> QuerySet[Post]:
 
 
 def with_unit_names(posts: QuerySet[Post], day: date) -> QuerySet[Post]:
-    """Return the posts with `unit_name`, the unit's latest name up to the day, in the same question."""
+    """Return the posts with `unit_name` and `unit_key`, the unit's latest name up to the day, in the same question."""
     names = UnitSpan.objects.filter(unit_id=OuterRef("unit_id"), starts_on__lte=day).order_by("-starts_on")
-    return posts.annotate(unit_name=Subquery(names.values("name")[:1]))
+    return posts.annotate(
+        unit_name=Subquery(names.values("name")[:1]), unit_key=Subquery(names.values("search_key")[:1]),
+    )
 
 
 def posts_at(unit: Unit, day: date) -> QuerySet[Post]:

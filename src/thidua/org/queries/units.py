@@ -56,9 +56,11 @@ def children_of(unit: Unit, day: date) -> QuerySet[UnitSpan]:
 
 
 def with_superiors(spans: QuerySet[UnitSpan], day: date) -> QuerySet[UnitSpan]:
-    """Return the spans with `superior_name`, the name of the superior on the day, in the same question."""
-    above = UnitSpan.objects.filter(lasting(day), unit_id=OuterRef("parent_id")).values("name")[:1]
-    return spans.annotate(superior_name=Subquery(above))
+    """Return the spans with `superior_name` and `superior_key` of the superior on the day, in the same question."""
+    above = UnitSpan.objects.filter(lasting(day), unit_id=OuterRef("parent_id"))
+    return spans.annotate(
+        superior_name=Subquery(above.values("name")[:1]), superior_key=Subquery(above.values("search_key")[:1]),
+    )
 
 
 def upcoming(actor: Actor, day: date) -> QuerySet[UnitSpan]:
