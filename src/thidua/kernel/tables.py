@@ -52,12 +52,13 @@ SHEET_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.
 
 
 class Kind(Enum):
-    """How a column's values are set: text at the left, numbers at the right, days the Vietnamese way."""
+    """How a column's values are set: text at the left, numbers at the right, days the Vietnamese way, codes unbroken."""
 
     TEXT = "text"
     NUMBER = "num"
     DATE = "date"
     MOMENT = "moment"
+    CODE = "code"
 
 
 @dataclass(frozen=True)

@@ -110,8 +110,8 @@ def movement(request: Request, pk: int) -> HttpResponse:
     log = LogRow.objects.filter(subject=audit.subject_of(found)).order_by("-number")[:30]
     return render(request, "movements/movement.html", _common(request, found) | {
         "figures": overview.figures(found, at=at, unit_ids=units), "whole": units is None,
-        "milestones": overview.milestones(found, at=at, unit_ids=units), "history": entries(log),
-        "coming": _said(soon), "far": _said(ahead[len(soon):]),
+        "milestones": _said([*overview.milestones(found, at=at, unit_ids=units), *soon]), "history": entries(log),
+        "coming": bool(ahead), "far": _said(ahead[len(soon):]),
         "cascade": cascade(found.plan, request.actor),
         "rows": [(row, say_due(row)) for row in duties[:BRIEF]], "duty_count": len(duties),
         "close_form": NoteForm(), "may_close": access.can(request.actor, "movement.close", found),
@@ -192,7 +192,8 @@ def close(request: Request, pk: int) -> HttpResponse:
 
 
 def _said(milestones: list[overview.Milestone]) -> list[tuple[overview.Milestone, str]]:
-    return [(item, say_period(item.period)) for item in milestones]
+    """In the order of time, each with its period in words."""
+    return [(item, say_period(item.period)) for item in sorted(milestones, key=lambda item: item.day)]
 
 
 def _get(request: Request, pk: int) -> Movement:

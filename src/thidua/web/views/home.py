@@ -30,6 +30,7 @@ DUTIES = Table(
                order_by=("due_order",)),
         Column("text", _("Nhiệm vụ"), lambda row: row.obligation.text, order_by=("obligation__text",), width=80),
         Column("plan", _("Kế hoạch"), lambda row: row.obligation.movement.plan.code,
+               kind=Kind.CODE,
                order_by=("obligation__movement__plan__number", "obligation__position")),
         Column("period", _("Kỳ"), lambda row: say_period(row.period_key), order_by=("period_key",)),
         Column("state", _("Trạng thái"), lambda row: row.get_state_display(), order_by=("state",)),
@@ -53,6 +54,7 @@ SUPPORTED = Table(
     columns=(
         Column("nhiem-vu", _("Nhiệm vụ"), lambda row: row.text, width=80, link=_on_the_plan),
         Column("ke-hoach", _("Kế hoạch"), lambda row: row.movement.plan.code,
+               kind=Kind.CODE,
                sort_key=lambda row: (row.movement.plan.number or 0, row.movement_id, row.position)),
         Column("muc", _("Mục"), lambda row: row.ref, sort_key=lambda row: (row.movement_id, row.position)),
         Column("chu-tri", _("Chủ trì"), lambda row: "; ".join(worklist.leads_of(row)), width=40),

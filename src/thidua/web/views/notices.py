@@ -28,7 +28,7 @@ NOTICES = Table(
                template="web/_notice.html", width=60),
         Column("noi-dung", _("Nội dung"), lambda row: row.text, template="web/_notice_text.html", width=80),
         Column("loai", _("Loại"), _kind, order_by=("kind",)),
-        Column("ke-hoach", _("Kế hoạch"), lambda row: row.topic, order_by=("topic",)),
+        Column("ke-hoach", _("Kế hoạch"), lambda row: row.topic, order_by=("topic",), kind=Kind.CODE),
         Column("luc", _("Lúc"), lambda row: row.created_at, order_by=("created_at",), kind=Kind.MOMENT, width=16),
         Column("doc", _("Trạng thái"), lambda row: READ if row.read_at else NEW, order_by=("read_at",),
                template="web/_notice_state.html"),
