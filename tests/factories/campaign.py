@@ -10,7 +10,7 @@ from django.apps import apps
 from django.db import connection, models
 
 from factories.law import make_entered
-from factories.people import District, make_post
+from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
 from thidua.documents.models import Citation, Document
 from thidua.kernel import files, outbox
@@ -140,7 +140,8 @@ class Campaign(District):
         )
 
     def _strays(self):
-        """A person of the education office with an account, and one without."""
+        """A person of the education office with an account, and one without; a unit that ended without a successor."""
+        make_unit("tram-cu", "Trạm Khuyến nông huyện Thử", self.district, "service", ends_on=date(2020, 12, 31))
         self.teacher_post = make_post("giaovien", "Võ Thị Sáng", self.education, Role.READER)
         self.teacher = self.teacher_post.person
         self.newcomer = Person.objects.create(name="Hà Thị Mới", sort_key=sort_key("Hà Thị Mới"), search_key=fold("Hà Thị Mới"))

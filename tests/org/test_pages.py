@@ -89,6 +89,21 @@ def test_merge_split_and_dissolve_through_the_door(signed_in, found, gò_quao, t
     assert queries.successors(third.pk, date(2025, 8, 1)) == [office.pk]
 
 
+def test_a_successor_is_named_through_the_door_once(signed_in, found, gò_quao, time_machine):
+    time_machine.move_to(date(2026, 1, 5))
+    found("tram-chin", Unit.objects.get(code="ubnd-xa-go-quao"), on=date(2025, 7, 1))
+    browser, page, words = signed_in("quantri"), "/don-vi/tram-chin/", "Chưa có đơn vị kế thừa"
+    assert words not in browser.get(page).content.decode()
+    browser.post(f"{page}giai-the/", {**CHANGE, "day": "01/01/2026"})
+    assert words in browser.get(page).content.decode()
+    data = {**CHANGE, "day": "01/02/2026", "heirs": ["xa-go-quao-vhxh"]}
+    assert browser.post(f"{page}ke-thua/", {**data, "heirs": []}).status_code == 422
+    assert browser.post(f"{page}ke-thua/", data).status_code == 302
+    assert words not in browser.get(page).content.decode()
+    ended, heir = (Unit.objects.get(code=code) for code in ("tram-chin", "xa-go-quao-vhxh"))
+    assert queries.successors(ended.pk, date(2026, 2, 1)) == [heir.pk]
+
+
 def test_founding_and_moving_through_the_door(signed_in, gò_quao):
     browser = signed_in("quantri")
     new = {**CHANGE, "name": "Trạm Khuyến nông", "code": "tram-kn", "kind": "service", "level": "district", "parent": "gq-nong-nghiep",

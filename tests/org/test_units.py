@@ -123,6 +123,20 @@ def test_a_dissolved_unit_changes_no_more(found):
     assert queries.successors(office.pk, LATER) == []
 
 
+def test_a_successor_can_be_named_after_the_end(found):
+    office, heir = found("phong"), found("phong-moi")
+    with pytest.raises(UnitRefused, match="còn hoạt động"):
+        actions.name_successors(unit=office, successors=[heir], on=LATER, **HOW)
+    actions.dissolve_unit(unit=office, on=DAY, **HOW)
+    for heirs, words in (([], "Chọn ít nhất"), ([office], "Chọn ít nhất"), ([found("mai-sau", on=date(2029, 1, 1))], "không hoạt động")):
+        with pytest.raises(UnitRefused, match=words):
+            actions.name_successors(unit=office, successors=heirs, on=LATER, **HOW)
+    actions.name_successors(unit=office, successors=[heir], on=LATER, **HOW)
+    assert (queries.successors(office.pk, DAY), queries.successors(office.pk, LATER)) == ([], [heir.pk])
+    with pytest.raises(UnitRefused, match="Đã ghi đơn vị kế thừa"):
+        actions.name_successors(unit=office, successors=[heir], on=LATER, **HOW)
+
+
 def test_the_example_is_never_loaded_over_real_units(found):
     found("phong-that")
     with pytest.raises(UnitRefused, match="không nạp dữ liệu ví dụ"):

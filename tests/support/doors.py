@@ -100,6 +100,7 @@ DOORS: dict[str, Door] = {
     "unit-merge": Door("unit-merge", COMMUNE_CODE, same(**DECISION, into="xa-2", units=[])),
     "unit-split": Door("unit-split", COMMUNE_CODE, same(**DECISION, names="xa-3a, UBND xã Vĩnh Tuy A", stays="on")),
     "unit-dissolve": Door("unit-dissolve", COMMUNE_CODE, same(**DECISION, heirs=["xa-2"])),
+    "unit-succeed": Door("unit-succeed", lambda world: ["tram-cu"], same(**DECISION, heirs=["gddt"])),
     "unit-appoint": Door("unit-appoint", OFFICE, same(
         name="Lý Văn Tân", title="Chuyên viên", role="reader", starts_on="01/06/2021")),
     "post-end": Door("post-end", of("teacher_post"), same(last_day="30/06/2021")),

@@ -49,6 +49,7 @@ STEPS = {
     "hand_over": gettext_lazy("Chuyển phong trào cho cơ quan kế thừa theo dõi"),
     "inherit": gettext_lazy("Chuyển cho đơn vị kế thừa"),
     "no_heir": gettext_lazy("Đơn vị đã kết thúc hoạt động, chưa có đơn vị kế thừa"),
+    "no_unit": gettext_lazy("Chưa giao được kỳ mới: đơn vị đã kết thúc hoạt động, chưa có đơn vị kế thừa"),
     "period_gone": gettext_lazy("Kỳ này không còn sau điều chỉnh"),
     "add_evidence": gettext_lazy("Thêm minh chứng"),
     "remove_evidence": gettext_lazy("Gỡ minh chứng"),

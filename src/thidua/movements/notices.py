@@ -121,3 +121,17 @@ def stranded(movement: Movement, count: int, *, at: datetime) -> int:
         ) % {"count": count},
         link=reverse("board", args=[movement.pk]), at=at, kind=HANDED_OVER, topic=movement.plan.code,
     )
+
+
+@override(settings.LANGUAGE_CODE)
+def ownerless(movement: Movement, count: int, *, at: datetime) -> int:
+    """Tell the officers of the authority that nobody is there to be given the work of a new period."""
+    return outbox.post(
+        deciders(movement.owner_id, clock.vietnam_date(at)),
+        subject=_("Kỳ mới chưa giao được: %(name)s") % {"name": movement.name},
+        text=_(
+            "%(count)d việc của kỳ mới chưa giao cho ai, vì đơn vị chủ trì đã kết thúc hoạt động mà chưa có đơn vị kế "
+            "thừa. Đề nghị người quản trị ghi đơn vị kế thừa; khi đó việc được giao ngay cho đơn vị ấy."
+        ) % {"count": count},
+        link=reverse("movement", args=[movement.pk]), at=at,
+    )

@@ -143,6 +143,18 @@ class DissolveForm(ChangeForm):
         self.fields["heirs"].choices = units  # type: ignore[attr-defined]
 
 
+class SucceedForm(ChangeForm):
+    """Who takes over from a unit that ended without a successor."""
+
+    heirs = forms.MultipleChoiceField(
+        label=_("Đơn vị kế thừa nhiệm vụ"), help_text=_("Giữ phím Ctrl để chọn nhiều đơn vị."),
+    )
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["heirs"].choices = units  # type: ignore[attr-defined]
+
+
 class AppointForm(forms.Form):
     """A post for a person: one who is known, or a new one by name."""
 

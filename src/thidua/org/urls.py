@@ -20,5 +20,6 @@ urlpatterns: list[URLPattern] = [
     path("<slug:code>/nhap/", changes.merge, name="unit-merge"),
     path("<slug:code>/tach/", changes.split, name="unit-split"),
     path("<slug:code>/giai-the/", changes.dissolve, name="unit-dissolve"),
+    path("<slug:code>/ke-thua/", changes.succeed, name="unit-succeed"),
     path("<slug:code>/giao-chuc-vu/", people.appoint, name="unit-appoint"),
 ]

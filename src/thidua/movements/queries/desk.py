@@ -7,6 +7,7 @@ from datetime import date
 
 from thidua.movements.enums import MatchState, ObligationState
 from thidua.movements.models import Movement, Obligation, Party
+from thidua.movements.queries.leads import Leads
 from thidua.org.models import Group
 from thidua.org.names import search_key
 from thidua.org.queries import Outline, narrow_units, outline, spans_on
@@ -27,6 +28,7 @@ class Desk:
     day: date
     obligations: list[Obligation]
     units: Outline
+    leads: Leads
 
     @property
     def counted(self) -> int:
@@ -55,13 +57,15 @@ class Choice:
 
     key: str
     name: str
+    is_outside: bool = False
 
 
 def desk(movement: Movement, *, today: date) -> Desk:
     """Return what lies on the desk, in three questions."""
     rows = movement.obligations.prefetch_related("parties__group").order_by("position", "pk")
     day = movement.plan.issued_on or today
-    return Desk(movement, day, list(rows), outline(day))
+    leads = Leads(movement.plan, day)
+    return Desk(movement, day, list(rows), leads.day(day), leads)
 
 
 def fingerprint(obligation: Obligation) -> str:
@@ -74,11 +78,11 @@ def fingerprint(obligation: Obligation) -> str:
 
 
 def choices(text: str, *, movement: Movement, day: date) -> tuple[list[Choice], list[Choice]]:
-    """Return groups and units of the day whose name holds every word of the text, accents aside."""
-    own = set(outline(day).below(movement.owner_id))
+    """Return groups and units of the day whose name holds every word of the text, accents aside; own units first."""
+    own = set(outline(day).below(movement.plan.owner_id))
     spans = narrow_units(spans_on(day), text) if text.strip() else spans_on(day)
     found = sorted(spans.values_list("unit_id", "name"), key=lambda row: row[0] not in own)
-    units = [Choice(f"u{unit_id}", name) for unit_id, name in found]
+    units = [Choice(f"u{unit_id}", name, unit_id not in own) for unit_id, name in found]
     return _groups(text), units[:CHOICES]
 
 

@@ -5,22 +5,26 @@ from datetime import date
 
 from django.db.models import Count
 
-from thidua.movements.enums import ObligationState, PartyRole
+from thidua.movements.enums import ObligationState
 from thidua.movements.models import Assignment, Movement, Obligation
 from thidua.movements.periods import periods_ahead
-from thidua.org.queries import Outline, outline, successors
+from thidua.movements.queries.leads import Leads
 from thidua.papers.when import Period
 
 
 @dataclass(frozen=True)
 class PreviewRow:
-    """One obligation: how many units get it, in which periods, how many assignments that makes."""
+    """One obligation: how many units get it, in which periods, how many assignments that makes.
+
+    `is_only_named`: those who lead are outside of the issuer's sphere, so nobody is given it.
+    """
 
     obligation: Obligation
     units: int
     periods: tuple[Period, ...]
     assignments: int
     is_later: bool
+    is_only_named: bool
 
 
 @dataclass(frozen=True)
@@ -36,16 +40,17 @@ def preview(movement: Movement, *, today: date) -> Preview:
     """Return what launching on the day would give to whom. A repeating duty whose next period is far gets its later."""
     rows = movement.obligations.filter(state=ObligationState.CONFIRMED)
     rows = rows.prefetch_related("parties__group").order_by("position", "pk")
-    days: dict[date, Outline] = {}
+    leads = Leads(movement.plan, today)
     everyone: set[int] = set()
     found = []
     for obligation in rows:
         periods = periods_ahead(obligation, today)
-        given = [_units(obligation, max(period.start or today, today), days) for period in periods]
-        members = set().union(*given) if given else _units(obligation, today, days)
+        given = [set(leads.on(obligation, max(period.start or today, today)).units) for period in periods]
+        members = set().union(*given) if given else set(leads.on(obligation, today).units)
         everyone |= set().union(*given)
         found.append(PreviewRow(
             obligation, len(members), tuple(periods), sum(len(units) for units in given), not periods,
+            not members and any(leads.is_outside(party) for party in obligation.parties.all()),
         ))
     return Preview(found, len(everyone), sum(row.assignments for row in found))
 
@@ -55,19 +60,3 @@ def given(movement: Movement) -> dict[str, int]:
     rows = Assignment.objects.filter(obligation__movement=movement)
     return rows.aggregate(assignments=Count("pk"), units=Count("unit_id", distinct=True))
 
-
-def _units(obligation: Obligation, day: date, days: dict[date, Outline]) -> set[int]:
-    """The units that lead on the day; of one that ended, its successors."""
-    if day not in days:
-        days[day] = outline(day)
-    units, found = days[day], set()
-    for party in obligation.parties.all():
-        if party.role != PartyRole.LEAD:
-            continue
-        if party.group is not None:
-            found |= set(units.members(party.group.rule, obligation.movement.owner_id))
-        elif party.unit_id is not None and party.unit_id in units.rows:
-            found.add(party.unit_id)
-        elif party.unit_id is not None:
-            found |= set(successors(party.unit_id, day)) or {party.unit_id}
-    return found

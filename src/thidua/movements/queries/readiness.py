@@ -11,7 +11,8 @@ from django.utils.translation import ngettext
 from thidua.documents.models import Citation
 from thidua.movements.enums import DueKind, MatchState, ObligationState, PartyRole
 from thidua.movements.models import Movement, Obligation, Party
-from thidua.org.queries import outline
+from thidua.movements.queries.leads import Leads
+from thidua.org.queries import successors
 
 
 @dataclass(frozen=True)
@@ -50,24 +51,32 @@ def _unseen(movement: Movement) -> Iterator[Readiness]:
 def _parties(movement: Movement, day: date) -> Iterator[Readiness]:
     parties = Party.objects.filter(obligation__movement=movement).exclude(
         obligation__state=ObligationState.DROPPED).select_related("obligation", "group")
-    units = outline(day)
+    leads = Leads(movement.plan, day)
     for party in parties:
+        is_lead = party.role == PartyRole.LEAD
         place = {"name": party.phrase, "ref": party.obligation.ref or "–"}
-        if party.match == MatchState.UNMATCHED:
+        if is_lead and party.match != MatchState.SUGGESTED and leads.is_outside(party):
             yield Readiness(
-                _("Chưa xác định “%(name)s” (mục %(ref)s) là đơn vị nào.") % place,
-                party.role == PartyRole.LEAD, party.obligation_id,
+                _("“%(name)s” (mục %(ref)s) ngoài phạm vi của cơ quan ban hành: chỉ được nêu tên, không được giao việc.")
+                % place, False, party.obligation_id,
             )
-        elif party.match == MatchState.SUGGESTED:
-            yield Readiness(
-                _("“%(name)s” (mục %(ref)s) mới là gợi ý, cần xác nhận.") % place,
-                party.role == PartyRole.LEAD, party.obligation_id,
-            )
-        elif party.group is not None and not units.members(party.group.rule, movement.owner_id):
-            yield Readiness(
-                _("“%(name)s” (mục %(ref)s) không gồm đơn vị nào vào ngày này.") % place,
-                party.role == PartyRole.LEAD, party.obligation_id,
-            )
+        elif sentence := _unsettled(party, leads, movement.owner_id, day):
+            yield Readiness(sentence % place, is_lead, party.obligation_id)
+
+
+def _unsettled(party: Party, leads: Leads, owner_id: int, day: date) -> str:
+    """Return the sentence about a printed name that stands for nobody yet, or for nobody any more; else nothing."""
+    units = leads.day(day)
+    if party.match == MatchState.UNMATCHED:
+        return _("Chưa xác định “%(name)s” (mục %(ref)s) là đơn vị nào.")
+    if party.match == MatchState.SUGGESTED:
+        return _("“%(name)s” (mục %(ref)s) mới là gợi ý, cần xác nhận.")
+    if party.group is not None:
+        no_member = not units.members(party.group.rule, owner_id)
+        return _("“%(name)s” (mục %(ref)s) không gồm đơn vị nào vào ngày này.") if no_member else ""
+    if party.unit_id in units.rows or successors(party.unit_id or 0, day):
+        return ""
+    return _("“%(name)s” (mục %(ref)s) đã kết thúc hoạt động và chưa có đơn vị kế thừa: chọn đơn vị khác.")
 
 
 def _without_leads(movement: Movement) -> Iterator[Readiness]:

@@ -59,6 +59,7 @@ class PartyLine:
     name: str
     size: int
     token: str
+    is_only_named: bool
 
     @property
     def key(self) -> str:
@@ -171,7 +172,11 @@ def _card(
     desk: queries.Desk, row: Obligation, token: str, above_token: str, gaps: list[str]
 ) -> Card:
     parties = [
-        PartyLine(party, desk.name_of(party), desk.size_of(party), token) for party in row.parties.all()
+        PartyLine(
+            party, desk.name_of(party), desk.size_of(party), token,
+            party.role == PartyRole.LEAD and desk.leads.is_outside(party),
+        )
+        for party in row.parties.all()
     ]
     sure = _sure(row.confidence)
     return Card(
@@ -206,10 +211,12 @@ def _picker(line: PartyLine, text: str, desk: queries.Desk) -> dict[str, Any]:
     ]
     groups, units = queries.choices(text, movement=movement, day=desk.day)
     likely = [choice for number, choice in enumerate(likely) if choice.key not in {c.key for c in likely[:number]}]
-    groups, units = ([c for c in found if c not in likely] for found in (groups, units))
+    known = {choice.key for choice in likely}
+    groups, units = ([choice for choice in found if choice.key not in known] for found in (groups, units))
     selected = line.key if line.party.match != MatchState.UNMATCHED else likely[0].key if likely else ""
-    return {"line": line, "text": text, "likely": likely, "groups": groups, "units": units,
-            "selected": selected, "nothing": not (likely or groups or units)}
+    return {"line": line, "text": text, "likely": likely, "groups": groups,
+            "units": [choice for choice in units if not choice.is_outside],
+            "outside": [choice for choice in units if choice.is_outside], "selected": selected, "nothing": not (likely or groups or units)}
 
 
 def _in_hand(rows: list[Obligation], wanted: int) -> int:

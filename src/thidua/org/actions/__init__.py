@@ -15,6 +15,7 @@ from thidua.org.actions.units import (
     found_unit,
     merge_units,
     move_unit,
+    name_successors,
     rename_unit,
     split_unit,
 )
@@ -22,6 +23,5 @@ from thidua.org.errors import UnitRefused
 
 __all__ = [
     "Decision", "NewUnit", "UnitRefused", "add_person", "appoint", "dissolve_unit", "end_post", "found_unit",
-    "merge_units",
-    "move_unit", "open_account", "rename_unit", "reset_password", "set_account_active", "split_unit",
+    "merge_units", "move_unit", "name_successors", "open_account", "rename_unit", "reset_password", "set_account_active", "split_unit",
 ]

@@ -161,6 +161,29 @@ def dissolve_unit(
     _pass_on(unit, successors, Change.REPLACED, on, decision, by, at)
 
 
+@transaction.atomic
+def name_successors(
+    *, unit: Unit, successors: Sequence[Unit], on: date, decision: Decision, by: Actor | None, at: datetime
+) -> None:
+    """This function will let existing units take over, from a day on, from one that ended without a successor.
+
+    Raises UnitRefused.
+    """
+    require_right(by, "unit.change", unit)
+    require_decision(decision)
+    last = UnitSpan.objects.select_for_update().filter(unit=unit).order_by("-starts_on").first()
+    if last is None or last.ends_on is None or last.ends_on >= on:
+        raise UnitRefused(_("Đơn vị còn hoạt động vào ngày này: ghi việc nhập, tách hoặc giải thể."))
+    if Succession.objects.filter(predecessor=unit).exists():
+        raise UnitRefused(_("Đã ghi đơn vị kế thừa của đơn vị này."))
+    if not successors or unit in successors:
+        raise UnitRefused(_("Chọn ít nhất một đơn vị khác đang hoạt động."))
+    for successor in successors:
+        _require_existing(successor, on)
+    _succeed(unit, successors, Change.REPLACED, on, decision)
+    _record(unit, "unit.succeed", on, decision, by, at, into=[heir.code for heir in successors])
+
+
 def _pass_on(
     unit: Unit, heirs: Sequence[Unit], change: Change, on: date, decision: Decision, by: Actor | None,
     at: datetime,

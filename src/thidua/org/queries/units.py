@@ -109,6 +109,11 @@ class Timeline:
         return self.spans[0].starts_on
 
     @property
+    def has_heirs(self) -> bool:
+        """Whether another unit took over from it, at any time."""
+        return any(event.kind.startswith("into-") for event in self.events)
+
+    @property
     def last_day(self) -> date | None:
         """The last day on which it existed; None while it does."""
         return self.spans[-1].ends_on

@@ -1,4 +1,4 @@
-"""The administrator changes units: found, rename, move, merge, split, dissolve. GET shows the form, POST does it."""
+"""The administrator changes units: found, rename, move, merge, split, dissolve, succeed. GET shows the form, POST does it."""
 
 from collections.abc import Callable
 from datetime import date
@@ -128,6 +128,23 @@ def dissolve(request: Request, code: str) -> HttpResponse:
     return _page(
         request, gettext_lazy("Giải thể"), form, act, gettext_lazy("Đã ghi việc giải thể."), _latest(unit), final=True
     )
+
+
+@read_or_write
+@guarded("unit.change")
+def succeed(request: Request, code: str) -> HttpResponse:
+    """Say who takes over from a unit that ended without a successor."""
+    unit = _unit(request, code)
+    form = forms.SucceedForm(_sent(request), units=_choices(request, unit))
+
+    def act() -> str:
+        data = form.cleaned_data
+        heirs = [_unit(request, heir) for heir in data["heirs"]]
+        actions.name_successors(unit=unit, successors=heirs, on=data["day"], decision=form.decision(), **_by(request))
+        return unit.code
+
+    done = gettext_lazy("Đã ghi đơn vị kế thừa. Việc còn lại chuyển sang đơn vị này ở lượt cập nhật tới, chậm nhất trong ngày.")
+    return _page(request, gettext_lazy("Ghi đơn vị kế thừa"), form, act, done, _latest(unit))
 
 
 def _page(

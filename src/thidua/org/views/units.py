@@ -102,6 +102,7 @@ def unit(request: Request, code: str) -> HttpResponse:
         "parent_name": _parent_name(span or life.spans[-1], day), "children": queries.children_of(found, day),
         "posts": posts, "heirs": _named(queries.successors(found.pk, day), found, day),
         "may_change": access.can(request.actor, "unit.change", found) and alive,
+        "may_name_heirs": access.can(request.actor, "unit.change", found) and not alive and not life.has_heirs,
         "may_appoint": access.can(request.actor, "person.manage", found) and alive,
     })
 
