@@ -132,3 +132,17 @@ def paid() -> Paper:
 
 
 EVERY = {"decision": decided, "submission": submitted, "letter": urged, "minutes": met, "payments": paid}
+
+
+def rewarded(count: int) -> list[dict[str, str]]:
+    """People for certificates."""
+    return [
+        {
+            "authority": f"Chủ tịch {DISTRICT}", "award": "Giấy khen", "name": f"Bà {NAMES[number % 5]}",
+            "role": f"Chuyên viên, {UNITS[number % 3]}", "capacity": "Chủ tịch", "signer": "Lê Văn Khanh",
+            "merit": "Đã có thành tích xuất sắc trong phong trào thi đua giai đoạn 2021 - 2025",
+            "dated": "Gò Quao, ngày 20 tháng 6 năm 2025",
+            "decision": "Quyết định số 05/QĐ-UBND ngày 20 tháng 6 năm 2025", "book": f"Vào sổ vàng số {number + 1:04d}",
+        }
+        for number in range(count)
+    ]

@@ -4,6 +4,7 @@ import math
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
 HARD = "\u00a0"
 """The blank at which a line never ends."""
@@ -52,6 +53,7 @@ _COMPOUNDS = _set(
 """Words of two syllables that titles of this field are made of; a line does not end between them."""
 
 
+@lru_cache(maxsize=8192)
 def clean(text: str) -> str:
     """This function will return the text in NFC, single-spaced, with hard blanks where words belong together."""
     text = _UNPRINTED.sub("", _WHITE.sub(" ", unicodedata.normalize("NFC", text))).strip(" ")

@@ -47,72 +47,83 @@ class Setter:
         """This function will break a paragraph into lines of this width. Raises PaperRefused."""
         style = para.style
         left, first = style.left * MM, style.first * MM
+        room = width - left - style.right * MM
         height = style.size * self.natural * style.leading
         baseline = height - style.size * (self.natural - self.rise)
-        made = []
-        for words, indent, last in self._broken(para, width - left - style.right * MM, first):
-            room = width - left - style.right * MM - indent
-            made.append(Line(height, self._placed(words, style, (left + indent, baseline), room, last)))
-        return made
+        short = self._short(para, room - first)
+        if short is not None:
+            return [Line(height, self._placed(short, style, (left + first, baseline), room - first, True))]
+        return [
+            Line(height, self._placed(_joined(words), style, (left + indent, baseline), room - indent, last))
+            for words, indent, last in self._broken(para, room, first)
+        ]
+
+    def _short(self, para: Para, room: float) -> Word | None:
+        """Give a plain text that fits on one line as it is: most cells of a table."""
+        if not isinstance(para.text, str) or "\n" in para.text:
+            return None
+        piece = (para.style.bold + 2 * para.style.italic, para.text)
+        return [piece] if self._wide(piece, para.style.size) <= room else None
 
     def _broken(self, para: Para, room: float, first: float) -> Iterator[tuple[list[Word], float, bool]]:
         """Give for each line its words, its indent and whether it is the last one of its paragraph."""
         size, indent = para.style.size, first
         for words in _words(para):
-            sized = [(word, self._width(word, size)) for word in self._fitting(words, room - max(first, 0.0), size)]
-            start, used = 0, 0.0
-            for index, (word, wide) in enumerate(sized):
-                blank = self._blank(sized[index - 1][0] if index > start else word, size)
-                if index > start and used + blank + wide > room - indent + 0.01:
-                    yield [word for word, _wide in sized[start:index]], indent, False
-                    start, used, indent = index, wide, 0.0
+            line: list[Word] = []
+            used = blank = 0.0
+            for word, wide in self._fitting(words, room - max(first, 0.0), size):
+                if line and used + blank + wide > room - indent + 0.01:
+                    yield line, indent, False
+                    line, used, indent = [word], wide, 0.0
                 else:
-                    used += wide + (blank if index > start else 0.0)
-            yield [word for word, _wide in sized[start:]], indent, True
+                    used += blank + wide if line else wide
+                    line.append(word)
+                blank = self._wide((word[-1][0], " "), size)
+            yield line, indent, True
             indent = 0.0
 
-    def _fitting(self, words: list[Word], room: float, size: float) -> Iterator[Word]:
-        """Cut words that are wider than the column; nothing may run over its edge."""
+    def _fitting(self, words: list[Word], room: float, size: float) -> Iterator[tuple[Word, float]]:
+        """Give words with their widths; those wider than the column are cut, nothing may run over its edge."""
         for word in words:
-            if self._width(word, size) <= room or len(word) > 1:
-                yield word
+            wide = self._wide(word[0], size) if len(word) == 1 else self._width(word, size)
+            if wide <= room or len(word) > 1:
+                yield word, wide
                 continue
             face, text = word[0]
-            scale, start, used = size / self.family.faces[face].units, 0, 0.0
+            start, used = 0, 0.0
             for index, letter in enumerate(text):
-                wide = self.family.faces[face].width(letter) * scale
-                if used + wide > room and index > start:
-                    yield [(face, text[start:index])]
+                step = self._wide((face, letter), size)
+                if used + step > room and index > start:
+                    yield [(face, text[start:index])], used
                     start, used = index, 0.0
-                used += wide
-            yield [(face, text[start:])]
+                used += step
+            yield [(face, text[start:])], used
+
+    def _wide(self, piece: Piece, size: float) -> float:
+        face = self.family.faces[piece[0]]
+        return face.width(piece[1]) * size / face.units
 
     def _width(self, word: Word, size: float) -> float:
-        return sum(self.family.faces[face].width(text) * size / self.family.faces[face].units for face, text in word)
-
-    def _blank(self, word: Word, size: float) -> float:
-        face = self.family.faces[word[-1][0] if word else 0]
-        return face.width(" ") * size / face.units
+        return sum(self._wide(piece, size) for piece in word)
 
     def _placed(
-        self, words: list[Word], style: Style, start: tuple[float, float], room: float, last: bool
+        self, line: Word, style: Style, start: tuple[float, float], room: float, last: bool
     ) -> list[TextOp]:
         x, y = start
-        pieces = [(face, text.replace(HARD, " ")) for face, text in _joined(words)]
-        wide = self._width(pieces, style.size)
-        blanks = sum(text.count(" ") for _face, text in pieces)
+        pieces = [(face, text.replace(HARD, " ")) for face, text in line if text]
+        widths = [self._wide(piece, style.size) for piece in pieces]
         stretch = 0.0
         if style.align == CENTRE:
-            x += (room - wide) / 2
+            x += (room - sum(widths)) / 2
         elif style.align == RIGHT:
-            x += room - wide
-        elif style.align == JUSTIFIED and not last and blanks:
-            stretch = (room - wide) / blanks
+            x += room - sum(widths)
+        elif style.align == JUSTIFIED and not last:
+            blanks = sum(text.count(" ") for _face, text in pieces)
+            stretch = (room - sum(widths)) / blanks if blanks else 0.0
         ops = []
-        for face, text in pieces:
-            if text:
-                ops.append(TextOp(x, y, face, style.size, text, stretch, style.colour))
-                x += self._width([(face, text)], style.size) + stretch * text.count(" ")
+        for (face, text), wide in zip(pieces, widths, strict=True):
+            ops.append(TextOp(x, y, face, style.size, text, stretch, style.colour))
+            x += wide + stretch * text.count(" ") if stretch else wide
         return ops
 
 

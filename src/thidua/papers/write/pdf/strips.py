@@ -34,6 +34,16 @@ class LineOp:
 
 
 @dataclass(slots=True)
+class LatticeOp:
+    """The lines around the cells of one row: edges from left to right, and how high the row is."""
+
+    x: float
+    y: float
+    edges: list[float]
+    height: float
+
+
+@dataclass(slots=True)
 class FrameOp:
     """A rectangle, not filled."""
 
@@ -55,7 +65,7 @@ class PlaceOp:
     height: float
 
 
-Op = TextOp | LineOp | FrameOp | PlaceOp
+Op = TextOp | LineOp | LatticeOp | FrameOp | PlaceOp
 
 
 @dataclass(slots=True)
@@ -136,9 +146,7 @@ class Stripper:
             _shift(ops, left + grid.padding * MM, down)
             strip.ops += ops
         if grid.lined:
-            edges = [left for _cell, left, *_rest in cells] + [x]
-            strip.ops += [LineOp(edge, 0, edge, height) for edge in edges]
-            strip.ops += [LineOp(0, 0, x, 0), LineOp(0, height, x, height)]
+            strip.ops.append(LatticeOp(0.0, 0.0, [*(left for _cell, left, *_rest in cells), x], height))
         return strip
 
     def _stack(self, content: tuple[Inner, ...], width: float) -> tuple[float, list[Op]]:

@@ -8,7 +8,7 @@ from thidua.papers.write.model import Made
 from thidua.papers.write.pdf.file import PdfFile, add_font, add_metadata, add_profile
 from thidua.papers.write.pdf.lines import MM, Setter, TextOp
 from thidua.papers.write.pdf.pages import Page, pages_of
-from thidua.papers.write.pdf.strips import FrameOp, LineOp, Op, PlaceOp
+from thidua.papers.write.pdf.strips import HAIR, FrameOp, LatticeOp, LineOp, Op, PlaceOp
 from thidua.papers.write.truetype import Family, shipped_family
 
 
@@ -38,9 +38,26 @@ def write_pdf(flow: Flow, made: Made, family: Family | None = None) -> Rendered:
     return assemble(pages_of(flow, Setter(fonts)), flow, made, fonts)
 
 
-def assemble(pages: list[Page], flow: Flow, made: Made, fonts: Family) -> Rendered:
-    """This function will write pages that are laid out already. Raises PaperRefused."""
-    painter = _Painter(fonts)
+Alphabet = dict[int, set[str]]
+"""The letters that are used of each face."""
+
+
+def alphabet_of(pages: list[Page]) -> Alphabet:
+    """This function will return the letters on these pages, so that many files can share the same cut fonts."""
+    used: Alphabet = {0: set(), 1: set(), 2: set(), 3: set()}
+    for page in pages:
+        for _left, _top, ops in page.strips:
+            for op in ops:
+                if isinstance(op, TextOp):
+                    used[op.face].update(op.text)
+    return used
+
+
+def assemble(
+    pages: list[Page], flow: Flow, made: Made, fonts: Family, alphabet: Alphabet | None = None
+) -> Rendered:
+    """This function will write pages that are laid out already; `alphabet` adds letters to the fonts. Raises PaperRefused."""
+    painter = _Painter(fonts, alphabet)
     contents = [painter.painted(page, number, flow.watermark) for number, page in enumerate(pages, start=1)]
     file = PdfFile()
     tree = file.reserve()
@@ -68,9 +85,9 @@ def assemble(pages: list[Page], flow: Flow, made: Made, fonts: Family) -> Render
 class _Painter:
     """Turns strips into the drawing operators of a page, and remembers which letters of which face were used."""
 
-    def __init__(self, fonts: Family) -> None:
+    def __init__(self, fonts: Family, alphabet: Alphabet | None) -> None:
         self.fonts = fonts
-        self.letters: dict[int, set[str]] = {0: set(), 1: set(), 2: set(), 3: set()}
+        self.letters: Alphabet = {face: set(letters) for face, letters in (alphabet or alphabet_of([])).items()}
         self.places: dict[str, Spot] = {}
         self.font = ""
         self.pen = 0.0
@@ -92,10 +109,19 @@ class _Painter:
         if isinstance(op, LineOp):
             pen, self.pen = ("" if op.width == self.pen else f"{op.width:.2f} w "), op.width
             return f"{pen}{x:.2f} {y:.2f} m {left + op.to_x:.2f} {page.height - top - op.to_y:.2f} l S"
+        if isinstance(op, LatticeOp):
+            return self._lattice(op, x, y)
         if isinstance(op, FrameOp):
             return f"q 1 w {_colour(op.colour, 'RG')} {x:.2f} {y - op.height:.2f} {op.width:.2f} {op.height:.2f} re S Q"
         self._keep(op, x, top + op.y, number)
         return ""
+
+    def _lattice(self, op: LatticeOp, x: float, y: float) -> str:
+        pen, self.pen = ("" if self.pen == HAIR else f"{HAIR:.2f} w "), HAIR
+        top, low = f"{y:.2f}", f"{y - op.height:.2f}"
+        left, right = f"{x + op.edges[0]:.2f}", f"{x + op.edges[-1]:.2f}"
+        upright = "".join(f"{x + edge:.2f} {top} m {x + edge:.2f} {low} l " for edge in op.edges)
+        return f"{pen}{upright}{left} {top} m {right} {top} l {left} {low} m {right} {low} l S"
 
     def _keep(self, op: PlaceOp, x: float, y: float, number: int) -> None:
         self.places[op.name] = Spot(number, x / MM, y / MM, op.width / MM, op.height / MM)
