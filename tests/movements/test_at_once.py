@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from threading import Barrier
 
 import pytest
-from django.db import connection
+from django.db import OperationalError, connection, transaction
 
 from factories.people import District
 from factories.plans import AT, make_plan
@@ -165,6 +165,75 @@ def test_a_change_is_acknowledged_once(world, launched, registration):
     with pytest.raises(StepRefused, match="đã xác nhận"):
         actions.acknowledge(assignment=page, by=world.actor("focal"), at=AT)
     assert LogRow.objects.filter(step="acknowledge").count() == 1
+
+
+ANSWERS = {
+    "accept": lambda row, by: actions.accept(assignment=row, by=by, at=AT),
+    "nil": lambda row, by: actions.report_nil(assignment=row, by=by, at=AT, note="không có"),
+    "evidence": show, "more time": ask,
+}
+
+
+@pytest.fixture
+def committed(transactional_db):
+    """A launched movement and a duty of it that other connections see too."""
+    world = District()
+    officer = world.actor("officer")
+    draft = actions.open_desk(document=make_plan(world.district), by=officer, at=AT)
+    for obligation in Obligation.objects.filter(movement=draft):
+        actions.confirm(obligation=obligation, by=officer, at=AT)
+    actions.launch(movement=draft, by=officer, at=AT)
+    return world, draft, Assignment.objects.get(obligation__ref="II.1", unit=world.communes[0])
+
+
+def meanwhile(act):
+    """Let another connection do it while this one's transaction is open; tell whether it had to wait for us."""
+
+    def attempt():
+        try:
+            with transaction.atomic():
+                with connection.cursor() as cursor:
+                    cursor.execute("SET LOCAL lock_timeout = '200ms'")
+                act()
+        except OperationalError:
+            return "waits"
+        finally:
+            connection.close()
+        return "done"
+
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(attempt).result()
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time: tests/kernel/test_workflow.py")
+@pytest.mark.parametrize("how", ANSWERS)
+def test_an_answer_and_the_closing_at_the_same_moment_wait_for_each_other(committed, how):
+    world, movement, duty = committed
+    officer, focal = world.actor("officer"), world.actor("focal")
+    # The answer is first: the closing waits for it.
+    with transaction.atomic():
+        ANSWERS[how](opened_by_another(duty), focal)
+        closing = Movement.objects.get(pk=movement.pk)
+        assert meanwhile(lambda: actions.close(movement=closing, by=officer, at=AT, note="tổng kết")) == "waits"
+        transaction.set_rollback(True)
+    # The closing is first: the answer waits, and hears a sentence.
+    page = opened_by_another(duty)
+    with transaction.atomic():
+        actions.close(movement=Movement.objects.get(pk=movement.pk), by=officer, at=AT, note="tổng kết")
+        assert meanwhile(lambda: ANSWERS[how](page, focal)) == "waits"
+    with pytest.raises(StepRefused, match=r"đã tổng kết|đã kết thúc"):
+        ANSWERS[how](opened_by_another(duty), focal)
+    assert (Assignment.objects.get(pk=duty.pk).state, Evidence.objects.count(), Extension.objects.count()) == ("new", 0, 0)
+
+
+@pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time: tests/kernel/test_workflow.py")
+def test_two_units_answer_at_the_same_moment_without_waiting_for_each_other(committed):
+    world, _movement, duty = committed
+    other = Assignment.objects.get(obligation__ref="II.1", unit=world.communes[1])
+    with transaction.atomic():
+        ANSWERS["accept"](opened_by_another(duty), world.actor("focal"))
+        by = world.actor("other_focal")
+        assert meanwhile(lambda: ANSWERS["accept"](opened_by_another(other), by)) == "done"
 
 
 @pytest.mark.skipif(connection.vendor == "sqlite", reason="SQLite has one writer at a time by nature")

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, TypeVar
 
+from django.db import connection
 from django.db.models import Model
 from django.utils.translation import gettext as _
 
@@ -12,7 +13,7 @@ from thidua.kernel import access, audit
 from thidua.kernel.access import Actor, Owned
 from thidua.kernel.errors import StepRefused
 
-__all__ = ["Step", "StepRefused", "hold", "refusals", "take"]
+__all__ = ["Step", "StepRefused", "hold", "refusals", "share", "take"]
 
 Record = TypeVar("Record", bound=Model)
 
@@ -84,6 +85,21 @@ def take(
 def hold(subject: Record) -> Record:
     """Lock the record until the transaction ends and return it as it is now. Raises StepRefused where it is gone."""
     now = type(subject)._default_manager.select_for_update().filter(pk=subject.pk).first()
+    if now is None:
+        raise StepRefused(_moved_on())
+    return now
+
+
+def share(subject: Record) -> Record:
+    """Keep the record as it is until the transaction ends and return it; others may share it at the same time.
+
+    Whoever `hold`s it waits for those who share it, and they for whoever holds it. Raises StepRefused where it is gone.
+    """
+    if connection.vendor == "postgresql":  # SQLite has one writer at a time from the beginning of its transaction
+        table, key = (connection.ops.quote_name(name) for name in (subject._meta.db_table, subject._meta.pk.column or ""))
+        with connection.cursor() as cursor:
+            cursor.execute(f"SELECT 1 FROM {table} WHERE {key} = %s FOR SHARE", [subject.pk])  # noqa: S608 - own names
+    now = type(subject)._default_manager.filter(pk=subject.pk).first()
     if now is None:
         raise StepRefused(_moved_on())
     return now

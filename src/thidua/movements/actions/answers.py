@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from thidua.documents.models import Document
 from thidua.kernel import access, audit, files
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import Step, StepRefused, hold, take
+from thidua.kernel.workflow import Step, StepRefused, hold, share, take
 from thidua.movements import notices, workflow
 from thidua.movements.enums import OPEN, AssignmentState, EvidenceKind, MovementState
 from thidua.movements.models import Assignment, Evidence
@@ -110,15 +110,21 @@ def remove_evidence(*, evidence: Evidence, by: Actor, at: datetime) -> None:
 
 def _take(step: Step, assignment: Assignment, **how: Any) -> None:
     """Take the step as things are now: the movement may have been closed since the page was opened."""
-    assignment.obligation.movement.refresh_from_db(fields=["state"])
+    keep_open(assignment)
     take(step, assignment, **how)
+
+
+def keep_open(assignment: Assignment) -> None:
+    """See whether the movement is open now; whoever closes it waits until this answer is written, or was first."""
+    movement = assignment.obligation.movement
+    movement.state = share(movement).state
 
 
 def _may_show(assignment: Assignment, by: Actor) -> None:
     """Refuse where the actor may not, or where the assignment as it is now no longer takes evidence; it is held."""
     if not access.can(by, "assignment.answer", assignment):
         raise StepRefused(_("Chỉ đơn vị được giao việc mới nộp minh chứng."))
-    assignment.obligation.movement.refresh_from_db(fields=["state"])
+    keep_open(assignment)
     if assignment.obligation.movement.state != MovementState.LAUNCHED:
         raise StepRefused(_("Phong trào đã tổng kết nên không cập nhật được nữa."))
     assignment.state = hold(assignment).state

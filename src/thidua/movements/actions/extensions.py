@@ -9,6 +9,7 @@ from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold, take
 from thidua.movements import notices, workflow
+from thidua.movements.actions.answers import keep_open
 from thidua.movements.enums import OPEN, ExtensionState, MovementState
 from thidua.movements.models import Assignment, Extension
 
@@ -55,9 +56,9 @@ def refuse_extension(*, extension: Extension, by: Actor, at: datetime, note: str
 
 def _as_it_is_now(assignment: Assignment) -> Assignment:
     """Hold the assignment and look at it and its movement again; return the row as it is stored."""
+    keep_open(assignment)
     now = hold(assignment)
     assignment.state, assignment.due_at = now.state, now.due_at
-    assignment.obligation.movement.refresh_from_db(fields=["state"])
     return now
 
 
