@@ -75,6 +75,15 @@ def extension_kind(name: str) -> str | None:
     return _EXTENSIONS.get(PurePath(name).suffix.lower())
 
 
+def refuse_disguise(kind: str, name: str) -> None:
+    """Refuse text and web pages that are called .docx, .pdf or a picture: what was saved is not the document.
+
+    Such a file is a download gone wrong ("404", a sign-in page) far more often than a plan. Raises PaperRefused.
+    """
+    if kind in (TEXT, MARKDOWN, HTML) and extension_kind(name) in (DOCX, PDF, IMAGE):
+        raise refused("disguised")
+
+
 def wrong_extension_note(kind: str, name: str) -> tuple[str, str] | None:
     """Give a note when the name promises another kind than the content has."""
     suffix = PurePath(name).suffix

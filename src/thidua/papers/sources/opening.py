@@ -41,6 +41,7 @@ def open_paper(
     if len(data) > limits.MAX_FILE_BYTES:
         raise refused("too_large")
     kind = kinds.kind_of(data, shown)
+    kinds.refuse_disguise(kind, shown)
     hint = kinds.wrong_extension_note(kind, shown)
     source = _source(kind, data, shown, [f"anchor={os.fspath(path)}" for path in anchors])
     return replace(source, notes=((hint,) if hint else ()) + source.notes)

@@ -46,6 +46,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Loại tệp này không đọc được; hãy gửi văn bản dạng DOCX, PDF, ảnh quét, HTML hoặc văn bản thuần.",
         "This kind of file cannot be read; send the document as DOCX, PDF, a scan, HTML or plain text.",
     ),
+    "disguised": (
+        "Tên tệp ghi là Word, PDF hoặc ảnh nhưng nội dung là văn bản thuần hoặc trang web; hãy tải lại đúng bản gốc.",
+        "The name says Word, PDF or a picture, but the content is plain text or a web page; download the original again.",
+    ),
     "corrupt": (
         "Tệp bị hỏng hoặc không đầy đủ; hãy tải lại hoặc xin lại bản gốc.",
         "The file is damaged or incomplete; download it again or ask for the original.",
