@@ -34,6 +34,7 @@ BODIES = (
     "các bệnh viện Trung ương đóng trên địa bàn",
     "các hội quần chúng được Đảng, Nhà nước giao nhiệm vụ",
     "14 ấp",
+    "Văn phòng HĐND và UBND huyện",
 )
 
 
@@ -94,6 +95,7 @@ def test_giao_ban_is_a_meeting() -> None:
             date(2023, 10, 9),
             None,
         ),
+        ("đưa kết quả vào tiêu chí xếp loại cuối năm của đơn vị", "none", None, None),
         ("báo cáo trước ngày 15/6/2023 (6 tháng)", "before", date(2023, 6, 14), None),
     ],
 )
@@ -146,3 +148,23 @@ def test_the_union_under_the_national_union() -> None:
     issuer = parse(source_from_text(text, "plan.txt")).letterhead.issuer
     assert issuer is not None
     assert issuer.casefold() == "liên đoàn lao động tỉnh hải giang"
+
+
+def test_a_board_that_parts_work_among_its_members_keeps_its_paragraph() -> None:
+    points = "1. Phòng Kinh tế\n\n- Phân công các thành viên Ban Chỉ huy phụ trách địa bàn.\n"
+    assert _duties(points) == [("Phòng Kinh tế",)]
+
+
+def test_those_who_are_inspected_are_a_title() -> None:
+    points = "1. Các cơ quan, đơn vị được kiểm tra\n\n- Chuẩn bị báo cáo theo đề cương.\n"
+    assert _duties(points) == [("các cơ quan, đơn vị được kiểm tra",)]
+
+
+def test_a_part_and_its_title_in_one_line_are_no_task() -> None:
+    points = "1. Phòng Y tế trực cấp cứu.\n\n**PHẦN THỨ BA**\n**CÔNG TÁC PHỐI HỢP**\n\n1. Công an huyện tuần tra.\n"
+    assert _duties(points) == [("Phòng Y tế",), ("Công an huyện",)]
+
+
+def test_theo_doi_is_no_preface() -> None:
+    text = "Theo dõi, tổng hợp kết quả, báo cáo UBND tỉnh, Bộ Y tế trước ngày 25/11 hằng năm."
+    assert find_subject(text, needy=False) == ()

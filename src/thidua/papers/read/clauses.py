@@ -54,7 +54,7 @@ _SOME_VERB = re.compile(
     r"|tháng|ngày"
     r"|qua|bởi|tỉnh|huyện|xã|phường|thành phố|thị|quận|nói|sau|trước|vào|khác|trực|khu|và/hoặc|cùng"
     r"|giai đoạn)(?!\w))"
-    r"[a-zà-ỹđ]\w*\s+\w+\s+\w"
+    r"[a-zà-ỹđ]\w*\s+\w+(?=\s+\w|\s*[.;]\s*$)"
 )
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
 _TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}]|(?:các|mỗi|từng|giao|đề nghị|yêu cầu)\s)")
@@ -64,9 +64,9 @@ _CONNECTOR = re.compile(
     r"|Cụ thể|đồng thời|riêng|và|Trước mắt|Theo đó)\s*[,:]?\s+)+"
 )
 _PREFACE = re.compile(
-    r"(?:Căn cứ|Trên cơ sở|Theo|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau"
+    r"(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau"
     r"|Trường hợp|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến|Nhận được"
-    r"|căn cứ|trên cơ sở|theo|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng"
+    r"|căn cứ|trên cơ sở|theo(?! dõi)|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng"
     r"|[Nn]ăm|đến|[Cc]uối|[Đđ]ầu|[Gg]iữa|[Nn]gày|khi)(?!\w)"
 )
 _ORDER = re.compile(
@@ -133,7 +133,8 @@ def split_clauses(text: str, inherited: tuple[str, ...]) -> list[Clause]:
     base, named, block = inherited, False, inherited
     for first, last in _spans(text, _SENTENCE, keep=1):
         subject = find_subject(text[first:last], needy=not inherited)
-        if inherited and len(subject) == 1 and subject[0].lower().startswith(_NOT_OVER_BLOCK):
+        assigns = inherited and text[first:last].lstrip().startswith("Phân công ")
+        if assigns or (inherited and len(subject) == 1 and subject[0].lower().startswith(_NOT_OVER_BLOCK)):
             subject = ()
         if subject:
             base, named = subject, True

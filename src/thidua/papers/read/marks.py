@@ -38,6 +38,12 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
     (
+        "part",
+        re.compile(
+            rf"^(?P<label>(?P<word>PHẦN|CHƯƠNG|MỤC)\s+(?P<number>THỨ\s+[{UPPER}]+|[IVXL]{{1,6}}|\d{{1,2}}))\s+(?=[{UPPER}]{{2}})"
+        ),
+    ),
+    (
         "roman",
         re.compile(
             r"^(?!V\s?/\s?v(?!\w))(?P<label>(?P<number>[IVXL]{1,6})\s*(?:[.)/]\s*[-–](?=\s)|[.)/]|[-–](?=\s)"

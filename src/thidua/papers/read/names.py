@@ -65,7 +65,7 @@ def body_name(name: str) -> str:
         r"^((?:tỉnh|huyện|thành|quận|thị) ủy) (.+)", lambda match: f"{match[1]} {match[2].title()}", text
     )
     text = re.sub(r"(, | và | - )(\w)", lambda match: match[1] + match[2].upper(), text)
-    text = re.sub(r"\b(hđnd|ubnd|mttq)\b", lambda match: match[1].upper(), text)
+    text = re.sub(r"\b(hđnd|ubnd|mttq|[b-df-hj-np-tv-xzđ]{2,6})\b", lambda match: match[1].upper(), text)
     return text[:1].upper() + text[1:]
 
 

@@ -32,6 +32,7 @@ def clean_unit(raw: str) -> str:
     name = re.sub(r"\s+", " ", blank_brackets(raw)).strip(" ,;:.-–*")
     name = re.sub(r"\s+([,;])", r"\1", name).replace(" & ", " và ")
     name = re.sub(r"(?:[UỦ]ỷ?y?) ban [Nn]hân(?: dân)?(?!\w)", "UBND", name)
+    name = re.sub(r"(?<=HĐND|ĐBQH)\s*&\s*(?=UBND|HĐND)", " và ", name)
     for short, full in SHORT_HEADS.items():
         name = re.sub(rf"^{short}(?!\w)", full, name)
     department = re.match(r"([Ss]ở|[Bb]ộ|[Pp]hòng|[Bb]an|[Cc]hi cục) ", name)

@@ -15,6 +15,7 @@ _ACTS = re.compile(
 )
 """Verbs by which a title is an order: none of them stands in a name."""
 _OF_LEVEL = re.compile(rf"\s{PLACES}(?:\s+[{UPPER}]\w*)*$")
+_TREATED = re.compile(r"được (?!giao chủ)\w+ \w+(?: \w+)?$")
 _OF_KINDS = re.compile(rf"\s*:\s+[{UPPER}][^:;.,]{{0,30}}(?:(?:,\s+|\s+và\s+)[{UPPER}][^:;.,]{{0,40}})+$")
 
 
@@ -29,7 +30,7 @@ def whole_list(text: str) -> tuple[str, ...]:
         return ()
     names = [unit.name for unit in units]
     if rest:
-        if (
+        if not _TREATED.match(rest) and (
             ":" in rest
             or trimmed[end:].lstrip().startswith(":")
             or len(rest.split()) > 8

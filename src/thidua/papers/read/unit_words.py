@@ -51,7 +51,8 @@ SHORT_HEADS: dict[str, str] = {
     r"Ban CHQS": "Ban Chỉ huy Quân sự", r"Bộ CHQS": "Bộ Chỉ huy Quân sự", r"Bộ (?:CH(?:BĐ)?BP|(?:CH|Chỉ huy) BĐBP)": "Bộ Chỉ huy Bộ đội Biên phòng", r"Bộ Chỉ huy QS": "Bộ Chỉ huy Quân sự",
     r"LĐLĐ": "Liên đoàn Lao động",
     r"Hội LHPN": "Hội Liên hiệp Phụ nữ", r"Hội CCB": "Hội Cựu chiến binh", r"BHXH": "Bảo hiểm xã hội",
-    r"VP UBND": "Văn phòng UBND", r"BQL": "Ban Quản lý", r"Ban QL": "Ban Quản lý",
+    r"VP UBND": "Văn phòng UBND", r"Ban QLDA ĐTXD": "Ban Quản lý dự án đầu tư xây dựng", r"(?:BQLDA|BQL DA|Ban QLDA)": "Ban Quản lý dự án",
+    r"BQL": "Ban Quản lý", r"Ban QL": "Ban Quản lý",
     r"BCH": "Ban Chỉ huy", r"UB\.?\s?MTTQ\s?VN": "Ủy ban Mặt trận Tổ quốc Việt Nam", r"UB\.?\s?MTTQ": "Ủy ban Mặt trận Tổ quốc", r"BCĐ": "Ban Chỉ đạo",
 }
 SOCIETIES: tuple[str, ...] = (

@@ -37,6 +37,7 @@ _STANDING = re.compile(
     r"|đào tạo|trung tâm|dự toán|ngân sách|thường vụ"
     r"|cơ quan)(?: chi)? $"
 )
+_RATING = re.compile(r"(?:đánh giá|xếp loại|phân loại|bình xét)(?: chất lượng)?[^.;:|,]{0,30} $")
 _CLAUSE_START = re.compile(
     r"(?:^|[.;:|(,\n+-]|\bvà|\btrong|\bvào|hoàn thành|thực hiện|tổ chức|\bxong|tiến độ|thời gian) ?$"
 )
@@ -89,6 +90,8 @@ def _role_of_loose(before: str, how: str, unit: str) -> str:
     """Will judge a year, stage, month or quarter by its preposition, or by what stands before it without one."""
     if how == "in" and unit == "year" and _TARGET.search(before):
         return "title"
+    if unit == "part" and _RATING.search(before):
+        return "period"
     if how in ("before", "by", "in", "from", "hết"):
         return "deadline"
     if unit in ("year", "school") and _TITLE.search(before):
