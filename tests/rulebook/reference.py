@@ -252,7 +252,10 @@ class Record:
     def months(self, options: dict[str, Any]) -> Truth:
         day = self.me["recruited_on"]
         if day is None:
-            return None
+            return True if any(row["rating"] and row["year"] < self.year for row in self._list("years")) else None
+        if self.as_of.year == self.year and self.as_of.month < 11:
+            months = 12 * (self.year - day.year) + self.as_of.month - day.month - (day.day > self.as_of.day)
+            return max(min(months, 12), 0) >= options["at_least"]
         if day.year < self.year:
             return options["at_least"] <= 12
         whole = 12 * (self.year + 1 - day.year) + 1 - day.month - (day.day > 1)

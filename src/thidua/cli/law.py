@@ -8,6 +8,7 @@ from pathlib import Path
 
 from thidua.cli import law_asked, law_shown
 from thidua.cli.words import speak_utf8
+from thidua.rulebook import understood
 from thidua.rulebook.errors import RulebookRefused
 from thidua.rulebook.said import Said
 
@@ -75,7 +76,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _day(text: str) -> date:
-    try:
-        return date.fromisoformat(text)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày có thật; viết dạng 2025-06-20") from None
+    day = understood.day(text)
+    if day is None:
+        raise argparse.ArgumentTypeError(f"“{text}” không phải ngày có thật; viết dạng 2025-06-20")
+    return day

@@ -9,7 +9,7 @@ from typing import Any
 
 from thidua.cli import law_shown
 from thidua.papers.workdays import load_calendar
-from thidua.rulebook import authority, ballots, deadlines, dossier_papers, money, quota
+from thidua.rulebook import authority, ballots, deadlines, dossier_papers, money, quota, understood
 from thidua.rulebook.answers import Answer
 from thidua.rulebook.cases import run_cases
 from thidua.rulebook.entries import SubjectKind
@@ -17,7 +17,7 @@ from thidua.rulebook.errors import FactsRefused
 from thidua.rulebook.explain import changes, explain
 from thidua.rulebook.facts import unknown_honour
 from thidua.rulebook.judge import judge
-from thidua.rulebook.loader import load
+from thidua.rulebook.loader import Norms, load
 from thidua.rulebook.question import read_question
 from thidua.rulebook.reading_yaml import read_yaml
 from thidua.rulebook.said import Said
@@ -38,8 +38,9 @@ def check(arguments: argparse.Namespace) -> int:
 def explain_honour(arguments: argparse.Namespace) -> int:
     """Print the conditions of an honour in force on a day."""
     norms = load()
-    rules = explain(norms, arguments.honour, on=arguments.on)
-    print(law_shown.explained(norms, arguments.honour, rules, arguments.on, arguments.lang))
+    code = _code(arguments.honour, norms)
+    rules = explain(norms, code, on=arguments.on)
+    print(law_shown.explained(norms, code, rules, arguments.on, arguments.lang))
     return 0
 
 
@@ -68,11 +69,9 @@ def test(arguments: argparse.Namespace) -> int:
 def screen(arguments: argparse.Namespace) -> int:
     """Screen a population and write the result."""
     norms, out = load(), arguments.out
-    for code in arguments.honour:
-        if code not in norms.honours:
-            raise unknown_honour(code, "honour", norms.honours)
+    codes = frozenset(_code(honour, norms) for honour in arguments.honour)
     year = arguments.year or arguments.as_of.year - (arguments.as_of.month < 11)
-    asked = Screening(arguments.as_of, year, SubjectKind(arguments.kind), frozenset(arguments.honour) or None,
+    asked = Screening(arguments.as_of, year, SubjectKind(arguments.kind), codes or None,
                       out.suffix != ".xlsx")
     with connected(arguments.engine, arguments.history) as connection, law_shown.progress():
         table = screened(norms, history(connection, arguments.engine, arguments.history), asked)
@@ -85,16 +84,18 @@ def screen(arguments: argparse.Namespace) -> int:
 def pay(arguments: argparse.Namespace) -> int:
     """Compute the rewards of a file: decided_on, awards."""
     given = _mapping(arguments.file, {"decided_on", "awards", "place"})
-    awards = [money.reward(one) for one in _list(given, "awards")]
-    return _answer(arguments, money.money(load(), awards, decided_on=_day(given, "decided_on"),
+    norms = load()
+    awards = [money.reward(_coded(one, norms)) for one in _list(given, "awards")]
+    return _answer(arguments, money.money(norms, awards, decided_on=_day(given, "decided_on"),
                                           place=str(given.get("place", arguments.place))))
 
 
 def count_ballot(arguments: argparse.Namespace) -> int:
     """Count the ballot of a file: honour, on, votes."""
     given = _mapping(arguments.file, {"honour", "on", "votes", "place", "level"})
+    norms = load()
     return _answer(arguments, ballots.ballot(
-        load(), honour=str(given.get("honour")), on=_day(given, "on"), votes=ballots.votes(given.get("votes")),
+        norms, honour=_code(given.get("honour"), norms), on=_day(given, "on"), votes=ballots.votes(given.get("votes")),
         place=str(given.get("place", arguments.place)), level=str(given.get("level", ""))))
 
 
@@ -108,19 +109,22 @@ def due(arguments: argparse.Namespace) -> int:
 
 def share_of(arguments: argparse.Namespace) -> int:
     """Compute how many may get an honour."""
-    return _answer(arguments, quota.quota(load(), honour=arguments.honour, on=arguments.on, base_count=arguments.base,
+    norms = load()
+    return _answer(arguments, quota.quota(norms, honour=_code(arguments.honour, norms), on=arguments.on, base_count=arguments.base,
                                           granted=arguments.granted, place=arguments.place))
 
 
 def dossier(arguments: argparse.Namespace) -> int:
     """Name the papers of a dossier."""
-    return _answer(arguments, dossier_papers.papers(load(), honour=arguments.honour, on=arguments.on,
+    norms = load()
+    return _answer(arguments, dossier_papers.papers(norms, honour=_code(arguments.honour, norms), on=arguments.on,
                                                     place=arguments.place))
 
 
 def decider(arguments: argparse.Namespace) -> int:
     """Name who decides."""
-    return _answer(arguments, authority.authority(load(), honour=arguments.honour, on=arguments.on,
+    norms = load()
+    return _answer(arguments, authority.authority(norms, honour=_code(arguments.honour, norms), on=arguments.on,
                                                   place=arguments.place))
 
 
@@ -156,13 +160,22 @@ def _list(given: dict[str, Any], key: str) -> list[Any]:
     return found
 
 
+def _code(given: object, norms: Norms) -> str:
+    code = understood.honour(given, norms.honours)
+    if code is None:
+        raise unknown_honour(given, "honour", norms.honours)
+    return code
+
+
+def _coded(award: Any, norms: Norms) -> Any:
+    """Return an award whose honour is given by its code; what is no mapping with an honour stays as it is."""
+    known = isinstance(award, dict) and isinstance(award.get("honour"), str)
+    return {**award, "honour": _code(award["honour"], norms)} if known else award
+
+
 def _day(given: dict[str, Any], key: str) -> date:
-    found = given.get(key)
-    try:
-        day = date.fromisoformat(found) if isinstance(found, str) else found
-    except ValueError:
-        day = None
-    if type(day) is not date:
+    day = understood.day(given.get(key))
+    if day is None:
         raise FactsRefused(Said(f"Mục {key} phải là ngày có thật, dạng 2025-06-20.",
                                 f"Field {key} must be a real date such as 2025-06-20."))
     return day

@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from thidua.rulebook import understood
 from thidua.rulebook.answers import (
     NO_RULE,
     Answer,
@@ -114,9 +115,11 @@ def votes(raw: Any) -> Votes:
     if extra := sorted(str(key) for key in set(raw) - set(known)):
         raise refusal(f"Kết quả bỏ phiếu có mục lạ {extra[0]}; dùng: {', '.join(known)}.",
                       f"The votes have the unknown field {extra[0]}; use: {', '.join(known)}.")
-    if not isinstance(raw.get("secret"), bool | None):
+    secret = understood.flag(raw.get("secret"))
+    if not isinstance(secret, bool | None):
         raise refusal("Mục secret phải là true hoặc false.", "The field secret must be true or false.")
-    given: dict[str, Any] = {"members": None, "present": None, "voted_for": None} | raw
+    counts = {key: value if (whole := understood.whole(value)) is None else whole for key, value in raw.items()}
+    given: dict[str, Any] = {"members": None, "present": None, "voted_for": None} | counts | {"secret": secret}
     return Votes(**given)
 
 

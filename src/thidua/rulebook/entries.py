@@ -83,6 +83,10 @@ class Honour:
     name: Said
     subjects: tuple[SubjectKind, ...]
     level: str
+    also: tuple[str, ...] = ()
+    """Other names and abbreviations by which it is asked for."""
+    ends_on: date | None = None
+    """Last day on which it was given, for one that a law abolished."""
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,12 @@
 """Facts of one subject as others send them: checked, then turned into the rows that the engine reads."""
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from thidua.rulebook import understood
 from thidua.rulebook.entries import AwardKind, SubjectKind
 from thidua.rulebook.errors import FactsRefused
 from thidua.rulebook.said import Said
@@ -13,6 +15,10 @@ from thidua.rulebook.schema import FORMS, LEVELS, RATINGS, SCOPES
 Rows = dict[str, list[dict[str, Any]]]
 
 LISTS = ("titles", "initiatives", "awards", "discipline", "pending", "posts")
+LONG_AGO = date(1945, 1, 1)
+"""Stands for the recruitment that a complete record does not name: not lately."""
+MASS_BODY = re.compile(r"mat tran|cong doan|lien doan lao dong|doan thanh nien|(tinh|thanh) doan|hoi (?!dong)")
+LOCAL = re.compile(r"\b(tinh|thanh pho|thanh doan|huyen|quan|xa|phuong)\b")
 MOST = 2_000
 """Entries in one list of one subject; a longer one is a mistake of the sender."""
 FIRST_YEAR = 1945
@@ -90,7 +96,8 @@ class _Reader:
 
     def subject(self, facts: Mapping[str, Any], kind: SubjectKind) -> dict[str, Any]:
         recruited, contract = _day(facts, "recruited_on", "subject"), _day(facts, "contract_from", "subject")
-        began = min((day for day in (recruited, contract) if day), default=None)
+        told = frozenset(LISTS) <= self.complete and not {"recruited_on", "contract_from"} & set(facts)
+        began = min((day for day in (recruited, contract) if day), default=LONG_AGO if told else None)
         known = {f"all_{name}": name in self.complete or (name != "titles" and facts.get(name) is not None)
                  for name in LISTS}
         return {
@@ -136,8 +143,8 @@ class _Reader:
         if begins and ends and ends < begins:
             raise _refuse(f"{where}.period", "ngày kết thúc trước ngày bắt đầu", "ends before it begins")
         return {
-            "code": self.honour(entry, where), "kind": _word(entry, "kind", tuple(AwardKind), where),
-            "decided_on": _day(entry, "decided_on", where), "period_to": ends, "revoked": bool(entry.get("revoked")),
+            "code": _level(self.honour(entry, where), entry.get("authority")), "kind": _word(entry, "kind", tuple(AwardKind), where),
+            "decided_on": _day(entry, "decided_on", where), "period_to": ends, "revoked": _flag(entry, "revoked", where),
         }
 
     def discipline(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
@@ -161,7 +168,7 @@ class _Reader:
             raise _refuse(where, "cần chức vụ (rank) và ngày bắt đầu (from)", "needs rank and from")
         if until and until < since:
             raise _refuse(where, "ngày kết thúc trước ngày bắt đầu", "ends before it begins")
-        return {"rank": str(entry["rank"]), "since": since, "until": until}
+        return {"rank": understood.slug(str(entry["rank"])), "since": since, "until": until}
 
     def collective(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
         _only(entry, {"year", "members", "shares", "members_discipline", "holders", "ranks"}, where)
@@ -187,6 +194,7 @@ class _Reader:
     def merit(self, raw: Any) -> list[dict[str, Any]]:
         rows = []
         for name, value in _mapping(raw or {}, "merit").items():
+            value = understood.flag(value)
             if value is None:
                 continue
             number = float(LEVELS.index(value)) if value in LEVELS else None
@@ -198,10 +206,20 @@ class _Reader:
         return rows
 
     def honour(self, entry: Mapping[str, Any], where: str) -> str:
-        code = entry.get("code")
-        if code not in self.honours:
-            raise unknown_honour(code, where, self.honours)
-        return str(code)
+        code = understood.honour(entry.get("code"), self.honours)
+        if code is None:
+            raise unknown_honour(entry.get("code"), where, self.honours)
+        return code
+
+
+def _level(code: str, authority: object) -> str:
+    """Return the code of an award, none for a "provincial" commendation that a Front or union body of a province gave.
+
+    Such a commendation is not one of a ministry or province (answers of the Central Board); one of a central body is.
+    """
+    giver = understood.plain(authority) if isinstance(authority, str) else ""
+    lower = MASS_BODY.search(giver) and LOCAL.search(giver) and "trung uong" not in giver
+    return "" if code == "BK_TINH" and lower else code
 
 
 def unknown_honour(code: object, where: str, honours: Mapping[str, Any]) -> FactsRefused:
@@ -213,8 +231,8 @@ def unknown_honour(code: object, where: str, honours: Mapping[str, Any]) -> Fact
 
 
 def _complete(facts: Mapping[str, Any]) -> frozenset[str]:
-    given = facts.get("complete", False)
-    if isinstance(given, bool):
+    given = understood.flag(facts.get("complete", False))
+    if isinstance(given, bool | None):
         return frozenset(LISTS if given else ())
     named = _list(given, "complete")
     if wrong := [name for name in named if name not in LISTS]:
@@ -258,41 +276,48 @@ def _word(
     given = raw.get(key)
     if given is None and not required:
         return None
-    if given not in allowed:
+    found = understood.word(given, allowed)
+    if found is None:
         raise _refuse(f"{where}.{key}", f"“{str(given)[:40]}” không hợp lệ; dùng một trong: {', '.join(allowed)}",
                       f"“{str(given)[:40]}” is not one of: {', '.join(allowed)}")
-    return str(given)
+    return found
 
 
 def _day(raw: Mapping[str, Any], key: str, where: str) -> date | None:
     given = raw.get(key)
     if given is None:
         return None
-    try:
-        day = date.fromisoformat(given) if isinstance(given, str) else given
-    except ValueError:
-        day = None
-    if type(day) is not date or not FIRST_YEAR <= day.year <= 2200:
+    day = understood.day(given)
+    if day is None or not FIRST_YEAR <= day.year <= 2200:
         raise _refuse(f"{where}.{key}", f"“{str(given)[:40]}” không phải ngày có thật; viết dạng 2024-12-31",
                       f"“{str(given)[:40]}” is not a date that exists; write 2024-12-31")
     return day
 
 
 def _year(raw: Mapping[str, Any], where: str) -> int:
-    given = raw.get("year")
-    if type(given) is not int or not FIRST_YEAR <= given <= 2200:
+    given, year = raw.get("year"), understood.whole(raw.get("year"))
+    if year is None or not FIRST_YEAR <= year <= 2200:
         raise _refuse(f"{where}.year", f"“{str(given)[:40]}” không phải năm", f"“{str(given)[:40]}” is not a year")
-    return given
+    return year
 
 
 def _count(raw: Mapping[str, Any], key: str, where: str) -> int | None:
     given = raw.get(key)
     if given is None:
         return None
-    if type(given) is not int or not 0 <= given < 10**9:
+    number = understood.whole(given)
+    if number is None or not 0 <= number < 10**9:
         raise _refuse(f"{where}.{key}", f"“{str(given)[:40]}” phải là số nguyên không âm",
                       f"“{str(given)[:40]}” must be a whole number, not negative")
-    return given
+    return number
+
+
+def _flag(raw: Mapping[str, Any], key: str, where: str) -> bool:
+    given = understood.flag(raw.get(key))
+    if not isinstance(given, bool | None):
+        raise _refuse(f"{where}.{key}", f"“{str(given)[:40]}” phải là true hoặc false",
+                      f"“{str(given)[:40]}” must be true or false")
+    return bool(given)
 
 
 def _share(raw: Mapping[str, Any], key: str, where: str) -> float | None:

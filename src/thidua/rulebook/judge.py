@@ -156,10 +156,13 @@ class _Bench:
         norms, checked = self._norms, self._checked
         honour = norms.honours[question.honour]
         chosen = program(norms, regime.day, checked.kind)
-        compiled = _asked(chosen, question)
+        compiled, others = _asked(chosen, question)
         if not compiled:
             return _without_rule(norms, question, checked, regime, honour)
         record = self._record(chosen, question)
+        row = record.row(question.year)
+        if not any(row[one.root.outcome.truth] for one in compiled):
+            compiled += [one for one in others if row[one.root.outcome.truth]]
         routes = tuple(_route(norms, one, record, question.year) for one in compiled)
         verdict = _or(route.verdict for route in routes)
         gone = [one for route in routes for one in _gone(route.reason)] if verdict is None else []
@@ -178,24 +181,29 @@ class _Bench:
 
 def _without_rule(norms: Norms, question: Question, checked: Checked, regime: Regime, honour: Honour) -> Judgement:
     for_others = checked.kind not in honour.subjects
+    abolished = honour.ends_on is not None and regime.day > honour.ends_on
     note = Said(
+        f"{honour.name.vi}: luật không còn hình thức này", f"{honour.name.en}: the law no longer has this form"
+    ) if abolished else Said(
         f"{honour.name.vi} không dành cho đối tượng này", f"{honour.name.en} is not for this kind of subject"
     ) if for_others else Said(
         f"chưa có quy định về {honour.name.vi} có hiệu lực ngày {regime.day:%d/%m/%Y} trong bộ quy định",
         f"the rulebook has no rule on {honour.name.en} in force on {regime.day:%d/%m/%Y}",
     )
     return Judgement(
-        honour.code, honour.name, False if for_others else None, question, regime, (), () if for_others else (note,),
+        honour.code, honour.name, False if for_others or abolished else None, question, regime, (),
+        () if for_others or abolished else (note,),
         None, norms.fingerprint, note, _facts(checked),
     )
 
 
-def _asked(chosen: Program, question: Question) -> list[Compiled]:
-    """Return the rules of the honour of the kind asked for; no kind asked: merit, or what there is."""
+def _asked(chosen: Program, question: Question) -> tuple[list[Compiled], list[Compiled]]:
+    """Return the rules of the honour of the kind asked for, and others that may earn it: no kind asked, merit first."""
     found = [one for one in chosen.compiled if one.rule.honour == question.honour]
     if question.kind:
-        return [one for one in found if one.rule.kind == question.kind]
-    return [one for one in found if one.rule.kind == AwardKind.MERIT] or found
+        return [one for one in found if one.rule.kind == question.kind], []
+    first = [one for one in found if one.rule.kind == AwardKind.MERIT] or found
+    return first, [one for one in found if one not in first]
 
 
 @lru_cache(maxsize=64)

@@ -12,6 +12,8 @@ from thidua.rulebook.measures import ALL, Book, at_least, rating_tests, reach_te
 from thidua.rulebook.schema import FORMS, LEVELS
 
 DAYS_IN_YEAR = 365
+YEAR_END = 11
+"""Month from which a decision weighs the whole calendar year; an earlier one in the year itself is a school year's."""
 
 
 @dataclass(frozen=True)
@@ -300,14 +302,24 @@ def no_block(book: Book, options: Any, key: str) -> Outcome:
 
 
 def months(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
-    """Employed for so many whole months of the merit year."""
+    """Employed for so many whole months of the merit year, or up to a decision taken before its end (a school year).
+
+    Whoever was rated in a year before is not newly recruited, even if the day of recruitment is not known.
+    """
+    rated = book.mask("years", "rated", lambda t: t.rating.notnull())
     number = book.row("months", 1, lambda t: ibis.ifelse(
-        t.recruited_on.year() < t.merit, 12, ibis.greatest(
+        (t.as_of.year() == t.merit) & (t.as_of.month() < YEAR_END), ibis.greatest(ibis.least(_months_to_decision(t), 12), 0),
+        ibis.ifelse(t.recruited_on.year() < t.merit, 12, ibis.greatest(
             12 * (t.merit + 1 - t.recruited_on.year()) + 1 - t.recruited_on.month()
-            - ibis.ifelse(t.recruited_on.day() > 1, 1, 0), 0)))
+            - ibis.ifelse(t.recruited_on.day() > 1, 1, 0), 0))))
     held = book.row(key, 5, lambda t: truth(
-        (t.recruited_on.isnull(), None), (t[number] >= options["at_least"], True), (t[number] >= 0, False)))
+        (t.recruited_on.isnull() & (t[rated] > 1), True), (t.recruited_on.isnull(), None), (t[number] >= options["at_least"], True), (t[number] >= 0, False)))
     return Outcome(held, 5, number=number)
+
+
+def _months_to_decision(t: Any) -> Any:
+    return 12 * (t.as_of.year() - t.recruited_on.year()) + t.as_of.month() - t.recruited_on.month() \
+        - ibis.ifelse(t.recruited_on.day() > t.as_of.day(), 1, 0)
 
 
 def share(book: Book, options: Mapping[str, Any], key: str) -> Outcome:

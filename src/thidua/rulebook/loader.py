@@ -31,7 +31,7 @@ from thidua.rulebook.shapes import shape_fault
 FOLDER = Path(__file__).parent / "norms"
 SECTIONS = frozenset({"instrument", "instruments", "honours", "rules", "values"})
 INSTRUMENT = frozenset({"id", "name", "number", "issued_on", "from", "to", "replaced_by", "certainty", "url", "note"})
-HONOUR = frozenset({"code", "group", "name", "subjects", "level"})
+HONOUR = frozenset({"code", "group", "name", "subjects", "level", "also", "to"})
 SOURCE = frozenset({"id", "instrument", "article", "clause", "point"})
 COMMON = frozenset({"id", "source", "from", "to", "certainty", "checked_on", "note"})
 VALUE = COMMON | {"key", "value", "unit", "unknown", "place"}
@@ -182,6 +182,7 @@ def _honour(raw: Any, name: str) -> Honour:
     return Honour(
         code=fields.text("code"), group=fields.text("group"), name=fields.said("name"),
         subjects=fields.choices(SubjectKind, "subjects"), level=fields.text("level"),
+        also=fields.texts("also"), ends_on=fields.day_or_none("to"),
     )
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
+from thidua.rulebook import understood
 from thidua.rulebook.answers import (
     Answer,
     Reading,
@@ -99,8 +100,8 @@ def reward(raw: Any) -> Reward:
         raise refusal(f"Khen thưởng {raw['honour']} có mục lạ {extra[0]}; dùng honour, subject, year, from, to.",
                       f"The award {raw['honour']} has the unknown field {extra[0]}; use honour, subject, year, from, to.")
     kinds = ", ".join(SubjectKind)
-    subject = raw.get("subject", SubjectKind.INDIVIDUAL)
-    if subject not in list(SubjectKind):
+    subject = understood.word(raw.get("subject", "individual"), SubjectKind)
+    if subject is None:
         raise refusal(f"Mục subject của {raw['honour']} phải là một trong: {kinds}.",
                       f"The field subject of {raw['honour']} must be one of: {kinds}.")
     return Reward(raw["honour"], SubjectKind(subject), _period(raw))
@@ -108,8 +109,8 @@ def reward(raw: Any) -> Reward:
 
 def _period(raw: dict[str, Any]) -> Period | None:
     if "year" in raw:
-        year = raw["year"]
-        if isinstance(year, bool) or not isinstance(year, int) or not 1945 <= year <= 9999:
+        year = understood.whole(raw["year"])
+        if year is None or not 1945 <= year <= 9999:
             raise refusal(f"Mục year của {raw['honour']} phải là năm bốn chữ số.",
                           f"The field year of {raw['honour']} must be a year of four digits.")
         return date(year, 1, 1), date(year, 12, 31)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from thidua.rulebook import understood
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.errors import FactsRefused
 from thidua.rulebook.facts import Checked, check_subject, unknown_honour
@@ -12,6 +13,10 @@ from thidua.rulebook.loader import Norms
 from thidua.rulebook.said import Said
 
 KEYS = {"name", "note", "subject", "question", "honour", "as_of", "received_on", "regime", "year", "kind", "place"}
+MANY = Said(
+    "mỗi tệp chỉ hỏi về một đối tượng; có nhiều đối tượng thì tách tệp, hoặc dùng thidua law screen",
+    "one file asks about one subject; for many write a file for each, or use thidua law screen",
+)
 
 
 @dataclass(frozen=True)
@@ -41,20 +46,25 @@ class Regime:
 
 def read_question(raw: Any, norms: Norms) -> tuple[Question, Checked]:
     """Return the question and the checked subject of an input file. Raises FactsRefused naming the field."""
+    if isinstance(raw, list):
+        raise _refused("subject", MANY.vi, MANY.en)
     if not isinstance(raw, dict) or "subject" not in raw:
         raise _refused("subject", "thiếu; xem docs/law-input.md", "is missing; see docs/law-input.md")
     asked = {**{key: raw[key] for key in KEYS - {"subject", "question"} if key in raw}, **_inner(raw)}
     if wrong := [key for key in [*raw, *asked] if key not in KEYS]:
         raise _refused(str(wrong[0]), f"không có mục này; dùng: {', '.join(sorted(KEYS))}",
                        f"is not a field; use: {', '.join(sorted(KEYS))}")
+    if isinstance(raw["subject"], list):
+        raise _refused("subject", MANY.vi, MANY.en)
     checked = check_subject(raw["subject"], honours=norms.honours)
-    if asked.get("honour") not in norms.honours:
+    code = understood.honour(asked.get("honour"), norms.honours)
+    if code is None:
         raise unknown_honour(asked.get("honour"), "honour", norms.honours)
     as_of = _day(asked, "as_of")
     if as_of is None:
         raise _refused("as_of", "cần ngày xét dạng 2024-12-31", "needs the day of the decision, such as 2024-12-31")
     return Question(
-        str(asked["honour"]), as_of, _year(asked.get("year"), checked, as_of), _kind(asked.get("kind")),
+        code, as_of, _year(asked.get("year"), checked, as_of), _kind(asked.get("kind")),
         _day(asked, "received_on"), str(asked.get("regime") or ""), str(asked.get("place") or ""),
     ), checked
 
@@ -76,28 +86,26 @@ def merit_year(checked: Checked, as_of: date) -> int:
 def _year(given: Any, checked: Checked, as_of: date) -> int:
     if given is None:
         return merit_year(checked, as_of)
-    if type(given) is not int or not 1945 <= given <= as_of.year:
+    year = understood.whole(given)
+    if year is None or not 1945 <= year <= as_of.year:
         raise _refused("year", f"phải là năm, không sau {as_of.year}", f"must be a year, not after {as_of.year}")
-    return given
+    return year
 
 
 def _kind(given: Any) -> AwardKind | None:
     if given is None:
         return None
-    if given not in set(AwardKind):
+    found = understood.word(given, AwardKind)
+    if found is None:
         raise _refused("kind", f"phải là một trong: {', '.join(AwardKind)}", f"must be one of: {', '.join(AwardKind)}")
-    return AwardKind(given)
+    return AwardKind(found)
 
 
 def _day(asked: Mapping[str, Any], key: str) -> date | None:
     given = asked.get(key)
-    if isinstance(given, str):
-        try:
-            given = date.fromisoformat(given)
-        except ValueError:
-            given = object()
-    if given is None or type(given) is date:
-        return given
+    day = understood.day(given)
+    if day is not None or given is None:
+        return day
     raise _refused(key, "phải là ngày có thật, dạng 2024-12-31", "must be a real date such as 2024-12-31")
 
 

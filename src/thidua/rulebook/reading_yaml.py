@@ -19,11 +19,18 @@ class _Loader(yaml.CSafeLoader):
 def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Hashable, Any]:
     seen: dict[Hashable, Any] = {}
     for key_node, value_node in node.value:
-        key = loader.construct_object(key_node, deep=True)
+        key = _key(loader, key_node)
         if not isinstance(key, Hashable) or key in seen:
             raise yaml.constructor.ConstructorError(None, None, f"key {key!r} twice", key_node.start_mark)
         seen[key] = loader.construct_object(value_node, deep=True)
     return seen
+
+
+def _key(loader: _Loader, node: yaml.Node) -> Any:
+    """Return a key; `on` and `no` are words there, not true and false."""
+    if node.tag == "tag:yaml.org,2002:bool":
+        return node.value
+    return loader.construct_object(node, deep=True)
 
 
 _Loader.add_constructor(yaml.resolver.BaseResolver.DEFAULT_MAPPING_TAG, _mapping)
