@@ -197,7 +197,7 @@ def test_rewards_are_read_from_plain_mappings():
 @pytest.mark.parametrize(("raw", "sentence"), [
     ([], "Mỗi khen thưởng"), ({}, "Mỗi khen thưởng"), ({"honour": "GK", "sum": 5}, "mục lạ sum"),
     ({"honour": "GK", "subject": "dog"}, "phải là một trong: individual"), ({"honour": "GK", "subject": []}, "subject"),
-    ({"honour": "GK", "year": "2023"}, "bốn chữ số"), ({"honour": "GK", "from": YEAR[0]}, "Mục to của GK"),
+    ({"honour": "GK", "year": "MMXX"}, "bốn chữ số"), ({"honour": "GK", "from": YEAR[0]}, "Mục to của GK"),
 ])
 def test_plain_mappings_that_are_wrong_are_refused(raw, sentence):
     with pytest.raises(FactsRefused, match=sentence):

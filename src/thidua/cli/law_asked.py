@@ -96,7 +96,7 @@ def count_ballot(arguments: argparse.Namespace) -> int:
     norms = load()
     return _answer(arguments, ballots.ballot(
         norms, honour=_code(given.get("honour"), norms), on=_day(given, "on"), votes=ballots.votes(given.get("votes")),
-        place=str(given.get("place", arguments.place)), level=str(given.get("level", ""))))
+        place=str(given.get("place", arguments.place)), level=_level(given.get("level"))))
 
 
 def due(arguments: argparse.Namespace) -> int:
@@ -165,6 +165,17 @@ def _code(given: object, norms: Norms) -> str:
     if code is None:
         raise unknown_honour(given, "honour", norms.honours)
     return code
+
+
+LEVELS = ("nation", "province", "district", "commune", "base")
+
+
+def _level(given: object) -> str:
+    level = understood.word(given, LEVELS) if given else ""
+    if level is None:
+        raise FactsRefused(Said(f"Mục level phải là một trong: {', '.join(LEVELS)}.",
+                                f"Field level must be one of: {', '.join(LEVELS)}."))
+    return level
 
 
 def _coded(award: Any, norms: Norms) -> Any:

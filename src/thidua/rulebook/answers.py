@@ -7,7 +7,6 @@ from enum import StrEnum
 from fractions import Fraction
 from typing import Any, Generic, TypeVar
 
-from thidua.rulebook import understood
 from thidua.rulebook.entries import Certainty, Honour, Instrument, Value
 from thidua.rulebook.errors import FactsRefused, NormRefused
 from thidua.rulebook.loader import Norms
@@ -158,11 +157,10 @@ def check_count(number: object, vi: str, en: str) -> int:
 
 def check_day(day: object, vi: str, en: str) -> date:
     """Return a date. Raises FactsRefused, naming it, for anything else."""
-    found = understood.day(day)
-    if found is None:
+    if type(day) is not date:
         raise refusal(f"{vi} phải là một ngày có thật, dạng 2024-01-31, không phải {day!r}.",
                       f"{en} must be a real date such as 2024-01-31, not {day!r}.")
-    return found
+    return day
 
 
 def exact(value: Value, number: object) -> Fraction:

@@ -72,7 +72,8 @@ def ballot(
 
     Absent members stay in a denominator of all members; their written opinions count where the law counts them. A
     meeting without quorum, or an open vote where the law wants a secret one, carries nothing. A quorum that is not
-    known leaves the answer open unless the members in the room reach the share of all members by themselves. Raises
+    known leaves the answer open unless four fifths of the members are present, or those in the room reach the share of
+    all members by themselves. Raises
     FactsRefused for more votes than ballots, more present than members, negative numbers and unknown honours.
     """
     reading = Reading(norms, on=check_day(on, "Ngày họp", "The day of the session"), place=place)
@@ -183,7 +184,10 @@ def _quorum(reading: Reading, honour: Honour, given: Votes, level: str) -> tuple
         return None, False
     found = reading.needed(Said("số thành viên tối thiểu dự họp", "the least number of members present"), *keys)
     if found is None:
-        return None, True
+        many = bool(given.members and given.present is not None and given.present >= STRICTEST * given.members)
+        if many:
+            reading.because(MANY_PRESENT, present=given.present, members=given.members)
+        return None, not many
     if given.members is None:
         reading.lacks(Said("Cần tổng số thành viên Hội đồng.", "The number of members is needed."))
         return None, True
@@ -200,6 +204,10 @@ def _quorum(reading: Reading, honour: Honour, given: Votes, level: str) -> tuple
     return least >= needed, False
 
 
+STRICTEST = Fraction(4, 5)
+"""The largest quorum that any text at hand asks for; where the council's own is not known, that many are enough."""
+MANY_PRESENT = Said("Dự họp {present}/{members} thành viên, từ 80% trở lên: đạt mức cao nhất mà các văn bản có được quy định.",
+                    "Present {present} of {members} members, at least 80%: the largest quorum that any text at hand asks for.")
 Counted = tuple[int | None, int | None, int | None]
 
 

@@ -1,7 +1,7 @@
 """From which year a condition could be met: the same rules, asked again of the years to come, if all go well.
 
 Every coming year is taken as rated best, with every title that a condition asks for and three initiatives of the widest
-reach. An award that must be held before is not assumed: it is somebody else's decision.
+reach; a title that a condition does not want to have been given is not assumed. An award that must be held before is not assumed: it is somebody else's decision.
 """
 
 from collections.abc import Mapping
@@ -25,26 +25,28 @@ class Record:
         self._codes = sorted({
             code for one in program.compiled for node in walk(one.root) for code in _titles(node)
         })
-        self._rows: dict[int, Row] = {}
+        self._rows: dict[tuple[int, frozenset[str]], Row] = {}
 
-    def row(self, year: int) -> Row:
-        """Return the columns of the program for the year: the record itself, or the record if all goes well."""
-        if year not in self._rows:
-            self._rows[year] = self._run(self._tables(year))[0]
-        return self._rows[year]
+    def row(self, year: int, barred: frozenset[str] = frozenset()) -> Row:
+        """Return the columns for the year: the record itself, or the record if all goes well, without barred titles."""
+        if (year, barred) not in self._rows:
+            self._rows[year, barred] = self._run(self._tables(year, barred))[0]
+        return self._rows[year, barred]
 
     def years_met(self, root: Node) -> dict[str, int]:
         """Return, for each condition below the root, the first coming year in which it could be met, by its column."""
         found: dict[str, int] = {}
         wanted = {node.outcome.truth for node in walk(root)}
+        barred = frozenset(
+            code for node in walk(root) if node.name == "not" for below in walk(node) for code in _titles(below))
         for year in range(self._year + 1, self._year + AHEAD + 1):
-            row = self.row(year)
+            row = self.row(year, barred)
             found.update({column: year for column in wanted - found.keys() if row[column]})
             if root.outcome.truth in found:
                 break
         return found
 
-    def _tables(self, year: int) -> Mapping[str, list[dict[str, Any]]]:
+    def _tables(self, year: int, barred: frozenset[str]) -> Mapping[str, list[dict[str, Any]]]:
         rows, me = self._checked.rows, {"subject": self._checked.id}
         last = max((row["year"] for row in rows["years"]), default=self._year)
         coming = range(max(last, self._year) + 1, year + 1)
@@ -56,7 +58,8 @@ class Record:
             ],
             "titles": [
                 *rows["titles"],
-                *({**me, "year": one, "code": code, "route": "excellent"} for one in coming for code in self._codes),
+                *({**me, "year": one, "code": code, "route": "excellent"} for one in coming for code in self._codes
+                  if code not in barred),
             ],
             "initiatives": [
                 *rows["initiatives"],

@@ -193,8 +193,8 @@ class _Reader:
 
     def merit(self, raw: Any) -> list[dict[str, Any]]:
         rows = []
-        for name, value in _mapping(raw or {}, "merit").items():
-            value = understood.flag(value)
+        for name, told in _mapping(raw or {}, "merit").items():
+            value = understood.flag(told)
             if value is None:
                 continue
             number = float(LEVELS.index(value)) if value in LEVELS else None

@@ -116,8 +116,9 @@ def _period(raw: dict[str, Any]) -> Period | None:
         return date(year, 1, 1), date(year, 12, 31)
     if "from" not in raw and "to" not in raw:
         return None
-    return (check_day(raw.get("from"), f"Mục from của {raw['honour']}", f"The field from of {raw['honour']}"),
-            check_day(raw.get("to"), f"Mục to của {raw['honour']}", f"The field to of {raw['honour']}"))
+    since, until = (understood.day(raw.get(key)) or raw.get(key) for key in ("from", "to"))
+    return (check_day(since, f"Mục from của {raw['honour']}", f"The field from of {raw['honour']}"),
+            check_day(until, f"Mục to của {raw['honour']}", f"The field to of {raw['honour']}"))
 
 
 def _check(honour: Honour, award: Reward) -> None:

@@ -29,7 +29,7 @@ WORDS = {
     "initiative": "sáng kiến", "project": "đề tài|đề tài khoa học|đề án", "combat": "mưu trí, sáng tạo|mưu trí sáng tạo",
     "excellent": "xuất sắc|hoàn thành xuất sắc nhiệm vụ",
     "base": "cơ sở|cấp cơ sở", "province": "tỉnh|cấp tỉnh|bộ|cấp bộ|bộ, tỉnh|cấp bộ, tỉnh|bộ, ban, ngành, tỉnh",
-    "nation": "toàn quốc|quốc gia|cấp quốc gia", "commune": "xã|cấp xã", "district": "huyện|cấp huyện",
+    "nation": "toàn quốc|quốc gia|cấp quốc gia|trung ương|centre|central", "commune": "xã|cấp xã", "district": "huyện|cấp huyện",
     "khien_trach": "khiển trách", "canh_cao": "cảnh cáo", "ha_bac_luong": "hạ bậc lương", "giang_chuc": "giáng chức",
     "cach_chuc": "cách chức", "buoc_thoi_viec": "buộc thôi việc", "none": "không|không có",
     "discipline": "kỷ luật|xem xét kỷ luật", "inspection": "thanh tra|kiểm tra|điều tra",
