@@ -34,6 +34,7 @@ def whole_list(text: str) -> tuple[str, ...]:
             ":" in rest
             or trimmed[end:].lstrip().startswith(":")
             or len(rest.split()) > 8
+            or text.rstrip().endswith(".")
             or _ACTS.search(rest)
             or (_has_verb(rest) and not _OF_LEVEL.search(rest))
         ):

@@ -144,7 +144,7 @@ VERBS: tuple[str, ...] = (
     "cứu trợ", "dâng hương", "tri ân", "cấp phát", "cấp kinh phí", "cấp thẻ", "cấp giấy", "cấp đổi", "cấp mới", "cấp phép", "cấp bù", "thu dung",
     "điều trị", "tầm soát", "dàn dựng", "điều tiết", "san lấp", "rải thảm", "bố phòng", "canh gác", "tuần tiễu", "trưng cầu",
     "tiêu độc", "tiêm phòng", "truyền dạy", "phục dựng", "phục hồi", "đối ứng", "thế chấp", "bảo lãnh", "đền bù", "tổng rà soát", "đồng ý", "chấm dứt",
-    "thường trực 24", "vãng gia", "thanh quyết toán", "phụ trách",
+    "thường trực 24", "trực cấp cứu", "trực chiến", "trực 24", "trực sẵn sàng", "vãng gia", "thanh quyết toán", "phụ trách",
     "đảm nhiệm", "đóng góp", "ủng hộ", "quyên góp", "đỡ đầu", "kết nghĩa", "phụng dưỡng", "tham khảo",
     "gia hạn", "đình chỉ", "tạm dừng", "bãi bỏ", "thay thế", "diễn tập", "ra quân", "nỗ lực", "ra sức",
     "quyết tâm", "kiên quyết", "chú ý", "ghi nhận", "lưu giữ", "sao lưu", "khơi thông", "dọn dẹp",
