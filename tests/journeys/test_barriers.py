@@ -11,14 +11,35 @@ LOOK = """async () => {
   return found.violations.map((one) => `${one.id} (${one.impact}): ${one.help}: `
     + one.nodes.slice(0, 3).map((node) => node.html.slice(0, 160)).join(" | "));
 }"""
+SMALLEST = 13
+SIZES_OF_TYPE = """(smallest) => {
+  const found = new Set();
+  const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (walker.nextNode()) {
+    const node = walker.currentNode, holder = node.parentElement, range = document.createRange();
+    range.selectNodeContents(node);
+    const box = range.getBoundingClientRect();
+    const size = parseFloat(getComputedStyle(holder).fontSize);
+    if (node.data.trim() && box.width && box.height && size < smallest && !holder.closest("script, style, .vh")) {
+      found.add(`${size}: ${node.data.trim().slice(0, 40)}`);
+    }
+  }
+  for (const one of document.querySelectorAll("[data-line]")) {
+    const size = parseFloat(getComputedStyle(one, "::before").fontSize);
+    if (size < smallest) found.add(`${size}: number of line ${one.dataset.line}`);
+  }
+  return [...found].slice(0, 5);
+}"""
 PAGES = {
     "noivu": [
-        "/", "/thong-bao/", "/tim/?q=phong", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
+        "/", "/thong-bao/", "/phoi-hop/", "/tim/?q=phong", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
         "/van-ban/di/vao-so/", "/van-ban/1/", "/van-ban/1/sua/", "/van-ban/vien-dan/1/",
         "/phong-trao/", "/phong-trao/1/", "/phong-trao/1/nhiem-vu/", "/phong-trao/1/van-ban-goc/", "/phong-trao/1/bang/",
         "/phong-trao/1/bang/?o=86", "/phong-trao/nhiem-vu/3/dieu-chinh/",
         "/phong-trao/2/ban-doc/", "/phong-trao/2/ban-doc/?mo=sua", "/phong-trao/2/ban-doc/?mo=tach",
         "/phong-trao/2/phat-dong/", "/phong-trao/viec/86/",
+        "/quy-dinh/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/van-ban/", "/quy-dinh/van-ban/law-2003/",
+        "/quy-dinh/so-sanh/",
     ],
     "dinhan": ["/", "/phong-trao/1/", "/phong-trao/viec/86/", "/khong-co/"],
     "quantri": [
@@ -48,6 +69,8 @@ def test_there_is_no_barrier(visit, username):
             page.set_viewport_size(size)
             if wrong := page.evaluate(LOOK):
                 found[f"{path} ({name})"] = wrong
+            if small := page.evaluate(SIZES_OF_TYPE, SMALLEST):
+                found[f"{path} ({name}, small type)"] = small
             if name == "telephone" and page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
                 found[f"{path} (too wide)"] = [page.evaluate("document.documentElement.scrollWidth")]
     assert found == {}
@@ -58,3 +81,14 @@ def test_the_judge_notices(visit):
     page.evaluate("document.querySelector('label').remove()")
     page.evaluate(AXE)
     assert any(line.startswith("label ") for line in page.evaluate(LOOK))
+
+
+def test_what_the_plan_leaves_open_is_in_view_when_the_desk_opens(visit):
+    page = visit("noivu", "/phong-trao/2/ban-doc/")
+    gaps, lines = page.locator(".gaps").bounding_box(), page.locator(".gaps li").count()
+    assert lines > 2
+    assert gaps["y"] + gaps["height"] < SIZES["laptop"]["height"]
+    assert page.evaluate("document.querySelector('.gaps').closest('.desk-half').scrollTop") == 0
+    page.goto("/phong-trao/2/ban-doc/?o=" + page.locator(".ob").last.get_attribute("data-card"))
+    page.locator(".ob[aria-current]").wait_for()
+    assert page.evaluate("document.querySelector('.gaps').closest('.desk-half').scrollTop") > 0

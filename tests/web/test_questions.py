@@ -75,6 +75,8 @@ LISTS = {
     "people": ("district-reader", lambda world: reverse("people")),
     "local values": ("province-officer", lambda world: reverse("local-values")),
     "a local value": ("province-officer", lambda world: reverse("local-value", args=["thu-nghiem", "quota.LDTT"])),
+    "honours": ("commune-reader", lambda world: reverse("law")),
+    "instruments": ("commune-reader", lambda world: reverse("instruments")),
     "a unit": ("district-reader", lambda world: reverse("unit", args=["huyen"])),
     "a document": ("district-clerk", lambda world: reverse("document", args=[world.plan.pk])),
 }

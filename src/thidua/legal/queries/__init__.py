@@ -37,11 +37,12 @@ from thidua.legal.queries.local import (
     value_for,
     values_in,
 )
+from thidua.legal.queries.search import search_honours, search_instruments
 
 __all__ = [
     "Basis", "LocalRow", "Province", "basis_of", "doubts_of", "entries_of", "group_words", "history_of", "honours_on",
     "instrument_row", "instruments_on", "keys", "layer_of", "local_rows", "name_of", "norms", "overlapping",
     "own_place", "periods_of", "province_of", "provinces", "replaced_by", "replaces", "rows_of", "rule_rows",
-    "rules_of", "subject_words", "topics_without", "value_for", "value_shown", "values_in", "values_of",
-    "values_shown",
+    "rules_of", "search_honours", "search_instruments", "subject_words", "topics_without", "value_for",
+    "value_shown", "values_in", "values_of", "values_shown",
 ]

@@ -170,8 +170,9 @@ const begin = () => {
   if (isNarrow()) document.querySelector(".gaps")?.removeAttribute("open");
   if (!inHand()) return;
   light(inHand());
-  bring(inHand());
-  if (!new URLSearchParams(location.search).has("o")) return;
+  const asked = new URLSearchParams(location.search).has("o");
+  if (asked || !document.querySelector(".gaps")) bring(inHand()); // else what is left open stands first
+  if (!asked) return;
   if (isNarrow()) inHand().scrollIntoView({ block: "start" });
   else document.querySelector(".desk").scrollIntoView({ block: "nearest" });
 };
