@@ -7,6 +7,7 @@ urlpatterns = [
     path("don-vi/", include("thidua.org.urls")),
     path("van-ban/", include("thidua.documents.urls")),
     path("phong-trao/", include("thidua.movements.urls")),
+    path("dang-ky/", include("thidua.registrations.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

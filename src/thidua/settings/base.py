@@ -11,6 +11,7 @@ DATA = Path(os.environ.get("THIDUA_DATA", Path.cwd() / "var")).resolve()
 INSTALLED_APPS = [
     "thidua.web.apps.WebConfig",
     "thidua.movements.apps.MovementsConfig",
+    "thidua.registrations.apps.RegistrationsConfig",
     "thidua.awards.apps.AwardsConfig",
     "thidua.documents.apps.DocumentsConfig",
     "thidua.legal.apps.LegalConfig",

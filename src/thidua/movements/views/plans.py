@@ -23,6 +23,7 @@ from thidua.movements import actions, queries
 from thidua.movements.enums import DueKind, MovementState, PartyRole
 from thidua.movements.forms import ChangeForm, NoteForm
 from thidua.movements.history import changes_in_words, entries
+from thidua.movements.hooks import tabs_for
 from thidua.movements.models import Movement, Obligation
 from thidua.movements.queries import overview
 from thidua.movements.queries.finding import about
@@ -215,5 +216,5 @@ def _common(request: Request, found: Movement) -> dict[str, Any]:
     plan: Document = found.plan
     return {
         "movement": found, "plan": plan, "owner_name": names_on([found.owner_id], day).get(found.owner_id, ""),
-        "may_board": access.has(request.actor, "board.view"),
+        "may_board": access.has(request.actor, "board.view"), "tabs": tabs_for(request.actor, found),
     }

@@ -1,0 +1,28 @@
+"""What apps above this one add to the pages of a movement.
+
+An app appends its function to `tabs` when it is ready; movements know nothing of who does.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from thidua.kernel.access import Actor
+from thidua.movements.models import Movement
+
+
+@dataclass(frozen=True)
+class Tab:
+    """A further tab of a movement: `key` is what its page gives as `current`."""
+
+    key: str
+    label: Any
+    url: str
+
+
+tabs: list[Callable[[Actor, Movement], Tab | None]] = []
+
+
+def tabs_for(actor: Actor, movement: Movement) -> list[Tab]:
+    """Return the tabs that the apps above offer on the movement, in the order in which they were added."""
+    return [tab for tab in (offer(actor, movement) for offer in tabs) if tab is not None]
