@@ -5,6 +5,7 @@ commune that has duties, its neighbour commune (with duties of its own), and a n
 """
 
 from datetime import date, timedelta
+from decimal import Decimal
 
 from django.apps import apps
 from django.db import connection, models
@@ -23,6 +24,8 @@ from thidua.movements.models import Assignment, Obligation
 from thidua.org.models import Person, Post
 from thidua.org.names import sort_key
 from thidua.papers.text import fold
+from thidua.registrations import actions as registrations
+from thidua.registrations.models import Registration
 
 PLACES = ("province", "district", "commune", "sister", "stranger")
 ROLES = ("officer", "head", "focal", "clerk", "reader", "administrator")
@@ -62,6 +65,7 @@ class Campaign(District):
         self._documents()
         self._movements()
         self._answers()
+        self._registrations()
         self._strays()
         self._local()
         for post in self.people.values():
@@ -138,6 +142,33 @@ class Campaign(District):
             obligation=self.duty, changes=changes, reason="Thêm thời gian chuẩn bị.", at=later,
             by=self.actor_at("district", "officer"),
         )
+
+    def _registrations(self):
+        """Four calls: with a draft, empty, with one sent, closed with one approved; all for the communes."""
+        officer, focal = self.actor_at("district", "officer"), self.actor_at("commune", "focal")
+        due = AT + timedelta(days=120)
+        asking = Obligation.objects.get(movement=self.launched, ref="II.1")
+        self.call, self.empty_call, self.sent_call, self.closed_call = (
+            registrations.open_call(
+                movement=self.launched, obligation=asking, year=year, title=f"Đăng ký thi đua năm {year}", guidance="Gửi danh sách.",
+                due_at=due, closes_at=due, by=officer, at=AT,
+            ) for year in (2022, 2023, 2024, 2021)
+        )
+        self.registration, self.empty_registration, self.sent_registration, self.approved_registration = (
+            Registration.objects.get(call=call, unit=self.communes[0])
+            for call in (self.call, self.empty_call, self.sent_call, self.closed_call)
+        )
+        for registration in (self.registration, self.sent_registration, self.approved_registration):
+            row = registrations.TargetRow("Đường bê tông ấp 3", Decimal(12), "km")
+            registrations.put_target(registration=registration, row=row, by=focal, at=AT)
+            aim = registrations.AimRow("individual", "Danh Kim Dung", "LDTT", "Đầu mối")
+            registrations.put_aim(registration=registration, row=aim, by=focal, at=AT)
+        for registration in (self.sent_registration, self.approved_registration):
+            registrations.send(registration=registration, by=focal, at=AT)
+        registrations.approve(registration=self.approved_registration, by=officer, at=AT)
+        self.total = registrations.close(call=self.closed_call, by=officer, at=AT)
+        self.target, self.aim = self.registration.targets.get(), self.registration.aims.get()
+        self.approved_target = self.approved_registration.targets.get()
 
     def _strays(self):
         """A person of the education office with an account, and one without; a unit that ended without a successor."""

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
+from django.core import signing
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from factories.campaign import Campaign
 from support.texts import plan_text
 from thidua.legal.forms import SourceForm, looked_at
+from thidua.registrations.views.rows import SALT
 
 LOCAL = {
     "text": "Mỗi xã một cụm.", "starts_on": "01/05/2021", "ends_on": "", "paper": "decision", "number": "15/2021/QĐ-UBND",
@@ -167,6 +169,39 @@ DOORS: dict[str, Door] = {
     "assignment-acknowledge": Door("assignment-acknowledge", of("assignment")),
     "extension-decide": Door("extension-decide", of("extension", "grant"), same(note="Đồng ý.")),
     "extension-decide/refuse": Door("extension-decide", of("extension", "refuse"), same(note="Đã đủ thời gian.")),
+}
+
+SHEET = {"r": 0, "targets": [{"content": "Trồng cây", "figure": "500", "measure": "cây", "due_on": None}], "aims": []}
+DOORS |= {
+    # registrations
+    "registration-calls": Door("registration-calls", of("launched"), same(
+        title="Đăng ký năm 2025", year="2025", obligation="", guidance="", due_day="30/09/2021", due_time="17:00",
+        closes_day="30/09/2021", closes_time="23:59")),
+    "registration-call": Door("registration-call", of("call")),
+    "registration-close": Door("registration-close", of("empty_call")),
+    "registration-reopen": Door("registration-reopen", of("closed_call"), same(note="Nộp bổ sung.")),
+    "registration-total": Door("registration-total", of("closed_call", 1)),
+    "registration-annex": Door("registration-annex", of("closed_call", 1)),
+    "registration": Door("registration", of("registration")), "registration/sent": Door("registration", of("sent_registration")),
+    "registration-send": Door("registration-send", of("registration")),
+    "registration-nil": Door("registration-nil", of("empty_registration"), same(note="Không có.")),
+    "registration-step": Door("registration-step", of("sent_registration", "recall")),
+    "registration-step/approve": Door("registration-step", of("sent_registration", "approve")),
+    "registration-return": Door("registration-return", of("sent_registration"), same(note="Thiếu số km.", flag="targets")),
+    "registration-let-in": Door("registration-let-in", of("registration"), same(day="31/12/2021", hour="17:00", note="Bão.")),
+    "registration-target-add": Door("registration-target-add", of("registration"), same(content="Trồng 500 cây")),
+    "registration-target": Door("registration-target", of("registration", "@target"), same(content="Đường", figure="15", measure="km")),
+    "registration-progress": Door("registration-progress", of("approved_registration", "@approved_target"), same(
+        year="2021", figure="3,5", note="")),
+    "registration-aim-add": Door("registration-aim-add", of("registration"), same(
+        whose="collective", name="Ấp 3", title="", honour="TTLDTT")),
+    "registration-aim": Door("registration-aim", of("registration", "@aim"), same(
+        whose="individual", name="Danh Kim Dung", title="", honour="CSTDCS")),
+    "registration-row-remove": Door("registration-row-remove", of("registration", "chi-tieu", "@target")),
+    "registration-sheet": Door("registration-sheet", of("registration"), same(pasted="Trồng cây\t500\tcây")),
+    "registration-sheet-confirm": Door("registration-sheet-confirm", of("registration"), lambda world: {
+        "sealed": signing.dumps({**SHEET, "r": world.registration.pk}, salt=SALT, compress=True)}),
+    "registration-file": Door("registration-file", of("registration")),
 }
 
 

@@ -78,6 +78,9 @@ LISTS = {
     "honours": ("commune-reader", lambda world: reverse("law")),
     "instruments": ("commune-reader", lambda world: reverse("instruments")),
     "a unit": ("district-reader", lambda world: reverse("unit", args=["huyen"])),
+    "calls for registrations": ("district-officer", lambda world: reverse("registration-calls", args=[world.launched.pk])),
+    "registrations of a call": ("district-officer", lambda world: reverse("registration-call", args=[world.call.pk])),
+    "a registration": ("commune-focal", lambda world: reverse("registration", args=[world.registration.pk])),
     "a document": ("district-clerk", lambda world: reverse("document", args=[world.plan.pk])),
 }
 

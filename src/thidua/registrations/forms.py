@@ -91,7 +91,7 @@ class TargetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("figure") is not None and not data.get("measure"):
-            self.add_error("measure", _now("Có số lượng thì cần đơn vị tính (%%, km, hộ, công trình …).") % {})
+            self.add_error("measure", _now("Có số lượng thì cần đơn vị tính (phần trăm, km, hộ, công trình …)."))
         if data.get("measure") and data.get("figure") is None and "figure" in data:
             self.add_error("figure", _now("Có đơn vị tính thì cần số lượng."))
         return data

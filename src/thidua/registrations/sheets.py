@@ -101,7 +101,7 @@ def target_from(content: str, figure: str, measure: str, due: str) -> TargetRow:
     if number is None and measure:
         raise ValueError(_("Có đơn vị tính “%(measure)s” mà thiếu số lượng.") % {"measure": measure})
     if number is not None and not measure:
-        raise ValueError(_("Có số lượng mà thiếu đơn vị tính (%%, km, hộ, công trình …)."))
+        raise ValueError(_("Có số lượng mà thiếu đơn vị tính (phần trăm, km, hộ, công trình …)."))
     return TargetRow(content, number, measure[:60], day_from(due))
 
 

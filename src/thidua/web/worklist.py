@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import QuerySet
+from django.db.models import Count, Q, QuerySet
 
 from thidua.kernel import access
 from thidua.kernel.access import Actor
@@ -17,6 +17,8 @@ from thidua.movements.saying import say_period
 from thidua.org.models import UnitSpan
 from thidua.org.queries import names_on
 from thidua.papers.text import fold
+from thidua.registrations.enums import EDITED, WAITING
+from thidua.registrations.models import Call, Registration
 
 
 @dataclass(frozen=True)
@@ -66,6 +68,23 @@ def drafts(actor: Actor) -> list[Movement]:
     if not access.has(actor, "movement.review"):
         return []
     return list(visible_to(actor).filter(state=MovementState.DRAFT, owner_id=actor.scope_id))
+
+
+def to_register(actor: Actor) -> list[Registration]:
+    """Return the registrations that the actor's unit has still to send, nearest deadline first."""
+    if not access.has(actor, "registration.write"):
+        return []
+    rows = Registration.objects.filter(unit_id=actor.unit_id, state__in=EDITED, call__closed_at=None)
+    return list(rows.select_related("call__movement__plan").order_by("call__due_at", "pk"))
+
+
+def registrations_to_answer(actor: Actor) -> list[Call]:
+    """Return the calls of the authority served with `waiting`, how many registrations wait for its answer."""
+    if not access.has(actor, "registration.review"):
+        return []
+    waiting = Count("registrations", filter=Q(registrations__state__in=WAITING))
+    rows = Call.objects.filter(movement__owner_id=actor.scope_id).annotate(waiting=waiting).filter(waiting__gt=0)
+    return list(rows.select_related("movement__plan").order_by("due_at", "pk"))
 
 
 def running(actor: Actor, at: datetime) -> list[Movement]:

@@ -4,6 +4,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.db.models import OuterRef, QuerySet, Subquery
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -68,6 +69,8 @@ def listed(request: Request, movement_pk: int) -> HttpResponse:
     """List the calls of a movement; the authority opens a new one here."""
     movement = get_object_or_404(visible_to(request.actor).exclude(state=MovementState.DRAFT), pk=movement_pk)
     may_call = access.can(request.actor, "registration.call", movement)
+    if request.method == "POST" and not may_call:
+        raise PermissionDenied
     form = CallForm(request.POST or None, obligations=queries.asking(movement), initial=_first_guess(movement))
     if request.method == "POST" and form.is_valid():
         try:

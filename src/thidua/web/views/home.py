@@ -80,6 +80,7 @@ def home(request: Request) -> HttpResponse:
         "listing": listing, "which": listing.chosen.get("xem", ""), "duties": worklist.duties(listing.page.object_list, at),
         "requests": worklist.requests_to_answer(actor, day), "drafts": worklist.drafts(actor),
         "supporting": supported[:FEW], "support_count": len(supported), "running": worklist.running(actor, at),
+        "to_register": worklist.to_register(actor), "to_answer": worklist.registrations_to_answer(actor), "at": at,
         "may_answer": access.has(actor, "assignment.answer"),
     }
     context["first_step"] = access.has(actor, "movement.review") and not (context["duties"] or context["drafts"])
