@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.kernel import clock
@@ -23,7 +23,7 @@ TIME = {"invalid": _("Ghi giờ theo dạng giờ:phút, ví dụ 17:00."), "req
 
 def clock_field(**options: Any) -> forms.TimeField:
     """Return a field for a time of day, hh:mm."""
-    widget = forms.TimeInput(format="%H:%M", attrs={"placeholder": "hh:mm", "inputmode": "numeric", "autocomplete": "off"})
+    widget = forms.TimeInput(format="%H:%M", attrs={"class": "short", "placeholder": "hh:mm", "inputmode": "numeric", "autocomplete": "off"})
     return forms.TimeField(widget=widget, input_formats=["%H:%M", "%H.%M", "%Hh%M"], error_messages=TIME, **options)
 
 
@@ -38,6 +38,7 @@ class CallForm(forms.Form):
     title = forms.CharField(label=_("Tên đợt đăng ký"), max_length=300, error_messages={"required": _("Cần ghi tên đợt đăng ký.")})
     year = forms.IntegerField(
         label=_("Đăng ký cho năm"), min_value=2000, max_value=2100, localize=False,
+        widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric", "autocomplete": "off"}),
         error_messages={"invalid": _("Ghi năm bằng bốn chữ số."), "required": _("Cần ghi năm.")},
     )
     obligation = forms.ModelChoiceField(
@@ -91,9 +92,9 @@ class TargetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if data.get("figure") is not None and not data.get("measure"):
-            self.add_error("measure", _now("Có số lượng thì cần đơn vị tính (phần trăm, km, hộ, công trình …)."))
+            self.add_error("measure", gettext("Có số lượng thì cần đơn vị tính (phần trăm, km, hộ, công trình …)."))
         if data.get("measure") and data.get("figure") is None and "figure" in data:
-            self.add_error("figure", _now("Có đơn vị tính thì cần số lượng."))
+            self.add_error("figure", gettext("Có đơn vị tính thì cần số lượng."))
         return data
 
     @property
@@ -129,7 +130,7 @@ class AimForm(forms.Form):
         data: dict[str, Any] = super().clean() or {}
         whose, honour = data.get("whose"), data.get("honour")
         if whose and honour and honour not in dict(choices_for(whose)):
-            self.add_error("honour", _now("Danh hiệu này không dành cho đối tượng đã chọn."))
+            self.add_error("honour", gettext("Danh hiệu này không dành cho đối tượng đã chọn."))
         return data
 
     @property
@@ -155,7 +156,7 @@ class SheetForm(forms.Form):
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}
         if not data.get("file") and not (data.get("pasted") or "").strip():
-            raise forms.ValidationError(_now("Chọn tệp Excel hoặc dán các dòng cần nhập."))
+            raise forms.ValidationError(gettext("Chọn tệp Excel hoặc dán các dòng cần nhập."))
         return data
 
     @property

@@ -3,8 +3,10 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -45,7 +47,8 @@ def target_words(row: Mapping[str, Any]) -> str:
     """Say how much of what until when; "" where the target is in words only."""
     words = []
     if row["figure"]:
-        words.append(f"{row['figure'].replace('.', ',')} {row['measure']}")
+        figure = number_format(Decimal(row["figure"]), use_l10n=True, force_grouping=True)
+        words.append(f"{figure} {row['measure']}")
     if row["due_on"]:
         words.append(_("trước ngày %(day)s") % {"day": "/".join(reversed(row["due_on"].split("-")))})
     return ", ".join(words)
