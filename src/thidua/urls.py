@@ -8,6 +8,7 @@ urlpatterns = [
     path("van-ban/", include("thidua.documents.urls")),
     path("phong-trao/", include("thidua.movements.urls")),
     path("dang-ky/", include("thidua.registrations.urls")),
+    path("thanh-tich/", include("thidua.awards.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

@@ -13,6 +13,7 @@ from django.db import connection, models
 from factories.law import make_entered
 from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
+from factories.records import make_award, make_collective, make_record, make_year
 from thidua.documents.models import Citation, Document
 from thidua.kernel import files, outbox
 from thidua.kernel.access import Role
@@ -68,6 +69,7 @@ class Campaign(District):
         self._registrations()
         self._strays()
         self._local()
+        self._records()
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id
@@ -187,3 +189,13 @@ class Campaign(District):
             province=Province("thu-nghiem", "tỉnh Thử Nghiệm", self.province.pk, lasting=True), key="cluster.groups",
             entered=make_entered(), reason="Theo quy chế mới.", by=self.actor_at("province", "officer"), at=AT,
         )
+
+    def _records(self):
+        """A person and a collective of the commune with years and awards."""
+        commune = self.communes[0]
+        self.record = make_record(commune, "Lý Thị Sen")
+        self.year = make_year(self.record, 2020, "LDTT")
+        self.award = make_award(
+            self.record, "GK", kind="theme", decided_on=date(2020, 5, 19), number="61/QĐ-UBND", authority="UBND huyện Thử")
+        self.collective = make_collective(commune)
+        make_year(self.collective, 2020, "TTLDTT", members=20)

@@ -135,6 +135,22 @@ DOORS: dict[str, Door] = {
     "board": Door("board", of("launched")), "board/draft": Door("board", of("draft")),
     "obligation-change": Door("obligation-change", of("duty"), same(**MENDED, reason="Gia hạn chung.")),
     "obligation-change/draft": Door("obligation-change", of("first"), same(**MENDED, reason="Gia hạn chung.")),
+    # records and the register of awards
+    "records": Door("records"), "records-collective": Door("records-collective"),
+    "records-household": Door("records-household"), "awards": Door("awards"), "record-own": Door("record-own"),
+    "record": Door("record", of("record")), "record/collective": Door("record", of("collective")),
+    "record-new": Door("record-new", lambda world: ["household"], lambda world: {
+        "name": "Hộ ông Sáu", "unit": world.communes[0].pk}),
+    "record-describe": Door("record-describe", of("record"), same(sex="female", sector="officer", seen="0")),
+    "record-log": Door("record-log", of("record")),
+    "entry-add": Door("entry-add", of("record", "year"), same(year="2019", rating="HTTNV")),
+    "entry-add/twice": Door("entry-add", of("record", "year"), same(year="2020", rating="HTTNV")),
+    "entry-add/award": Door("entry-add", of("record", "award"), same(honour="LDTT", year="2019", number="5/QĐ-UBND")),
+    "entry-mend": Door("entry-mend", of("record", "award", "@award"), same(
+        honour="GK", number="61/QĐ-UBND", kind="sudden", reason="Đọc lại quyết định.", seen="0")),
+    "entry-remove": Door("entry-remove", of("record", "year", "@year"), same(reason="Ghi nhầm người.", seen="0")),
+    "award-revoke": Door("award-revoke", of("record", "@award"), same(
+        on="01/03/2021", decided_by="Quyết định 9/QĐ-UBND ngày 01/3/2021", seen="0")),
     # the reading desk
     "desk-open": Door("desk-open", of("waiting_plan")),
     "desk": Door("desk", of("draft")), "desk/launched": Door("desk", of("launched")),

@@ -1,6 +1,6 @@
 """A list asks the database as often with three rows as with one."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
@@ -10,6 +10,7 @@ from django.urls import reverse
 from factories.law import make_entered
 from factories.people import make_post, make_unit
 from factories.plans import AT, make_plan
+from factories.records import make_award, make_collective, make_initiative, make_record, make_year
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
 from thidua.legal import actions as legal_actions
@@ -55,6 +56,12 @@ def one_more(world, number):
         entered=make_entered({"percent": "10", "rounding": "down", "base": {"vi": "a", "en": "a"}}),
         reason="Theo quy chế.", by=world.actor_at("province", "officer"), at=AT,
     )
+    record = make_record(world.communes[0], f"Người Mới {number}")
+    make_year(record, 2020, "LDTT", "CSTDCS")
+    make_year(make_collective(world.communes[0], f"Tổ {number}"), 2020, "TTLDTT")
+    make_year(world.record, 2018 - number % 10, "LDTT")
+    make_award(world.record, "BK_TINH", kind="merit", decided_on=date(2019, 1, 1 + number % 10), number=f"{number}/QĐ")
+    make_initiative(world.record, 2015, name=f"Sáng kiến {number}")
     everybody = [post.person.account_id for post in world.people.values()]
     outbox.post(everybody, subject=f"Nhắc {number}", text="Còn 3 ngày.", link="/", at=AT)
 
@@ -77,6 +84,11 @@ LISTS = {
     "a local value": ("province-officer", lambda world: reverse("local-value", args=["thu-nghiem", "quota.LDTT"])),
     "honours": ("commune-reader", lambda world: reverse("law")),
     "instruments": ("commune-reader", lambda world: reverse("instruments")),
+    "records": ("district-officer", lambda world: reverse("records")),
+    "collectives": ("district-officer", lambda world: reverse("records-collective")),
+    "households": ("district-officer", lambda world: reverse("records-household")),
+    "awards": ("district-officer", lambda world: reverse("awards")),
+    "a record": ("district-officer", lambda world: reverse("record", args=[world.record.pk])),
     "a unit": ("district-reader", lambda world: reverse("unit", args=["huyen"])),
     "calls for registrations": ("district-officer", lambda world: reverse("registration-calls", args=[world.launched.pk])),
     "registrations of a call": ("district-officer", lambda world: reverse("registration-call", args=[world.call.pk])),

@@ -6,7 +6,7 @@ from thidua.kernel.access import EVERYONE, Reach, Role, grant
 
 OFFICER, HEAD, FOCAL, READER = Role.OFFICER, Role.HEAD, Role.FOCAL, Role.READER
 
-grant("award.read", EVERYONE, Reach.BELOW, _("Xem sổ khen thưởng của đơn vị mình và đơn vị trực thuộc"))
+grant("award.read", {OFFICER, HEAD, FOCAL, READER}, Reach.BELOW, _("Xem sổ khen thưởng của đơn vị mình và đơn vị trực thuộc"))
 grant("record.own", EVERYONE, Reach.ANY, _("Xem hồ sơ thành tích của chính mình"))
 grant("record.read", {OFFICER, HEAD, FOCAL, READER}, Reach.BELOW,
       _("Xem hồ sơ thành tích của người, tập thể, hộ gia đình ở đơn vị mình và đơn vị trực thuộc"))

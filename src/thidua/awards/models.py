@@ -25,6 +25,7 @@ class Batch(models.Model):
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file_name = models.CharField(max_length=255)
     state = models.CharField(max_length=10, choices=enums.BatchState.choices, default=enums.BatchState.DRAFT)
     rows = models.JSONField(default=list)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")

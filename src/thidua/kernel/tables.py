@@ -45,6 +45,7 @@ from django.utils.translation import gettext as _
 from thidua.kernel.clock import VIETNAM
 
 PAGE_SIZE = 50
+MOST_LINKS = 10
 SEARCH, SORT, PAGE, FORM = "q", "sap", "trang", "dang"
 EMPTY = "–"
 Rows: TypeAlias = "QuerySet[Any] | Sequence[Any]"
@@ -120,14 +121,21 @@ class Chip:
     url: str
     current: bool
     count: int | None = None
+    value: str = ""
 
 
 @dataclass(frozen=True)
 class ChipGroup:
-    """A filter with its choices; the first one is "all"."""
+    """A filter with its choices; the first one is "all". One with many is shown as a field to choose from."""
 
     label: str
     items: list[Chip]
+    key: str = ""
+
+    @property
+    def is_long(self) -> bool:
+        """Whether there are too many choices for a row of links."""
+        return len(self.items) > MOST_LINKS
 
 
 @dataclass(frozen=True)
@@ -243,10 +251,12 @@ class Listing:
         groups = []
         for entry in self.table.filters:
             chosen = self.chosen.get(entry.key, "")
-            chips = [Chip(_("Tất cả"), self.address(**{entry.key: "*" if entry.default else ""}), not chosen)]
+            everything = "*" if entry.default else ""
+            chips = [Chip(_("Tất cả"), self.address(**{entry.key: everything}), not chosen, value=everything)]
             for value, label in entry.choices:
-                chips.append(Chip(str(label), self.address(**{entry.key: str(value)}), str(value) == chosen))
-            groups.append(ChipGroup(str(entry.label), chips))
+                url = self.address(**{entry.key: str(value)})
+                chips.append(Chip(str(label), url, str(value) == chosen, value=str(value)))
+            groups.append(ChipGroup(str(entry.label), chips, entry.key))
         return groups
 
     @property
@@ -273,7 +283,7 @@ class Listing:
     @property
     def kept(self) -> list[tuple[str, str]]:
         """The parameters that a search form must carry along as hidden fields."""
-        dropped = (SEARCH, PAGE, FORM)
+        dropped = {SEARCH, PAGE, FORM, *(group.key for group in self.filters if group.is_long)}
         return [(key, self._asked(key)) for key in self._query if key not in dropped and self._asked(key)]
 
     def address(self, **changes: str) -> str:

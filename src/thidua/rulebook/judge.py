@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Any
 
-from thidua.rulebook import saying
+from thidua.rulebook import evidence, saying
 from thidua.rulebook.earliest import Record
 from thidua.rulebook.entries import AwardKind, Honour, Rule
 from thidua.rulebook.facts import Checked
@@ -23,7 +23,10 @@ Row = Mapping[str, Any]
 
 @dataclass(frozen=True)
 class Reason:
-    """One condition: met, not met or not known; its words, the record's figure, its article, and those below it."""
+    """One condition: met, not met or not known; its words, the record's figure, its article, and those below it.
+
+    `years`: those that it looked at, oldest first, each met, not met or not known.
+    """
 
     met: bool | None
     text: Said
@@ -32,13 +35,15 @@ class Reason:
     missing: Said
     earliest: int | None
     parts: tuple["Reason", ...] = ()
+    years: tuple[evidence.Year, ...] = ()
 
     def as_json(self) -> dict[str, Any]:
         """Return the reason as data."""
         return {
             "met": self.met, "verdict": VERDICT[self.met].as_json(), "text": self.text.as_json(),
             "figure": self.figure.as_json(), "article": self.article, "missing": self.missing.as_json(),
-            "earliest": self.earliest, "parts": [part.as_json() for part in self.parts],
+            "earliest": self.earliest, "years": [list(year) for year in self.years],
+            "parts": [part.as_json() for part in self.parts],
         }
 
 
@@ -124,14 +129,18 @@ def judge(norms: Norms, question: Question, checked: Checked) -> Judgement:
     return _Bench(norms, checked).judge(question)
 
 
-def judge_all(norms: Norms, as_of: date, checked: Checked, *, place: str = "") -> list[Judgement]:
-    """Return the judgement of every honour that the law of the day has for this kind of subject.
+def judge_all(
+    norms: Norms, as_of: date, checked: Checked, *, place: str = "", regime: str = ""
+) -> list[Judgement]:
+    """Return the judgement of every honour that the law of the day, or the regime, has for this kind of subject.
 
-    The rows of the record, now and in the years to come, are computed once and shared by all of them.
+    The rows of the record, now and in the years to come, are computed once and shared by all of them. Raises
+    FactsRefused for a regime that does not exist.
     """
     year, bench = merit_year(checked, as_of), _Bench(norms, checked)
-    codes = dict.fromkeys(rule.honour for rule in norms.rules_on(as_of) if rule.subject == checked.kind)
-    return [bench.judge(Question(code, as_of, year, place=place)) for code in codes]
+    day = regime_of(norms, Question("", as_of, year, regime=regime)).day
+    codes = dict.fromkeys(rule.honour for rule in norms.rules_on(day) if rule.subject == checked.kind)
+    return [bench.judge(Question(code, as_of, year, place=place, regime=regime)) for code in codes]
 
 
 class _Bench:
@@ -229,6 +238,7 @@ def _reason(
         node.article or rule.source.said.vi, saying.missing(node, row, year) if leaf and met is None else saying.EMPTY,
         year if met else nodes.get(node.outcome.truth),
         tuple(_reason(child, row, norms, rule, year, nodes) for child in node.children),
+        evidence.years(node, row, year),
     )
 
 

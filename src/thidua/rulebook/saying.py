@@ -225,6 +225,8 @@ def missing(node: Node, row: Mapping[str, Any], year: int) -> Said:
         what = Said("xếp loại", "the rating") if node.name == "rating" or "rating" in options else \
             Said("khen thưởng", "the awards") if "award" in options else Said("danh hiệu", "the titles")
         return Said(f"{what.vi} năm {told}", f"{what.en} of {told}") if told else what
+    if node.name == "fact" and node.say:
+        return Said(f"thông tin: {node.say['vi']}", f"the fact: {node.say['en']}")
     return MISSING.get(node.name, lambda options: EMPTY)(options)
 
 

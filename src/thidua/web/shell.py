@@ -14,6 +14,7 @@ from thidua.org import queries
 WORDS = (
     (_("Việc của tôi"), "home", "session.use", "inbox", "main"),
     (_("Phong trào"), "movements", "movement.view", "flag", "main"),
+    (_("Thành tích"), "records", "record.read", "trophy", "main"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),
     (_("Đơn vị"), "units", "unit.view", "building", "role"),
     (_("Quy định"), "law", "legal.read", "scale", "role"),

@@ -54,7 +54,7 @@ def enter(
     except IntegrityError as double:
         raise RecordRefused(_already_there()) from double
     keep_where_he_works(held, entered)
-    data = {"entries": [{"kind": kind_of(fact), **plain(fact)} for fact in entered], "origin": str(origin)}
+    data = {"entries": [{"entry": kind_of(fact), **plain(fact)} for fact in entered], "origin": str(origin)}
     audit.record(held, step="record.enter", by=by, at=at, note=note, data=data)
     record.unit_id = held.unit_id
     return entered
@@ -62,7 +62,7 @@ def enter(
 
 @transaction.atomic
 def correct(
-    *, fact: Fact, changes: Mapping[str, Any], reason: str, seen: int, by: Actor, at: datetime
+    *, fact: Fact, changes: Mapping[str, Any], reason: str, seen: int, by: Actor | None, at: datetime
 ) -> Fact:
     """This function will mend an entry and keep in the log what it was and why.
 

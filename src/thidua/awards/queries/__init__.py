@@ -1,6 +1,27 @@
 """Questions about records and about what was granted."""
 
 from thidua.awards.queries.facts import facts_of, tables_of
+from thidua.awards.queries.judged import Card, Condition, Judged, judged, regimes
+from thidua.awards.queries.lists import (
+    award_rows,
+    honours_of,
+    narrow_awards,
+    of_unit,
+    record_rows,
+    units_of,
+    units_with_heirs,
+    visible_awards,
+    with_award,
+    years_of,
+)
+from thidua.awards.queries.log import history_of, version_of
 from thidua.awards.queries.records import named, narrow, own_record, visible_to
+from thidua.awards.queries.timeline import Entry, Timeline, Year, timeline_of
+from thidua.awards.queries.told import Told, told
 
-__all__ = ["facts_of", "named", "narrow", "own_record", "tables_of", "visible_to"]
+__all__ = [
+    "Card", "Condition", "Entry", "Judged", "Timeline", "Told", "Year", "award_rows", "facts_of", "history_of", "honours_of", "judged",
+    "named", "narrow", "narrow_awards", "of_unit", "own_record", "record_rows", "regimes", "tables_of",
+    "timeline_of", "told", "units_of", "units_with_heirs", "version_of", "visible_awards", "visible_to", "with_award",
+    "years_of",
+]
