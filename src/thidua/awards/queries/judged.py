@@ -11,12 +11,11 @@ from thidua.awards.enums import Force
 from thidua.awards.models import Award, Record
 from thidua.awards.queries.facts import facts_of
 from thidua.awards.words import GROUP_ORDER, VERDICTS
-from thidua.legal.queries import certainty_words
+from thidua.legal.queries import norms
 from thidua.legal.saying import cited
 from thidua.legal.words import KINDS, pick
-from thidua.rulebook.entries import Certainty
+from thidua.org.enums import Certainty
 from thidua.rulebook.judge import Judgement, Reason, Route, judge_all
-from thidua.rulebook.loader import load
 from thidua.rulebook.said import Said
 
 OF_ARMED_FORCES = frozenset({
@@ -95,11 +94,11 @@ def judged(record: Record, day: date, regime: str = "") -> Judged:
     The norms do not say yet which titles are for the armed forces only; a civil record is not held against them. Raises
     FactsRefused for a regime that does not exist.
     """
-    norms = load()
-    found = judge_all(norms, day, facts_of(record, day), regime=regime)
+    book = norms()
+    found = judge_all(book, day, facts_of(record, day), regime=regime)
     year = found[0].question.year if found else day.year
     held = set(Award.objects.filter(record=record, year=year, revoked_on=None).values_list("honour", flat=True))
-    order = [honour.code for group in GROUP_ORDER for honour in norms.honours.values() if honour.group == group]
+    order = [honour.code for group in GROUP_ORDER for honour in book.honours.values() if honour.group == group]
     if record.force == Force.CIVIL:
         found = [one for one in found if one.honour not in OF_ARMED_FORCES]
     cards = sorted((_card(one, held) for one in found), key=lambda card: (card.held, order.index(card.code)))
@@ -111,7 +110,7 @@ def judged(record: Record, day: date, regime: str = "") -> Judged:
 
 def regimes() -> list[tuple[str, str]]:
     """Return the regimes that can be asked for, as choices."""
-    held = [value for value in load().values if value.key == "regimes" and value.value]
+    held = [value for value in norms().values if value.key == "regimes" and value.value]
     return [(str(one["code"]), pick(Said(one["vi"], one["en"]))) for one in held[-1].value] if held else []
 
 
@@ -141,7 +140,7 @@ def _way(route: Route) -> Way:
     sure = Certainty(ground.certainty)
     return Way(
         KINDS[route.kind], f"{cited(pick(ground.article))}, {ground.number}",
-        str(sure), "" if sure is Certainty.VERIFIED else certainty_words(sure),
+        str(sure), "" if sure is Certainty.VERIFIED else sure.label,
         [_condition(part) for part in conditions], [pick(remark) for remark in ground.remarks],
     )
 
