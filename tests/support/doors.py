@@ -198,6 +198,8 @@ DOORS |= {
     "registration-reopen": Door("registration-reopen", of("closed_call"), same(note="Nộp bổ sung.")),
     "registration-total": Door("registration-total", of("closed_call", 1)),
     "registration-annex": Door("registration-annex", of("closed_call", 1)),
+    "registration-report-word": Door("registration-report-word", of("closed_call", 1)),
+    "registration-report-pdf": Door("registration-report-pdf", of("closed_call", 1)),
     "registration": Door("registration", of("registration")), "registration/sent": Door("registration", of("sent_registration")),
     "registration-send": Door("registration-send", of("registration")),
     "registration-nil": Door("registration-nil", of("empty_registration"), same(note="Không có.")),

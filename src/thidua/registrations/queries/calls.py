@@ -15,6 +15,7 @@ from thidua.movements import queries as movements
 from thidua.movements.enums import ObligationState, Output
 from thidua.movements.models import Assignment, Movement, Obligation
 from thidua.org.queries import names_on
+from thidua.papers.text import fold
 from thidua.registrations.enums import WAITING, RegistrationState
 from thidua.registrations.models import Call, Registration
 
@@ -93,7 +94,7 @@ def total_of(call: Call, at: datetime) -> dict[str, Any]:
     rows = list(call.registrations.prefetch_related("submissions"))
     names = names_on([row.unit_id for row in rows], clock.vietnam_date(at))
     units = []
-    for row in sorted(rows, key=lambda row: names.get(row.unit_id, "")):
+    for row in sorted(rows, key=lambda row: fold(names.get(row.unit_id, ""))):
         approved = row.state == RegistrationState.APPROVED
         last = next(iter(row.submissions.all()), None) if approved else None
         units.append({

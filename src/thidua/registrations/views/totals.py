@@ -7,14 +7,23 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from thidua.kernel import access
+from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import SHEET_MEDIA_TYPE
+from thidua.papers.write.compose.paper import compose
+from thidua.papers.write.docx.write import write_docx
+from thidua.papers.write.model import Made
+from thidua.papers.write.pdf.write import write_pdf
 from thidua.registrations import queries
 from thidua.registrations.enums import AimFor, RegistrationState
 from thidua.registrations.exports import result_words, total_annex
 from thidua.registrations.honours import name_of
 from thidua.registrations.models import Total
+from thidua.registrations.report import report_of
+
+MEDIA_TYPES = {
+    "pdf": "application/pdf", "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
 
 
 @require_safe
@@ -41,6 +50,19 @@ def annex(request: Request, pk: int, number: int) -> HttpResponse:
         total_annex(found.call.title, found.content), content_type=SHEET_MEDIA_TYPE,
         headers={"Content-Disposition": f'attachment; filename="tong-hop-dang-ky-{found.call.year}-{number}.xlsx"'},
     )
+
+
+@require_safe
+@guarded("registration.call")
+def paper(request: Request, pk: int, number: int, form: str) -> HttpResponse:
+    """Hand over the report of a total: Word to be edited, PDF to be read and signed."""
+    found, at = _get(request, pk, number), clock.now()
+    flow = compose(report_of(found, at=at))
+    name = f"bao-cao-dang-ky-{found.call.year}-{number}.{form}"
+    content = write_pdf(flow, Made(at)).data if form == "pdf" else write_docx(flow, Made(at))
+    return HttpResponse(content, content_type=MEDIA_TYPES[form], headers={
+        "Content-Disposition": f'attachment; filename="{name}"', "X-Content-Type-Options": "nosniff",
+    })
 
 
 def _get(request: Request, pk: int, number: int) -> Total:
