@@ -4,6 +4,8 @@ MIB = 1024 * 1024
 
 MAX_FILE_BYTES = 50 * MIB
 MAX_TEXT_CHARACTERS = 2_000_000
+MAX_READ_CHARACTERS = 1_000_000
+"""What is handed to the reader, whatever it came in; a plan of 300 full pages has 900,000."""
 MAX_TEXT_PAGES = 300
 MAX_OCR_PAGES = 60
 

@@ -44,6 +44,8 @@ def open_paper(
     kinds.refuse_disguise(kind, shown)
     hint = kinds.wrong_extension_note(kind, shown)
     source = _source(kind, data, shown, [f"anchor={os.fspath(path)}" for path in anchors])
+    if sum(len(line.text) for line in source.lines) > limits.MAX_READ_CHARACTERS:
+        raise refused("too_long")
     return replace(source, notes=((hint,) if hint else ()) + source.notes)
 
 
