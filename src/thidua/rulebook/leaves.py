@@ -7,54 +7,30 @@ from typing import Any
 
 import ibis
 
+from thidua.rulebook.discipline import (
+    clean_posts,
+    clean_year,
+    discipline,
+    members_discipline,
+    no_block,
+    untainted,
+)
 from thidua.rulebook.facts import INITIATIVES
 from thidua.rulebook.measures import ALL, Book, at_least, rating_tests, reach_test, run, truth, without
-from thidua.rulebook.schema import FORMS, LEVELS
+from thidua.rulebook.outcome import Measure, Outcome, below
+from thidua.rulebook.schema import LEVELS
 
 DAYS_IN_YEAR = 365
 YEAR_END = 11
 """Month from which a decision weighs the whole calendar year; an earlier one in the year itself is a school year's."""
 
 
-@dataclass(frozen=True)
-class Outcome:
-    """Names of the columns of a condition: its truth, years for and against it, the window looked at, a number."""
-
-    truth: str
-    level: int
-    yes: str = ""
-    no: str = ""
-    window: str = ""
-    number: str = ""
-    since: str = ""
-    counted: tuple[str, ...] = ()
-
-    @property
-    def columns(self) -> list[str]:
-        """Return the columns that there are."""
-        single = (self.truth, self.yes, self.no, self.window, self.number, self.since)
-        return [*(name for name in single if name), *self.counted]
-
-
-@dataclass(frozen=True)
-class Measure:
-    """Two columns of years: surely so, surely not so."""
-
-    yes: str
-    no: str
-
-
 def _before(book: Book) -> str:
     """Years before the subject was recruited or founded: whatever is asked, not so."""
     return book.row("before", 1, lambda t: ibis.ifelse(
         t.recruited_on.isnull() | (t.recruited_on.year() > t.merit), 0,
-        ALL - _below(ibis.least(t.merit - t.recruited_on.year(), 39).cast("int64") + 1),
+        ALL - below(ibis.least(t.merit - t.recruited_on.year(), 39).cast("int64") + 1),
     ))
-
-
-def _below(bits: Any) -> Any:
-    """Return the mask of the lowest bits, their number being a column."""
-    return (ibis.literal(2.0, "float64") ** bits.cast("float64")).cast("int64") - 1
 
 
 def rating_measure(book: Book, at_least: str, or_titles: list[str] | None = None) -> Measure:
@@ -91,42 +67,6 @@ def award_measure(book: Book, codes: list[str], kinds: list[str], bit: str = "bi
     no = book.row(f"not award {bit} {key}", 2, lambda t: ibis.ifelse(
         t.all_awards.fill_null(False), ALL - (t[yes] | t[maybe]), 0))
     return Measure(yes, no)
-
-
-@dataclass(frozen=True)
-class _Taint:
-    """Years lost to discipline because counting starts anew after its end, and the year of the end: only partly lost."""
-
-    lost: str
-    unsure: str
-
-
-def _taint(book: Book, key: str, test: Callable[[Any], Any]) -> _Taint:
-    """Years before the end of the disciplines that pass the test; an end on 31 December leaves no year unsure."""
-    last = book.group("discipline", f"{key} end", lambda t: ibis.ifelse(test(t), _end(t).year(), 0).max())
-    whole = book.group("discipline", f"{key} end of year", lambda t: ibis.ifelse(
-        test(t) & (_end(t).month() == 12) & (_end(t).day() == 31), _end(t).year(), 0).max())
-    edge = book.row(f"{key} edge", 1, lambda t: ibis.ifelse(
-        t[last] > 0, ibis.greatest(ibis.least(t.merit - t[last], 40), -1).cast("int64"), 40))
-    first = book.row(f"{key} first", 2, lambda t: ibis.ifelse(
-        t[last] == t[whole], ibis.greatest(t[edge], 0), t[edge] + 1))
-    lost = book.row(f"{key} lost", 3, lambda t: ALL - _below(ibis.least(t[first], 41)))
-    unsure = book.row(f"{key} unsure", 3, lambda t: ibis.ifelse(
-        (t[edge] >= 0) & (t[edge] < 40) & (t[last] != t[whole]), _below(t[edge] + 1) - _below(ibis.greatest(t[edge], 0)), 0))
-    return _Taint(lost, unsure)
-
-
-def _end(t: Any) -> Any:
-    return ibis.coalesce(t.ends_on, t.decided_on)
-
-
-def _untainted(book: Book, measure: Measure) -> Measure:
-    """Leave out what lies before the end of a discipline, and do not count on the year of the end."""
-    taint = _taint(book, "any", lambda t: _end(t).notnull())
-    return Measure(
-        book.row(f"clean {measure.yes}", 4, lambda t: without(t[measure.yes], t[taint.lost] | t[taint.unsure])),
-        book.row(f"clean not {measure.no}", 4, lambda t: t[measure.no] | t[taint.lost]),
-    )
 
 
 @dataclass(frozen=True)
@@ -174,15 +114,15 @@ def rating(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     """Rated so or better for adjacent years, or in every year since an award."""
     measure = rating_measure(book, options["at_least"], options.get("or_titles"))
     if "since" in options:
-        return _whole_since(book, _untainted(book, measure), options["since"], key)
+        return _whole_since(book, untainted(book, measure), options["since"], key)
     years = options.get("years", 1)
-    return _streak(book, _untainted(book, measure) if years > 1 else measure, years, options.get("after"), key)
+    return _streak(book, untainted(book, measure) if years > 1 else measure, years, options.get("after"), key)
 
 
 def title(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     """Holds one of the titles in each of adjacent years up to the merit year."""
     measure, years = title_measure(book, options["any_of"]), options.get("years", 1)
-    return _streak(book, _untainted(book, measure) if years > 1 else measure, years, options.get("after"), key)
+    return _streak(book, untainted(book, measure) if years > 1 else measure, years, options.get("after"), key)
 
 
 def count(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
@@ -193,7 +133,7 @@ def count(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
         measure = title_measure(book, options["title"])
     else:
         measure = award_measure(book, options["award"], ["merit"])
-    measure, least = _untainted(book, measure), options["at_least"]
+    measure, least = untainted(book, measure), options["at_least"]
     if "since" in options:
         since = _since(book, [options["since"]])
         held = book.row(key, 5, lambda t: truth(
@@ -265,42 +205,6 @@ def prior(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     return Outcome(held, 5, measure.yes, measure.no, since=since.window)
 
 
-def discipline(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
-    """No discipline of the form or a heavier one in the merit year."""
-    heavy = FORMS[FORMS.index(options["at_least"]):]
-    here = book.group("discipline", f"in year {heavy}", lambda t: ibis.ifelse(
-        t.form.isin(heavy) & (t.decided_on.year() == t.merit), 1, 0).max())
-    undated = book.group("discipline", f"undated {heavy}", lambda t: ibis.ifelse(
-        t.form.isin(heavy) & t.decided_on.isnull(), 1, 0).max())
-    held = book.row(key, 5, lambda t: truth(
-        (t[here] > 0, False), (t[undated] > 0, None), (t.all_discipline.fill_null(False), True)))
-    return Outcome(held, 5)
-
-
-def clean_year(book: Book, options: Any, key: str) -> Outcome:
-    """The merit year lies outside of every discipline that had begun by its end; an end within it is not settled."""
-    taint = _taint(book, "begun", lambda t: _end(t).notnull() & (
-        t.decided_on.isnull() | (t.decided_on.year() <= t.merit)))
-    undated = book.group("discipline", "undated", lambda t: ibis.ifelse(_end(t).isnull(), 1, 0).max())
-    held = book.row(key, 5, lambda t: truth(
-        ((t[taint.lost] & 1) > 0, False), ((t[taint.unsure] & 1) > 0, None), (t[undated] > 0, None),
-        (t.all_discipline.fill_null(False), True)))
-    return Outcome(held, 5)
-
-
-def no_block(book: Book, options: Any, key: str) -> Outcome:
-    """Nothing pending on the day and no discipline still running."""
-    open_ = book.group("pending", "open", lambda t: ibis.ifelse(
-        (t.since.isnull() | (t.since <= t.as_of)) & (t.until.isnull() | (t.until > t.as_of)), 1, 0).max())
-    running = book.group("discipline", "running", lambda t: ibis.ifelse(
-        (t.ends_on >= t.as_of) & t.decided_on.notnull(), 1, 0).max())
-    unsure = book.group("discipline", "no end", lambda t: ibis.ifelse(t.ends_on.isnull(), 1, 0).max())
-    held = book.row(key, 5, lambda t: truth(
-        ((t[open_] > 0) | (t[running] > 0), False), (t[unsure] > 0, None),
-        (t.all_pending.fill_null(False) & t.all_discipline.fill_null(False), True)))
-    return Outcome(held, 5)
-
-
 def months(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     """Employed for so many whole months of the merit year, or up to a decision taken before its end (a school year).
 
@@ -332,14 +236,6 @@ def share(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     return Outcome(book.row(key, 5, lambda t: t[number] >= least), 5, number=number)
 
 
-def members_discipline(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
-    """No member of the collective disciplined in the form or a heavier one."""
-    heavy = FORMS[FORMS.index(options["below"]):]
-    hit = book.group("collectives", f"members {heavy}", lambda t: ibis.ifelse(
-        t.members_discipline.isnull(), ibis.null("int8"), ibis.ifelse(t.members_discipline.isin(heavy), 1, 0)).max())
-    return Outcome(book.row(key, 5, lambda t: t[hit] == 0), 5)
-
-
 def holders(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
     """So many members of the collective hold a title."""
     held = book.group("holders", f"holders {options['title']}", lambda t: ibis.ifelse(
@@ -366,17 +262,6 @@ def post(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
         ((t[number] * 3 >= need * 2) & t.sex.isnull(), None),
         (t.all_posts.fill_null(False), False)))
     return Outcome(held, 5, number=number)
-
-
-def clean_posts(book: Book, options: Mapping[str, Any], key: str) -> Outcome:
-    """No discipline was decided while a post of these ranks, or a higher one, was held."""
-    hit = book.disciplined_in_posts(options["ranks"])
-    some = book.group("discipline", "some", lambda t: ibis.ifelse(t.form.notnull(), 1, 1).max())
-    undated = book.group("discipline", "undated decision", lambda t: ibis.ifelse(t.decided_on.isnull(), 1, 0).max())
-    held = book.row(key, 5, lambda t: truth(
-        (t[hit] > 0, False), (t[undated] > 0, None), (~t.all_discipline.fill_null(False), None),
-        (t[some] == 0, True), (t.all_posts.fill_null(False), True)))
-    return Outcome(held, 5)
 
 
 def subject(book: Book, options: Mapping[str, Any], key: str) -> Outcome:

@@ -12,9 +12,9 @@ from ibis.expr.types import Table
 from thidua.rulebook import leaves
 from thidua.rulebook.entries import Rule, SubjectKind
 from thidua.rulebook.grammar import leaf_of
-from thidua.rulebook.leaves import Outcome
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.measures import Book
+from thidua.rulebook.outcome import Outcome
 from thidua.rulebook.schema import unbound
 
 FIRST_JOIN = 6
