@@ -47,7 +47,8 @@ def test_a_value_that_no_norm_gives_is_missing_by_name_and_day():
     answer = reading.answer(None)
     assert not answer.known
     assert answer.certainty is Certainty.VERIFIED
-    assert vi(answer.missing) == "Chưa có quy định về mức lương có hiệu lực ngày 01/06/2024 (salary.base, salary)."
+    assert vi(answer.missing) == "Chưa có quy định về mức lương có hiệu lực ngày 01/06/2024."
+    assert answer.as_json()["missing_keys"] == ["salary.base", "salary"]
 
 
 def test_a_value_known_to_be_unknown_gives_its_reason_and_its_source():

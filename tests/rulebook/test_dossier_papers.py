@@ -69,7 +69,7 @@ def test_electronic_rules_of_the_papers_themselves_come_first_and_none_is_said()
 
 def test_a_dossier_that_is_not_known_is_unknown():
     assert "chưa có văn bản" in vi(asked("CSTDCS").missing)
-    assert "papers.keepsake" in vi(asked("KNC").missing)
+    assert "papers.keepsake" in asked("KNC").wanted
     assert not asked("KNC").known
 
 

@@ -16,12 +16,13 @@ from thidua.rulebook.program import program
 SOURCE = {"instrument": "law", "article": "74", "clause": "1", "point": "d"}
 COMMON = {"source": SOURCE, "from": date(2020, 1, 1), "to": date(2030, 1, 1), "certainty": "verified",
           "checked_on": date(2026, 1, 1), "note": {"vi": "ghi chú", "en": "note"}}
+SAY = {"vi": "a", "en": "b"}
 CONDITION = {"all": [
-    {"rating": {"at_least": "HTTNV", "years": 2, "or_titles": ["T"]}, "article": "Điều 1", "say": {"vi": "a", "en": "b"}},
+    {"rating": {"at_least": "HTTNV", "years": 2, "or_titles": ["T"]}, "article": "Điều 1", "say": SAY},
     {"any": [{"title": {"any_of": ["T"], "years": 2, "after": "T"}}, {"not": {"prior": {"award": "T", "kinds": ["merit"]}}}]},
     {"count": {"award": ["T"], "at_least": 2, "within": 3}}, {"initiative": {"scope": "base", "kinds": ["project"], "at_least": 2}},
-    {"share": {"of": "LDTT", "more_than": "0.5"}}, {"post": {"ranks": ["a"], "years": 3}}, {"no_block": True},
-    {"fact": {"name": "x", "at_least": "province"}}, {"fact": {"name": "x", "in": ["a"]}}, {"discipline": {"at_least": "canh_cao"}},
+    {"share": {"of": "LDTT", "more_than": "0.5"}}, {"post": {"ranks": ["a"], "years": 3}, "say": SAY}, {"no_block": True},
+    {"fact": {"name": "x", "at_least": "province"}, "say": SAY}, {"fact": {"name": "x", "in": ["a"]}, "say": SAY}, {"discipline": {"at_least": "canh_cao"}},
     {"holders": {"title": "T", "at_least": 1}}, {"rank": {"within": "cluster", "at_most": 1}}, {"unknown": {"vi": "a", "en": "b"}},
 ]}
 WHOLE = {
@@ -33,7 +34,7 @@ WHOLE = {
         {"id": "r", "honour": "T", "subject": "individual", "kind": "merit", "condition": CONDITION,
          "remarks": [{"vi": "a", "en": "b"}], **COMMON},
         {"id": "x", "honour": "T", "subject": "individual", "kind": "merit", "condition": {"no_block": True},
-         "excepts": "r", "when": {"fact": {"name": "x", "is": True}}, **COMMON},
+         "excepts": "r", "when": {"fact": {"name": "x", "is": True}, "say": SAY}, **COMMON},
     ],
     "values": [
         {"id": "v", "key": "regimes", "value": [{"code": "R", "from": date(2020, 1, 1), "to": None, "vi": "a", "en": "b"}], **COMMON},
@@ -119,6 +120,7 @@ def test_whatever_stands_where_gets_a_sentence_or_is_let_in(part, tmp_path):
     (("rules", 0, "condition", "all", 7, "fact", "at_least"), "nhiều", "r.condition.all[8].fact.at_least"),
     (("rules", 0, "condition", "all", 2, "count", "at_least"), 10**9, "r.condition.all[3].count.at_least"),
     (("rules", 1, "when"), 0, "x.when"),
+    (("rules", 1, "when"), {"fact": {"name": "x", "is": True}}, "x.when.say"),
     (("values", 0, "value"), [{"code": "R"}], "v.value"),
     (("values", 2, "value"), "a", "l.value"),
     (("values", 4, "unknown"), {"vi": 1}, "u.unknown"),

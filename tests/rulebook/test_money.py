@@ -123,7 +123,7 @@ def test_without_norms_for_several_the_sum_is_unknown():
     for awards in (titles, [titles[0], Reward("GK", INDIVIDUAL, YEAR)]):
         answer = money(bare, awards, decided_on=JUNE)
         assert not answer.known
-        assert "money.several" in vi(answer.missing)
+        assert any(key.startswith("money.several") for key in answer.wanted)
 
 
 def test_where_all_titles_are_paid_none_is_dropped():
@@ -145,7 +145,7 @@ def test_what_is_not_known_is_never_nothing(honour, subject, day, missing):
     answer = money(NORMS, [Reward(honour, subject)], decided_on=day)
 
     assert answer.result is None
-    assert missing in vi(answer.missing)
+    assert missing in f"{vi(answer.missing)} {answer.wanted}"
 
 
 def test_one_unknown_sum_leaves_the_total_open_and_explains_the_others():
@@ -159,7 +159,7 @@ def test_factor_and_rounding_must_be_known():
     for key, awards in (("money.factor.collective", [Reward("GK", COLLECTIVE)]),
                         ("money.rounding", [Reward("GK", INDIVIDUAL)])):
         bare = norms(*[one for one in VALUES if one["key"] != key])
-        assert key in vi(money(bare, awards, decided_on=JUNE).missing)
+        assert key in money(bare, awards, decided_on=JUNE).wanted
 
 
 @pytest.mark.parametrize(("awards", "sentence"), [

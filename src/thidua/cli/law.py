@@ -1,6 +1,7 @@
 """`thidua law …`: asks the rulebook. Each question is a sub-command; `--json` gives the answer to other programs."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -67,6 +68,9 @@ def run(arguments: argparse.Namespace) -> int:
         return ASK[arguments.ask][1](arguments)
     except RulebookRefused as refusal:
         print(law_shown.pick(refusal.said, arguments.lang), file=sys.stderr)
+        return 1
+    except BrokenPipeError:  # the reader of the output has left: `thidua law … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 1
     except OSError as error:
         said = Said(f"Không đọc hoặc ghi được {error.filename}: kiểm tra đường dẫn và quyền truy cập.",

@@ -14,6 +14,7 @@ from thidua.rulebook.answers import Answer
 from thidua.rulebook.cases import run_cases
 from thidua.rulebook.entries import SubjectKind
 from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.explain import as_json as change_json
 from thidua.rulebook.explain import changes, explain
 from thidua.rulebook.facts import unknown_honour
 from thidua.rulebook.judge import judge
@@ -46,10 +47,11 @@ def explain_honour(arguments: argparse.Namespace) -> int:
 
 def diff(arguments: argparse.Namespace) -> int:
     """Print what changed between two days."""
-    found = changes(load(), arguments.first, arguments.second, place=arguments.place)
+    norms = load()
+    found = changes(norms, arguments.first, arguments.second, place=arguments.place)
     if arguments.json:
-        return _json([vars(change) for change in found])
-    print(law_shown.changes(found, arguments.lang))
+        return _json([change_json(norms, change) for change in found])
+    print(law_shown.changes(norms, found, arguments.lang))
     return 0
 
 

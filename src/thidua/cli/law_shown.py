@@ -9,11 +9,14 @@ from datetime import date
 from typing import Any
 
 from thidua.rulebook.answers import Answer
+from thidua.rulebook.citing import cited
 from thidua.rulebook.dossier_papers import Dossier
-from thidua.rulebook.explain import Change, Explained
+from thidua.rulebook.entries import Entry, Rule, Value
+from thidua.rulebook.explain import Change, Explained, lines_of
 from thidua.rulebook.judge import Judgement, Reason
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.said import Said
+from thidua.rulebook.value_words import Speaker
 from thidua.rulebook.words import CERTAINTY, KIND, VERDICT
 
 SIGN = {True: "✓", False: "✗", None: "?"}
@@ -58,7 +61,7 @@ def judgement(found: Judgement, lang: str) -> str:
 
 def _reason(reason: Reason, lang: str, depth: int) -> Iterator[str]:
     figure = pick(reason.figure, lang)
-    yield f"{'  ' * depth}{SIGN[reason.met]} {pick(reason.text, lang)}{' – ' + figure if figure else ''} [{reason.article}]"
+    yield f"{'  ' * depth}{SIGN[reason.met]} {pick(reason.text, lang)}{' – ' + figure if figure else ''} [{cited(reason.article, lang)}]"
     for part in reason.parts:
         yield from _reason(part, lang, depth + 1)
 
@@ -75,15 +78,44 @@ def explained(norms: Norms, honour: str, rules: list[Explained], on: date, lang:
         whom = f"{pick(SUBJECT[rule.subject], lang)}, {pick(KIND[rule.kind], lang)}"
         where = f"{source.number}, {pick(rule.source.said, lang)} ({pick(CERTAINTY[rule.certainty], lang)})"
         lines += ["", f"{whom}: {where}"]
-        lines += [f"{'  ' * (line.depth + 1)}- {pick(line.text, lang)} [{line.article}]" for line in one.lines]
+        lines += [f"{'  ' * (line.depth + 1)}- {pick(line.text, lang)} [{cited(line.article, lang)}]" for line in one.lines]
         lines += [f"  · {pick(remark, lang)}" for remark in rule.remarks]
     return "\n".join(lines)
 
 
-def changes(found: list[Change], lang: str) -> str:
+def changes(norms: Norms, found: list[Change], lang: str) -> str:
     """Return what changed, one block for each rule or value."""
     nothing = pick(Said("Không có gì thay đổi.", "Nothing changed."), lang)
-    return "\n".join(f"{one.key}\n  − {one.before or '–'}\n  + {one.after or '–'}" for one in found) or nothing
+    return "\n".join(line for change in found for line in _change(Speaker(norms, lang), change)) or nothing
+
+
+def _change(speaker: Speaker, change: Change) -> Iterator[str]:
+    some = change.after or change.before
+    if isinstance(some, Rule):
+        honour = speaker.pick(speaker.norms.honours[some.honour].name)
+        yield f"{honour}: {pick(SUBJECT[some.subject], speaker.lang)}, {pick(KIND[some.kind], speaker.lang)}"
+    else:
+        place = speaker.place(some) if isinstance(some, Value) else ""
+        yield f"{speaker.label(change.key)}{f' ({place})' if place else ''}"
+    said = {entry.id: _conditions(speaker, entry) for entry in (change.before, change.after) if entry}
+    for sign, entry, other in (("−", change.before, change.after), ("+", change.after, change.before)):
+        yield f"  {sign} {_side(speaker, entry) if entry else '–'}"
+        if entry and other:
+            yield from (f"      {sign} {line}" for line in said[entry.id] if line not in said[other.id])
+
+
+def _conditions(speaker: Speaker, entry: Entry) -> dict[str, None]:
+    lines = lines_of(speaker.norms, entry) if isinstance(entry, Rule) else ()
+    return dict.fromkeys(speaker.pick(line.text) for line in lines)
+
+
+def _side(speaker: Speaker, entry: Entry) -> str:
+    """Return what held on one of the days: the article of a rule, the content of a value and where it stands."""
+    where = f"{speaker.norms.instruments[entry.source.instrument].number}, {speaker.pick(entry.source.said)}"
+    if not isinstance(entry, Value):
+        return where
+    unknown = pick(Said("chưa biết", "not known"), speaker.lang)
+    return f"{'; '.join(speaker.content(entry)) or unknown} ({where})"
 
 
 def answer(found: Answer[Any], lang: str) -> str:

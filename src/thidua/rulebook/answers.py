@@ -21,7 +21,10 @@ MOST = 1_000_000_000
 
 @dataclass(frozen=True)
 class Answer(Generic[Result]):
-    """What the law says on a day; no result means that it cannot be known, and `missing` tells what would settle it."""
+    """What the law says on a day; no result means that it cannot be known, and `missing` tells what would settle it.
+
+    `wanted` has the keys under which no value was found, for other programs; readers get words.
+    """
 
     result: Result | None
     on: date
@@ -30,6 +33,7 @@ class Answer(Generic[Result]):
     missing: tuple[Said, ...]
     instruments: tuple[Instrument, ...]
     fingerprint: str
+    wanted: tuple[str, ...] = ()
 
     @property
     def known(self) -> bool:
@@ -48,7 +52,7 @@ class Answer(Generic[Result]):
         return {
             "known": self.known, "result": plain(self.result), "on": self.on.isoformat(),
             "certainty": str(self.certainty), "reasons": plain(self.reasons), "missing": plain(self.missing),
-            "values": [_value_json(value, instruments.get(value.source.instrument)) for value in self.values],
+            "missing_keys": list(self.wanted), "values": [_value_json(value, instruments.get(value.source.instrument)) for value in self.values],
             "fingerprint": self.fingerprint,
         }
 
@@ -61,6 +65,7 @@ class Reading:
         self._values: dict[str, Value] = {}
         self._reasons: list[Said] = []
         self._missing: list[Said] = []
+        self._wanted: dict[str, None] = {}
 
     def honour(self, code: str) -> Honour:
         """Return the honour of the code. Raises FactsRefused for a code that the norms do not have."""
@@ -84,9 +89,10 @@ class Reading:
         """
         found = self.entry(*keys)
         if found is None:
-            self.lacks(Said("Chưa có quy định về {what} có hiệu lực ngày {day} ({keys}).",
-                            "No norm on {what} is in force on {day} ({keys}).").filled(
-                what=what, day=Said(vi_day(self.on), self.on.isoformat()), keys=", ".join(keys)))
+            self._wanted.update(dict.fromkeys(keys))
+            self.lacks(Said("Chưa có quy định về {what} có hiệu lực ngày {day}.",
+                            "No norm on {what} is in force on {day}.").filled(
+                what=what, day=Said(vi_day(self.on), self.on.isoformat())))
         elif found.value is None:
             self.lacks(Said("Chưa biết {what}: {why}", "Not known, {what}: {why}").filled(
                 what=what, why=found.unknown or Said("", "")))
@@ -132,7 +138,7 @@ class Reading:
         codes = dict.fromkeys(value.source.instrument for value in values)
         return Answer(
             result, self.on, (*self._reasons, *self._warnings(values)), values, tuple(self._missing),
-            tuple(self.norms.instruments[code] for code in codes), self.norms.fingerprint,
+            tuple(self.norms.instruments[code] for code in codes), self.norms.fingerprint, tuple(self._wanted),
         )
 
 

@@ -10,6 +10,7 @@ from thidua.rulebook.answers import Answer, Reading, bad_norm, check_day, day_sa
 from thidua.rulebook.entries import Value
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.said import Said
+from thidua.rulebook.value_words import Speaker
 
 FIRST_YEAR, LAST_YEAR = 1945, 9000
 SATURDAY = 5
@@ -75,7 +76,7 @@ def deadline(
     if step not in known:
         raise refusal(f"Không có bước {step}; các bước có thời hạn: {', '.join(known)}.",
                       f"There is no step {step}; steps with a time limit: {', '.join(known)}.")
-    found = reading.needed(Said(f"thời hạn của bước {step}", f"the time limit of {step}"), key)
+    found = reading.needed(_step(norms, key), key)
     if found is None:
         return reading.answer(None)
     days, unit, before = _clock(found)
@@ -91,6 +92,11 @@ def deadline(
                         days=Said(", ".join(day_said(day).vi for day in skipped),
                                   ", ".join(day_said(day).en for day in skipped)))
     return reading.answer(Due(last, days, unit, before, skipped))
+
+
+def _step(norms: Norms, key: str) -> Said:
+    vi, en = (Speaker(norms, lang).narrow(key) for lang in ("vi", "en"))
+    return Said(f"thời hạn: {vi.lower()}", f"the time limit: {en.lower()}")
 
 
 AFTER = Said("{days} {unit} kể từ ngày {start}, không tính ngày đầu: chậm nhất {last} ({place}).",

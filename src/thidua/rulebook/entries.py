@@ -50,6 +50,8 @@ class Source:
     @property
     def said(self) -> Said:
         """Return the place as it is cited, most narrow first: `điểm d khoản 1 Điều 74`."""
+        if "chưa rõ" in self.article:
+            return Said("chưa rõ điều khoản", "article not known")
         vi = [f"điểm {self.point}"] if self.point else []
         en = [f"point {self.point}"] if self.point else []
         if self.clause:

@@ -108,6 +108,8 @@ LEAVES: dict[str, tuple[dict[str, Test], tuple[tuple[str, ...], ...]]] = {
 """Leaf to (what each option must be, groups of options of which one is needed)."""
 PLAIN = ("no_block", "clean_year")
 """Leaves without options."""
+SAID = ("fact", "post")
+"""Leaves whose options are names that only other programs know: the rule must say them in words."""
 ALLOWED = ", ".join((*JOINS, *LEAVES, *PLAIN))
 
 
@@ -128,6 +130,8 @@ def fault(tree: Any, codes: Codes, where: str = "condition", depth: int = 0) -> 
         return fault(tree[name], codes, f"{where}.not", depth + 1)
     if name in PLAIN:
         return None if tree[name] is True else (f"{where}.{name}", Said("phải là true", "must be true"))
+    if name in SAID and "say" not in tree:
+        return f"{where}.say", Said("cần lời cho người đọc ở cả vi và en", "needs words for the reader in vi and en")
     return _leaf_fault(name, tree[name], codes, f"{where}.{name}")
 
 

@@ -224,20 +224,20 @@ def _route(norms: Norms, one: Compiled, record: Record, year: int) -> Route:
     row = record.row(year)
     met = row[one.root.outcome.truth]
     coming = record.years_met(one.root) if met is not True else {}
-    reason = _reason(one.root, row, norms, one.rule, year, coming)
+    reason = _reason(one.root, row, norms, one.rule.source.said.vi, year, coming)
     return Route(one.rule.kind, met, _ground(norms, one.rule), reason, reason.earliest)
 
 
 def _reason(
-    node: Node, row: Row, norms: Norms, rule: Rule, year: int, nodes: Mapping[str, int]
+    node: Node, row: Row, norms: Norms, article: str, year: int, nodes: Mapping[str, int]
 ) -> Reason:
-    met = row[node.outcome.truth]
+    met, here = row[node.outcome.truth], node.article or article
     leaf = not node.children
     return Reason(
         met, saying.condition(node, norms.honours), saying.figure(node, row, year) if leaf else saying.EMPTY,
-        node.article or rule.source.said.vi, saying.missing(node, row, year) if leaf and met is None else saying.EMPTY,
+        here, saying.missing(node, row, year) if leaf and met is None else saying.EMPTY,
         year if met else nodes.get(node.outcome.truth),
-        tuple(_reason(child, row, norms, rule, year, nodes) for child in node.children),
+        tuple(_reason(child, row, norms, here, year, nodes) for child in node.children),
         evidence.years(node, row, year),
     )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from thidua.rulebook.entries import Honour
-from thidua.rulebook.measures import ALL, run, years_of
+from thidua.rulebook.measures import ALL, DEEPEST, run, years_of
 from thidua.rulebook.program import Node
 from thidua.rulebook.said import Said
 from thidua.rulebook.words import (
@@ -61,13 +61,21 @@ def _title(options: Options, honours: Honours) -> Said:
     return Said(f"{_up(span.vi)} đạt {title.vi}{after.vi}", f"{_up(span.en)}: {title.en}{after.en}")
 
 
+def _span(within: int) -> Said:
+    if within >= DEEPEST:
+        return Said(" tính đến nay", " so far")
+    if within == 1:
+        return Said(" trong năm xét", " in the year asked for")
+    return Said(f" trong {within} năm gần nhất", f" within the last {within} years")
+
+
 def _count(options: Options, honours: Honours) -> Said:
     if "rating" in options:
         what = RATING[options["rating"]]
     else:
         what = names(options.get("title") or options["award"], honours)
     within, after, least = options.get("within"), _after(options, honours), options["at_least"]
-    span = Said(f" trong {within} năm gần nhất", f" within the last {within} years") if within else EMPTY
+    span = _span(within) if within else EMPTY
     return Said(f"Có ít nhất {least} lần {what.vi}{span.vi}{after.vi}",
                 f"At least {least} × {what.en}{span.en}{after.en}")
 
@@ -76,9 +84,7 @@ def _initiative(options: Options, honours: Honours) -> Said:
     kinds = either([INITIATIVE[kind] for kind in options.get("kinds", list(INITIATIVE))])
     least, reach, after = options.get("at_least", 1), SCOPE[options["scope"]], _after(options, honours)
     within = options.get("within", 1)
-    span = EMPTY if "since" in options else (
-        Said(f" trong {within} năm gần nhất", f" within the last {within} years") if within > 1
-        else Said(" trong năm xét", " in the year asked for"))
+    span = EMPTY if "since" in options else _span(within)
     unused = options.get("unused_for")
     free = Said(f", chưa dùng để xét {honours[unused].name.vi}", f", not used for {honours[unused].name.en}") \
         if unused else EMPTY
@@ -124,26 +130,6 @@ def _rank(options: Options, honours: Honours) -> Said:
                 f"Ranked {options['at_most']} or better in {place.en}")
 
 
-def _post(options: Options, honours: Honours) -> Said:
-    ranks, years = either([Said(rank, rank) for rank in options["ranks"]]), options["years"]
-    if not years:
-        return Said(f"Đã giữ chức vụ {ranks.vi} (hoặc cao hơn), không đòi thời gian tối thiểu",
-                    f"Held a post of {ranks.en} or higher, for however long")
-    return Said(f"Giữ chức vụ {ranks.vi} (hoặc cao hơn) ít nhất {years} năm; nữ tính bằng 2/3 thời gian",
-                f"In a post of {ranks.en} or higher for at least {years} years; two thirds of it for women")
-
-
-def _fact(options: Options, honours: Honours) -> Said:
-    name = options["name"]
-    for key, vi, en in (("at_least", "ít nhất", "at least"), ("at_most", "nhiều nhất", "at most")):
-        if key in options:
-            return Said(f"{name}: {vi} {options[key]}", f"{name}: {en} {options[key]}")
-    if "in" in options:
-        return Said(f"{name}: {' hoặc '.join(options['in'])}", f"{name}: {' or '.join(options['in'])}")
-    shown = {True: Said("có", "yes"), False: Said("không", "no")}.get(options["is"], Said(*[str(options["is"])] * 2))
-    return Said(f"{name}: {shown.vi}", f"{name}: {shown.en}")
-
-
 def _subject(options: Options, honours: Honours) -> Said:
     (name, asked), = options.items()
     who = either([WHO[name][word] for word in (asked if isinstance(asked, list) else [asked])])
@@ -154,7 +140,7 @@ WHO = {"role": ROLE, "force": FORCE, "sector": SECTOR}
 LEAVES: dict[str, Callable[[Any, Honours], Said]] = {
     "rating": _rating, "title": _title, "count": _count, "initiative": _initiative, "prior": _prior,
     "discipline": _discipline, "members_discipline": _members_discipline, "share": _share, "holders": _holders,
-    "rank": _rank, "post": _post, "fact": _fact, "subject": _subject,
+    "rank": _rank, "subject": _subject,
     "clean_year": lambda options, honours: Said(
         "Năm xét không nằm trong thời gian bị kỷ luật (thành tích chỉ tính từ khi hết thời hạn kỷ luật)",
         "The year lies outside the time of a discipline (merit counts only from its end)"),
@@ -225,8 +211,9 @@ def missing(node: Node, row: Mapping[str, Any], year: int) -> Said:
         what = Said("xếp loại", "the rating") if node.name == "rating" or "rating" in options else \
             Said("khen thưởng", "the awards") if "award" in options else Said("danh hiệu", "the titles")
         return Said(f"{what.vi} năm {told}", f"{what.en} of {told}") if told else what
-    if node.name == "fact" and node.say:
-        return Said(f"thông tin: {node.say['vi']}", f"the fact: {node.say['en']}")
+    if node.name == "fact":
+        asked = condition(node, {})
+        return Said(f"thông tin: {_down(asked.vi)}", f"the fact: {_down(asked.en)}")
     return MISSING.get(node.name, lambda options: EMPTY)(options)
 
 
@@ -251,9 +238,12 @@ MISSING: dict[str, Callable[[Any], Said]] = {
     "holders": lambda options: Said("số cá nhân đạt danh hiệu", "the number of holders"),
     "rank": lambda options: Said(f"thứ hạng trong {RANK[options['within']].vi}", f"the rank in {RANK[options['within']].en}"),
     "post": lambda options: Said("quá trình giữ chức vụ, giới tính", "the posts held, and sex"),
-    "fact": lambda options: Said(f"thông tin “{options['name']}”", f"the fact “{options['name']}”"),
     "unknown": lambda options: Said(options["vi"], options["en"]),
 }
+
+
+def _down(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
 
 
 def _up(text: str) -> str:
