@@ -21,7 +21,7 @@ TRIED_ON = 100
 COUNCIL = ballots.Votes(members=10, present=9, voted_for=8, secret=True)
 """The ballot on which thresholds are tried out."""
 
-LINES = 2
+LINES = 3
 """How many sentences of an answer are shown."""
 
 
