@@ -9,6 +9,7 @@ from factories.plans import AT
 from registrations.conftest import CLOSES, DUE
 from thidua.kernel.models import LogRow, OutboxMessage
 from thidua.kernel.workflow import StepRefused
+from thidua.movements.models import Assignment
 from thidua.registrations import actions, queries, workflow
 from thidua.registrations.actions import AimRow, TargetRow
 from thidua.registrations.enums import RegistrationState
@@ -186,3 +187,25 @@ def test_progress_year_by_year_corrected_with_a_log(world, sent):
     for year in (2020, 2022):
         with pytest.raises(StepRefused, match="Chọn năm"):
             actions.record_progress(target=target, year=year, figure=Decimal(1), note="", by=focal, at=AT)
+
+
+def duty_of(registration):
+    return Assignment.objects.get(obligation=registration.call.obligation, unit=registration.unit)
+
+
+def test_registering_answers_the_duty_of_the_plan_and_recalling_takes_it_up_again(world, sent):
+    duty = duty_of(sent)
+    assert (duty.state, duty.evidence.get().sentence[:19]) == ("done", "Đã gửi bản đăng ký ")
+    actions.recall(registration=sent, by=world.actor("focal"), at=AT)
+    assert duty_of(sent).state == "working"
+
+
+def test_nothing_to_register_answers_the_duty_as_nil(world, registration):
+    actions.send(registration=registration, by=world.actor("focal"), at=AT, nil=True, note="Không có")
+    assert (duty_of(registration).state, duty_of(registration).note) == ("nil", "Không có")
+
+
+def test_a_duty_that_was_answered_stays_as_it_is(world, filled):
+    Assignment.objects.filter(pk=duty_of(filled).pk).update(state="excused", answered_at=AT)
+    actions.send(registration=filled, by=world.actor("focal"), at=AT)
+    assert duty_of(filled).state == "excused"

@@ -10,6 +10,7 @@ from thidua.kernel import access, audit
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold, take
 from thidua.registrations import notices, queries, workflow
+from thidua.registrations.actions.duty import answer_duty, take_up_duty
 from thidua.registrations.enums import RegistrationState
 from thidua.registrations.models import Registration, Submission
 
@@ -40,6 +41,7 @@ def send(
         registration=registration, number=registration.submissions.count() + 1, content=content,
         sha256=queries.digest(content), sent_at=at, sent_by=by.name,
     )
+    answer_duty(registration, by=by, at=at, nil_note=note.strip() if nil else "")
     notices.sent(registration, at=at)
     return submission
 
@@ -49,6 +51,7 @@ def recall(*, registration: Registration, by: Actor, at: datetime) -> Registrati
     """Take a sent registration back while nobody has acted on it. Raises StepRefused."""
     _as_now(registration)
     take(workflow.RECALL, registration, by=by, at=at, also={"nil": False})
+    take_up_duty(registration, by=by, at=at)
     return registration
 
 
