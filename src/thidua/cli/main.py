@@ -9,6 +9,7 @@ from thidua.cli.words import VietnameseParser
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "read": ("thidua.cli.read", "đọc văn bản hành chính, liệt kê nhiệm vụ, thời hạn, đơn vị / read documents"),
+    "form": ("thidua.cli.form", "kiểm tra thể thức văn bản DOCX, PDF / check the form of documents"),
     "serve": ("thidua.cli.serve", "chuẩn bị dữ liệu rồi chạy các trang tại 127.0.0.1 / prepare and serve the pages"),
     "law": ("thidua.cli.law", "hỏi bộ quy định: xét, sàng lọc, tính thưởng / ask the rulebook"),
     "audit": ("thidua.cli.audit", "kiểm tra (verify) hoặc niêm phong (seal) nhật ký / check or seal the log"),

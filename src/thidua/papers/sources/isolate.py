@@ -10,6 +10,7 @@ import signal
 import subprocess
 import sys
 from collections.abc import Sequence
+from typing import Any
 
 from thidua.papers.errors import PaperRefused
 from thidua.papers.sources import limits
@@ -24,7 +25,18 @@ def parse_apart(kind: str, data: bytes, *, options: Sequence[str] = (), seconds:
 
     `options` are words for the parser ("ocr", "anchor=/path/ca.pem"); `seconds` replaces the usual time limit.
     """
-    command = [sys.executable, "-P", "-m", "thidua.papers.sources.worker", kind, *options]
+    answer = answer_apart("thidua.papers.sources.worker", kind, data, options=options, seconds=seconds)
+    try:
+        return draft_from_data(answer)
+    except (ValueError, KeyError, TypeError, AttributeError) as broken:
+        raise refused("corrupt") from broken
+
+
+def answer_apart(
+    module: str, kind: str, data: bytes, *, options: Sequence[str] = (), seconds: float = 0
+) -> dict[str, Any]:
+    """Run a module of ours over the file in a process of its own; give what it answers. Raises PaperRefused."""
+    command = [sys.executable, "-P", "-m", module, kind, *options]
     with subprocess.Popen(
         command,
         stdin=subprocess.PIPE,
@@ -48,16 +60,16 @@ def _environment() -> dict[str, str]:
     }
 
 
-def _answer(status: int, out: bytes) -> Draft:
+def _answer(status: int, out: bytes) -> dict[str, Any]:
     if status < 0 or len(out) > limits.MAX_WORKER_OUTPUT:
         raise refused("too_heavy")
     try:
-        answer = json.loads(out)
+        answer: dict[str, Any] = json.loads(out)
         code = answer.get("refused")
-        if code is None:
-            return draft_from_data(answer)
-    except (ValueError, KeyError, TypeError, AttributeError) as broken:
+    except (ValueError, AttributeError) as broken:
         raise refused("corrupt") from broken
+    if code is None:
+        return answer
     raise _known(str(code))
 
 

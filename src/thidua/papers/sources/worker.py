@@ -32,7 +32,7 @@ _RECURSION = 6_000
 
 def main() -> None:
     """Parse standard input as the kind named by the first argument and print the draft or the refusal."""
-    _limit()
+    limit_this_process()
     kind, *options = sys.argv[1:]
     data = sys.stdin.buffer.read(limits.MAX_FILE_BYTES + 1)
     answer: dict[str, object]
@@ -61,7 +61,8 @@ def _later(module: str, name: str) -> Callable[..., Any]:
     return loaded
 
 
-def _limit() -> None:
+def limit_this_process() -> None:
+    """This function will bound memory, processor time and recursion of the process it is called in."""
     resource.setrlimit(resource.RLIMIT_AS, (limits.WORKER_MEMORY_BYTES, limits.WORKER_MEMORY_BYTES))
     recognises = "ocr" in sys.argv or "image" in sys.argv
     seconds = limits.WORKER_CPU_SECONDS * (3 if recognises else 1)

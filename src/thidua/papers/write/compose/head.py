@@ -141,12 +141,12 @@ def _addressees(paper: Paper) -> list[Item]:
         return []
     start = f"Kính{HARD}gửi: "
     if len(names) == 1 and width_of(start + names[0], style) < WIDTH - 20:
-        return [Para(f"{start}{names[0]}.", style.but(align=CENTRE))]
+        return [Para(f"{start}{names[0]}", style.but(align=CENTRE))]
     left = 30.0 if len(names) > 1 else 20.0
     under = left + width_of(start.rstrip(), style)
     if len(names) == 1:
         hanging = width_of(start, style)
-        return [Para(f"{start}{names[0]}.", style.but(left=left + hanging, first=-hanging))]
+        return [Para(f"{start}{names[0]}", style.but(left=left + hanging, first=-hanging))]
     dash = width_of(f"-{HARD}", style)
     listed = style.but(name="Nơi gửi", left=under + dash, first=-dash, before=3, after=0)
     ends = [";"] * (len(names) - 1) + ["."]
