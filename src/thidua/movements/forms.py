@@ -10,9 +10,16 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.documents.models import Document
 from thidua.kernel import clock
+from thidua.movements.agreeing import mended, named
 from thidua.movements.enums import DueKind, Every, EvidenceKind, Output
 from thidua.movements.models import Obligation
+from thidua.movements.periods import due_of
+from thidua.papers.reading import Due
 
+STALE = _("Nội dung còn ghi thời hạn cũ “%(printed)s”. Sửa lại cho khớp với thời hạn mới rồi lưu.")
+MENDED = _(
+    "Nội dung còn ghi thời hạn cũ “%(printed)s”. Phần mềm đã ghi ngày mới vào ô dưới đây; xem lại rồi lưu."
+)
 
 def vietnamese_date(**options: Any) -> forms.DateField:
     """Return a date field that is typed dd/mm/yyyy."""
@@ -164,11 +171,45 @@ class ObligationForm(DueForm):
 
 
 class ChangeForm(ObligationForm):
-    """A change after launch: the same, with a reason."""
+    """A change after launch: the same, with a reason. The words of the duty must not name a deadline that is gone.
+
+    `stale`: the times that the typed text still names; the text is then shown with the new day, to be looked at.
+    """
 
     reason = forms.CharField(
         label=_("Lý do điều chỉnh"), max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
         error_messages={"required": _("Cần ghi lý do điều chỉnh.")},
+    )
+    keeps_text = forms.BooleanField(
+        label=_("Giữ nguyên nội dung: ngày trong câu này không phải thời hạn"), required=False,
+    )
+
+    def __init__(self, *args: Any, obligation: Obligation, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": self.initial_of(obligation), **kwargs})
+        self.obligation = obligation
+        self.stale: list[str] = []
+
+    def clean(self) -> dict[str, Any]:
+        values = super().clean()
+        text = values.get("text", "")
+        if self.errors or values.get("keeps_text"):
+            return values
+        old, new = due_of(self.obligation), _due_typed(values)
+        issued_on = self.obligation.movement.plan.issued_on
+        if issued_on is None:
+            return values
+        self.stale = [time.text for time in named(text, old=old, new=new, issued_on=issued_on)]
+        if self.stale:
+            proposed = mended(text, old=old, new=new, issued_on=issued_on)
+            self.data = {**dict(self.data.items()), self.add_prefix("text"): proposed}
+            self.add_error("text", (STALE if proposed == text else MENDED) % {"printed": "; ".join(self.stale)})
+        return values
+
+
+def _due_typed(values: dict[str, Any]) -> Due:
+    return Due(
+        kind=values["due_kind"], start=values["due_start"], end=values["due_end"], every=values["due_every"] or None,
+        dates=tuple(values["due_dates"]),
     )
 
 

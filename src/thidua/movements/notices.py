@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.conf import settings
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from thidua.kernel import clock, outbox
-from thidua.movements.models import Assignment, Extension, Movement, Obligation
+from thidua.movements.history import changes_in_words
+from thidua.movements.models import Assignment, Extension, Movement, ObligationChange
 from thidua.movements.queries import deciders
 from thidua.org.queries import accounts_at, names_on
 
@@ -34,16 +36,25 @@ def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> 
 
 
 @override(settings.LANGUAGE_CODE)
-def changed(obligation: Obligation, unit_ids: Collection[int], *, reason: str, at: datetime) -> int:
-    """Tell the units that an obligation was changed after launch."""
+def changed(change: ObligationChange, unit_ids: Collection[int], *, at: datetime) -> int:
+    """Tell the units that an obligation was changed after launch: every changed field, old and new."""
+    obligation = change.obligation
     accounts = accounts_at(unit_ids, clock.vietnam_date(at))
+    rows = changes_in_words([change])[0].rows
     return outbox.post(
         {account for found in accounts.values() for account in found},
         subject=_("Điều chỉnh nhiệm vụ mục %(ref)s, %(code)s")
         % {"ref": obligation.ref, "code": obligation.movement.plan.code},
-        text=_("Mở việc để xem nội dung cũ và mới. Lý do: %(reason)s") % {"reason": reason},
+        text="\n".join([
+            *(f"{row.label}: {_short(row.before)} → {_short(row.after)}" for row in rows),
+            _("Mở việc để xem nội dung cũ và mới. Lý do: %(reason)s") % {"reason": change.reason},
+        ]),
         link=reverse("home"), at=at, kind=CHANGED, topic=obligation.movement.plan.code,
     )
+
+
+def _short(value: str) -> str:
+    return Truncator(value or "–").chars(300)
 
 
 @override(settings.LANGUAGE_CODE)

@@ -50,7 +50,7 @@ def change_obligation(
     _move_dates(obligation, at)
     expand(movement=movement, at=at)
     unit_ids = list(obligation.assignments.values_list("unit_id", flat=True).distinct())
-    notices.changed(obligation, unit_ids, reason=reason, at=at)
+    notices.changed(change, unit_ids, at=at)
     return change
 
 

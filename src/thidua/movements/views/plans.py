@@ -158,7 +158,7 @@ def file(request: Request, pk: int) -> HttpResponse:
 def change(request: Request, pk: int) -> HttpResponse:
     """Change an obligation after launch, with a reason; every unit sees old and new."""
     found = get_object_or_404(_changeable(request), pk=pk)
-    form = ChangeForm(request.POST or None, initial=ChangeForm.initial_of(found))
+    form = ChangeForm(request.POST or None, obligation=found)
     if request.method == "POST" and form.is_valid():
         try:
             actions.change_obligation(
@@ -172,7 +172,9 @@ def change(request: Request, pk: int) -> HttpResponse:
             messages.success(request, _("Đã điều chỉnh. Các đơn vị được giao việc nhận thông báo cũ → mới."))
             return redirect(reverse("obligations", args=[found.movement_id]) + f"#o{found.pk}")
     return render(
-        request, "movements/change.html", {"obligation": found, "movement": found.movement, "form": form},
+        request, "movements/change.html", {
+            "obligation": found, "movement": found.movement, "due": say_due(found), "form": form,
+        },
         status=422 if form.errors else 200,
     )
 
