@@ -1,7 +1,9 @@
 """What is left open, what is cited, what the awards part offers; the whole reading and its JSON."""
 
 import json
+import re
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -16,6 +18,7 @@ from thidua.papers.read.reader import parse, read
 from thidua.papers.reading import Awards, Citation, Due, Gap, Obligation
 
 NO_AWARDS = Awards()
+PLAN_NAMES = sorted(path.name for path in (Path(__file__).parent / "plans").iterdir())
 
 
 def gaps(
@@ -84,6 +87,23 @@ def test_norm_in_force_on_the_day_is_no_gap() -> None:
     assert gaps(body, citations=cited) == ()
     late = gaps(body, citations=cited, awards=Awards(submit_by=date(2024, 1, 1)))
     assert [gap.kind for gap in late] == ["norm_not_in_force"]
+
+
+def test_english_sentences_use_the_words_and_days_of_the_english_pages() -> None:
+    found = [gap for name in PLAN_NAMES for gap in read(source_of(name)).gaps]
+    assert len({gap.kind for gap in found}) >= 4
+    assert [gap.en for gap in found if re.search(r"(?i)\btasks?\b|\(s\)|\d{4}-\d\d-\d\d", gap.en)] == []
+    norm = next(gap for gap in found if gap.kind == "norm_not_in_force" and "91/2017" in gap.en)
+    assert norm.en == (
+        "91/2017/NĐ-CP was in force until 31/12/2023 (replaced by 98/2023/NĐ-CP), no longer on 19/06/2025. "
+        "Check whether it holds."
+    )
+
+
+def test_a_norm_to_come_is_said_so_in_both_languages() -> None:
+    gap = gaps("I. A\n\n1. Theo Nghị định số 98/2023/NĐ-CP.", citations=(Citation("98/2023/NĐ-CP", None, None, "", 10),))[0]
+    assert "chưa áp dụng vào ngày 01/02/2022" in gap.vi
+    assert "in force from 01/01/2024, not yet on 01/02/2022" in gap.en
 
 
 def test_norms_follow_each_other_without_overlap() -> None:

@@ -63,7 +63,9 @@ def _without_unit(document: Document, obligations: tuple[Obligation, ...]) -> It
             first.first,
             first.ref,
             f"{count} nội dung từ dòng {first.first} chưa giao cho cơ quan, đơn vị nào.",
-            f"{count} clause(s) from line {first.first} name no responsible unit.",
+            f"{count} clauses from line {first.first} name no responsible unit."
+            if count > 1
+            else f"The clause at line {first.first} names no responsible unit.",
         )
 
 
@@ -76,7 +78,7 @@ def _without_date(obligations: tuple[Obligation, ...]) -> Iterator[Gap]:
                 duty.lines[0],
                 duty.ref,
                 f"Nhiệm vụ của {who} chưa có thời hạn.",
-                f"The task of {who} has no date.",
+                f"The obligation of {who} has no deadline.",
             )
 
 
@@ -190,17 +192,25 @@ def _day_outside(norm: Norm, days: Iterable[date]) -> date | None:
 
 
 def _dead(norm: Norm, day: date, line: int, ref: str) -> Gap:
-    later = f" (thay bằng {norm.replaced_by})" if norm.replaced_by and norm.until and day > norm.until else ""
-    doubt = "" if norm.certain == "verified" else " Cần kiểm tra lại hiệu lực."
+    ended = norm.until is not None and day > norm.until
     until = (
         f"đến hết {norm.until:%d/%m/%Y}" if norm.until and day > norm.until else f"từ {norm.start:%d/%m/%Y}"
     )
+    later = f" (thay bằng {norm.replaced_by})" if norm.replaced_by and ended else ""
+    doubt = "" if norm.certain == "verified" else " Cần kiểm tra lại hiệu lực."
+    so_far = "không còn" if ended else "chưa"
     return Gap(
         "norm_not_in_force",
         line,
         ref,
-        f"{norm.number} có hiệu lực {until}{later}, không còn áp dụng vào ngày {day:%d/%m/%Y}.{doubt}"
-        if norm.until and day > norm.until
-        else f"{norm.number} có hiệu lực {until}, chưa áp dụng vào ngày {day:%d/%m/%Y}.{doubt}",
-        f"{norm.number} is not in force on {day.isoformat()}, when the plan uses it.",
+        f"{norm.number} có hiệu lực {until}{later}, {so_far} áp dụng vào ngày {day:%d/%m/%Y}.{doubt}",
+        _dead_in_english(norm, day),
     )
+
+
+def _dead_in_english(norm: Norm, day: date) -> str:
+    doubt = "" if norm.certain == "verified" else " Check whether it holds."
+    if norm.until is None or day <= norm.until:
+        return f"{norm.number} is in force from {norm.start:%d/%m/%Y}, not yet on {day:%d/%m/%Y}.{doubt}"
+    later = f" (replaced by {norm.replaced_by})" if norm.replaced_by else ""
+    return f"{norm.number} was in force until {norm.until:%d/%m/%Y}{later}, no longer on {day:%d/%m/%Y}.{doubt}"
