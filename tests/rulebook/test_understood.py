@@ -85,3 +85,35 @@ def test_keys_like_on_and_no_are_words():
 def test_many_subjects_in_one_file_are_told_apart(raw):
     with pytest.raises(FactsRefused, match="mỗi tệp chỉ hỏi về một đối tượng"):
         read_question(raw, load())
+
+
+def judged(**given):
+    return judge(load(), *read_question({"as_of": "2025-12-01", "kind": "service", **given}, load())).verdict
+
+
+@pytest.mark.parametrize(("rank", "verdict"), [
+    ("vu_truong", True), ("Vụ trưởng Vụ Tổ chức", True), ("Giám đốc Sở Nội vụ", True), ("Trưởng phòng", False),
+    ("Thủ trưởng đơn vị", None), ("Chủ tịch UBND tỉnh", None), ("Tổng biên tập", None),
+])
+def test_a_post_that_cannot_be_placed_is_not_known(rank, verdict):
+    posts = [{"rank": rank, "from": "2005-01-01", "to": "2025-01-01"}]
+    subject = {"kind": "individual", "sex": "male", "complete": True, "merit": {"retirement_notice": True}, "posts": posts}
+    assert judged(honour="HC_LD_3", subject=subject) is verdict
+
+
+@pytest.mark.parametrize(("field", "value", "sentence"), [
+    ("as_of", "9999-12-31", "từ năm 1945 đến 2200"), ("place", "Atlantis", "chưa có quy định riêng"),
+    ("subject", {"kind": "individual", "merit": {"x": 10**400}}, "phải là true, false, một số"),
+    ("subject", {"kind": "individual", "merit": {"x": [1]}}, "phải là true, false, một số"),
+    ("subject", {"kind": "individual", "merit": {"gdvh_area": "đồng bằng"}}, "không hợp lệ; dùng một trong: inner_district, hard, other"),
+    ("subject", {"kind": "individual", "awards": [{"code": "GK", "revoked": "maybe"}]}, "phải là true hoặc false"),
+    ("subject", {"kind": "collective", "collective": [{"year": 2024, "shares": {"LDTT": 70}}]}, "hoặc ghi như 70%"),
+])
+def test_what_is_not_understood_is_refused_in_one_sentence(field, value, sentence):
+    with pytest.raises(FactsRefused, match=sentence):
+        judged(**{"honour": "LDTT", "subject": {"kind": "individual"}, field: value})
+
+
+def test_a_share_may_be_a_percentage():
+    assert understood.share("66,7%") == pytest.approx(0.667)
+    assert understood.share("120%") is None

@@ -19,6 +19,13 @@ LONG_AGO = date(1945, 1, 1)
 """Stands for the recruitment that a complete record does not name: not lately."""
 MASS_BODY = re.compile(r"mat tran|cong doan|lien doan lao dong|doan thanh nien|(tinh|thanh) doan|hoi (?!dong)")
 LOCAL = re.compile(r"\b(tinh|thanh pho|thanh doan|huyen|quan|xa|phuong)\b")
+MOST_MERIT = 10**12
+MERIT_WORDS = {
+    "movement_level": tuple(LEVELS), "reach": tuple(LEVELS), "gdvh_area": ("inner_district", "hard", "other"),
+    "sport_medal": tuple(f"{where}_{metal}" for where in ("world", "continental", "regional", "national")
+                         for metal in ("gold", "silver", "bronze")),
+}
+"""Facts about the merit that are one of a few words."""
 MOST = 2_000
 """Entries in one list of one subject; a longer one is a mistake of the sender."""
 FIRST_YEAR = 1945
@@ -164,7 +171,7 @@ class _Reader:
     def post(self, entry: Mapping[str, Any], where: str) -> dict[str, Any]:
         _only(entry, {"rank", "from", "to", "name"}, where)
         since, until = _day(entry, "from", where), _day(entry, "to", where)
-        if not entry.get("rank") or since is None:
+        if not isinstance(entry.get("rank"), str) or not entry["rank"].strip() or since is None:
             raise _refuse(where, "cần chức vụ (rank) và ngày bắt đầu (from)", "needs rank and from")
         if until and until < since:
             raise _refuse(where, "ngày kết thúc trước ngày bắt đầu", "ends before it begins")
@@ -197,6 +204,11 @@ class _Reader:
             value = understood.flag(told)
             if value is None:
                 continue
+            if name in MERIT_WORDS:
+                value = _word({name: value}, name, MERIT_WORDS[name], "merit")
+            if not isinstance(value, bool | str) and not (isinstance(value, int | float) and abs(value) < MOST_MERIT):
+                raise _refuse(f"merit.{name}", f"“{str(told)[:40]}” phải là true, false, một số hoặc một từ",
+                              f"“{str(told)[:40]}” must be true, false, a number or a word")
             number = float(LEVELS.index(value)) if value in LEVELS else None
             if isinstance(value, bool | int | float):
                 number = float(value)
@@ -225,8 +237,8 @@ def _level(code: str, authority: object) -> str:
 def unknown_honour(code: object, where: str, honours: Mapping[str, Any]) -> FactsRefused:
     """Return the refusal of a code that no honour has."""
     return _refuse(
-        where, f"không có danh hiệu hoặc hình thức mã “{str(code)[:40]}”; dùng một trong: {', '.join(honours)}",
-        f"no honour has the code “{str(code)[:40]}”; use one of: {', '.join(honours)}",
+        where, f"không có danh hiệu hoặc hình thức “{str(code)[:40]}”; ghi tên đầy đủ hoặc một mã: {', '.join(honours)}",
+        f"no honour is called “{str(code)[:40]}”; write its name in full or a code: {', '.join(honours)}",
     )
 
 
@@ -258,6 +270,8 @@ def _mapping(raw: Any, where: str) -> Mapping[str, Any]:
 def _list(raw: Any, where: str) -> list[Any]:
     if raw is None:
         return []
+    if isinstance(raw, str):
+        return [raw]
     if not isinstance(raw, list):
         raise _refuse(where, "phải là một danh sách", "must be a list")
     return raw
@@ -324,10 +338,11 @@ def _share(raw: Mapping[str, Any], key: str, where: str) -> float | None:
     given = raw.get(key)
     if given is None:
         return None
-    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 1:
-        raise _refuse(f"{where}.shares.{key}", f"“{str(given)[:40]}” phải là tỷ lệ từ 0 đến 1",
-                      f"“{str(given)[:40]}” must be a share from 0 to 1")
-    return float(given)
+    part = understood.share(given)
+    if part is None:
+        raise _refuse(f"{where}.shares.{key}", f"“{str(given)[:40]}” phải là tỷ lệ từ 0 đến 1, hoặc ghi như 70%",
+                      f"“{str(given)[:40]}” must be a share from 0 to 1, or written like 70%")
+    return part
 
 
 def _refuse(where: str, vi: str, en: str) -> FactsRefused:

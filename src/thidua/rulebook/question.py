@@ -13,6 +13,7 @@ from thidua.rulebook.loader import Norms
 from thidua.rulebook.said import Said
 
 KEYS = {"name", "note", "subject", "question", "honour", "as_of", "received_on", "regime", "year", "kind", "place"}
+FIRST_YEAR, LAST_YEAR = 1945, 2200
 MANY = Said(
     "mỗi tệp chỉ hỏi về một đối tượng; có nhiều đối tượng thì tách tệp, hoặc dùng thidua law screen",
     "one file asks about one subject; for many write a file for each, or use thidua law screen",
@@ -63,10 +64,29 @@ def read_question(raw: Any, norms: Norms) -> tuple[Question, Checked]:
     as_of = _day(asked, "as_of")
     if as_of is None:
         raise _refused("as_of", "cần ngày xét dạng 2024-12-31", "needs the day of the decision, such as 2024-12-31")
+    _place_posts(checked, norms, as_of)
     return Question(
         code, as_of, _year(asked.get("year"), checked, as_of), _kind(asked.get("kind")),
-        _day(asked, "received_on"), str(asked.get("regime") or ""), str(asked.get("place") or ""),
+        _day(asked, "received_on"), str(asked.get("regime") or ""), _place(asked.get("place"), norms),
     ), checked
+
+
+LOW = (
+    "truong_phong", "pho_truong_phong", "pho_phong", "chuyen_vien", "can_bo", "cong_chuc", "vien_chuc", "nhan_vien",
+    "chu_tich_ubnd_xa", "pho_chu_tich_ubnd_xa", "chu_tich_hdnd_xa", "bi_thu_dang_uy_xa", "giao_vien", "hieu_truong_truong",
+)
+"""Posts below every one that earns an order for long service."""
+
+
+def _place_posts(checked: Checked, norms: Norms, as_of: date) -> None:
+    """Name posts by the codes of the rulebook; one that it cannot place leaves open what the posts amount to."""
+    held = {name: norms.value(f"post.{name}", on=as_of) for name in ("ladder", "equivalence", "names", "open")}
+    ladder, equal, names, open_ = ((found.value if found else None) or {} for found in held.values())
+    known = {*ladder, *equal, *names, *LOW} - set(open_ and open_["ranks"])
+    for row in checked.rows["posts"]:
+        row["rank"] = understood.post(row["rank"], known)
+        if row["rank"] not in known:
+            checked.rows["subjects"][0]["all_posts"] = False
 
 
 def _inner(raw: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -87,9 +107,21 @@ def _year(given: Any, checked: Checked, as_of: date) -> int:
     if given is None:
         return merit_year(checked, as_of)
     year = understood.whole(given)
-    if year is None or not 1945 <= year <= as_of.year:
+    if year is None or not FIRST_YEAR <= year <= as_of.year:
         raise _refused("year", f"phải là năm, không sau {as_of.year}", f"must be a year, not after {as_of.year}")
     return year
+
+
+def _place(given: Any, norms: Norms) -> str:
+    """Return the code of a province, also by its name. Raises FactsRefused for one without rules of its own."""
+    if not given:
+        return ""
+    places = sorted({value.place for value in norms.values if value.place})
+    found = understood.slug(str(given)).replace("_", "-").removeprefix("tinh-")
+    if found not in places:
+        raise _refused("place", f"chưa có quy định riêng của “{str(given)[:40]}”; bỏ mục này hoặc dùng: {', '.join(places)}",
+                       f"no rules of “{str(given)[:40]}” are at hand; leave it out or use: {', '.join(places)}")
+    return found
 
 
 def _kind(given: Any) -> AwardKind | None:
@@ -104,9 +136,10 @@ def _kind(given: Any) -> AwardKind | None:
 def _day(asked: Mapping[str, Any], key: str) -> date | None:
     given = asked.get(key)
     day = understood.day(given)
-    if day is not None or given is None:
+    if given is None or (day is not None and FIRST_YEAR <= day.year <= LAST_YEAR):
         return day
-    raise _refused(key, "phải là ngày có thật, dạng 2024-12-31", "must be a real date such as 2024-12-31")
+    raise _refused(key, f"phải là ngày có thật từ năm {FIRST_YEAR} đến {LAST_YEAR}, dạng 2024-12-31",
+                   f"must be a real date from {FIRST_YEAR} to {LAST_YEAR} such as 2024-12-31")
 
 
 def regime_of(norms: Norms, question: Question) -> Regime:

@@ -76,6 +76,8 @@ def _where(error: Exception, name: str) -> Said:
             f"Tệp {name}, dòng {line}: một mục được ghi hai lần; giữ lại một.",
             f"File {name}, line {line}: a key stands there twice; keep one.",
         )
+    if "digits" in str(error):
+        return Said(f"Tệp {name} có một số quá dài.", f"The file {name} has a number with too many digits.")
     if isinstance(error, ValueError):
         return Said(
             f"Tệp {name} có ngày không tồn tại: sửa lại theo dạng năm-tháng-ngày, ví dụ 2024-12-31.",

@@ -60,6 +60,15 @@ def whole(given: object) -> int | None:
     return given if type(given) is int else None
 
 
+def share(given: object) -> float | None:
+    """Return a share from 0 to 1, also one written as 70% or 66,7%; None for anything else."""
+    if isinstance(given, str) and (found := re.fullmatch(r"(\d{1,3}(?:[.,]\d+)?)\s*%", given.strip())):
+        given = float(found[1].replace(",", ".")) / 100
+    if isinstance(given, bool) or not isinstance(given, int | float) or not 0 <= given <= 1:
+        return None
+    return float(given)
+
+
 def flag(given: object) -> object:
     """Return true or false for có, không, yes, no in quotes; anything else as it is."""
     text = plain(given) if isinstance(given, str) else ""
@@ -108,5 +117,12 @@ def plain(text: str) -> str:
 
 
 def slug(text: str) -> str:
-    """Return the code of a post written as words: `Vụ trưởng` is vu_truong."""
-    return plain(text).replace(" ", "_")
+    """Return the code of a post written as words: `Vụ trưởng` is vu_truong; a `Thủ trưởng` is no vice minister."""
+    composed = unicodedata.normalize("NFC", text.lower()).replace("thủ trưởng", "người đứng đầu")
+    return plain(composed).replace(" ", "_")
+
+
+def post(rank: str, known: Iterable[str]) -> str:
+    """Return the known post that a code begins with: giam_doc_so_noi_vu is a giam_doc_so."""
+    fits = [one for one in known if rank == one or rank.startswith(f"{one}_")]
+    return max(fits, key=len, default=rank)
