@@ -11,6 +11,7 @@ import yaml
 from python_calamine import CalamineWorkbook
 
 from thidua.cli.main import main
+from thidua.rulebook.reading_yaml import read_yaml
 
 DOCS = Path(__file__).parents[2] / "docs"
 EXAMPLES = sorted((DOCS / "examples/law").glob("*.yaml"))
@@ -123,3 +124,47 @@ def test_a_failing_case_is_named(tmp_path, capsys):
         encoding="utf-8")
     assert main(["law", "test", "--cases", str(tmp_path)]) == 1
     assert "thử" in capsys.readouterr().out
+
+
+def test_awards_that_reward_one_merit_twice_are_named(capsys):
+    path = DOCS / "examples/duplicates.yaml"
+    schema = json.loads((DOCS / "law-input.schema.json").read_text(encoding="utf-8"))
+    given = plain(read_yaml(path.read_bytes(), name=path.name))  # `on` is a word there, not a yes
+    jsonschema.validate(given, {"$ref": "#/$defs/duplicates", "$defs": schema["$defs"]})
+    assert main(["law", "duplicates", str(path)]) == 0
+    shown = capsys.readouterr().out.splitlines()
+    assert ["mục 1 và mục 2" in shown[0], "mục 3 và mục 4" in shown[1], "mục 5 và mục 6" in shown[2]] == [True] * 3
+    assert "Cứu người đuối nước" in shown[1]
+    assert main(["law", "duplicates", str(path), "--json"]) == 0
+    found = json.loads(capsys.readouterr().out)["result"]
+    assert [one["doubt"] for one in found] == ["same_form", "same_merit", "state_year"]
+
+
+@pytest.mark.parametrize(("granted", "said"), [
+    ("[]", "Không thấy khen thưởng nào trùng"),
+    ("[{honour: GK, kind: sudden}, {honour: GK, kind: sudden}]", "cần thời gian lập thành tích của cả hai lần tặng"),
+    ("[{honour: Giấy khen}]", "Không thấy khen thưởng nào trùng"),
+])
+def test_awards_that_are_told_apart_or_not_known(granted, said, tmp_path, capsys):
+    path = tmp_path / "granted.yaml"
+    path.write_text(f"on: 2023-12-01\ngranted: {granted}\n", encoding="utf-8")
+    assert main(["law", "duplicates", str(path)]) == 0
+    assert said in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    ("granted: []", "Mục on"), ("on: 2023-12-01", "granted"), ("on: 2023-12-01\ngranted: [1]", "granted[1]"),
+    ("on: 2023-12-01\ngranted: [{honour: NOBEL}]", "NOBEL"), ("on: 2023-12-01\ngranted: [{honour: GK, ai: 1}]", "mục lạ ai"),
+    ("on: 2023-12-01\ngranted: [{honour: GK, kind: [x]}]", "granted[1].kind"),
+    ("on: 2023-12-01\ngranted: [{honour: GK, decided_on: 2023-02-30}]", "ngày"),
+    ("on: 2023-12-01\ngranted: [{honour: GK, decided_on: hôm qua}]", "granted[1].decided_on"),
+    ("on: 2023-12-01\ngranted: [{honour: GK, period: {from: 2023-01-01}}]", "granted[1].period"),
+    ("on: 2023-12-01\ngranted: [{honour: GK, period: {from: 2023-02-01, to: 2023-01-01}}]", "kết thúc trước"),
+])
+def test_bad_awards_get_one_sentence(content, said, tmp_path, capsys):
+    path = tmp_path / "granted.yaml"
+    path.write_text(content, encoding="utf-8")
+    assert main(["law", "duplicates", str(path)]) == 1
+    caught = capsys.readouterr()
+    assert said in caught.err
+    assert caught.err.count("\n") == 1

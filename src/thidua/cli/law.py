@@ -24,6 +24,7 @@ ASK: dict[str, tuple[str, Callable[[argparse.Namespace], int]]] = {
     "deadline": ("tính thời hạn theo ngày làm việc / compute a deadline", law_asked.due),
     "quota": ("tính tỷ lệ khống chế / compute a quota", law_asked.share_of),
     "papers": ("thành phần hồ sơ / papers of a dossier", law_asked.dossier),
+    "duplicates": ("tìm khen thưởng trùng thành tích / find awards that reward one merit twice", law_asked.twice),
     "authority": ("thẩm quyền quyết định / who decides", law_asked.decider),
 }
 
@@ -32,7 +33,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the questions and what each needs."""
     asks = parser.add_subparsers(dest="ask", metavar="CÂU_HỎI", required=True)
     own = {name: asks.add_parser(name, help=help_, description=help_) for name, (help_, _run) in ASK.items()}
-    for name in ("check", "money", "ballot"):
+    for name in ("check", "money", "ballot", "duplicates"):
         own[name].add_argument("file", metavar="TỆP", type=Path, help="YAML hoặc JSON; mẫu ở docs/law-input.md / input file")
     for name in ("explain", "papers", "authority", "quota"):
         own[name].add_argument("honour", metavar="MÃ", help="mã danh hiệu, hình thức / code of the honour")

@@ -9,7 +9,16 @@ from typing import Any
 
 from thidua.cli import law_shown
 from thidua.papers.workdays import load_calendar
-from thidua.rulebook import authority, ballots, deadlines, dossier_papers, money, quota, understood
+from thidua.rulebook import (
+    authority,
+    ballots,
+    deadlines,
+    dossier_papers,
+    duplicates,
+    money,
+    quota,
+    understood,
+)
 from thidua.rulebook.answers import Answer
 from thidua.rulebook.cases import run_cases
 from thidua.rulebook.entries import SubjectKind
@@ -99,6 +108,18 @@ def count_ballot(arguments: argparse.Namespace) -> int:
     return _answer(arguments, ballots.ballot(
         norms, honour=_code(given.get("honour"), norms), on=_day(given, "on"), votes=ballots.votes(given.get("votes")),
         place=str(given.get("place", arguments.place)), level=_level(given.get("level"))))
+
+
+def twice(arguments: argparse.Namespace) -> int:
+    """Find awards of a file that reward one merit twice: on, granted."""
+    given, norms = _mapping(arguments.file, {"on", "granted", "place"}), load()
+    awards = [duplicates.granted(one, norms, f"granted[{number}]")
+              for number, one in enumerate(_list(given, "granted"), start=1)]
+    answer = duplicates.duplicates(norms, awards, on=_day(given, "on"), place=str(given.get("place", arguments.place)))
+    if arguments.json:
+        return _json(answer.as_json())
+    print(law_shown.findings(answer, arguments.lang))
+    return 0
 
 
 def due(arguments: argparse.Namespace) -> int:

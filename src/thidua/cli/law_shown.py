@@ -5,12 +5,14 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from thidua.rulebook.answers import Answer
 from thidua.rulebook.citing import cited
 from thidua.rulebook.dossier_papers import Dossier
+from thidua.rulebook.duplicates import Finding
 from thidua.rulebook.entries import Entry, Rule, Value
 from thidua.rulebook.explain import Change, Explained, lines_of
 from thidua.rulebook.judge import Judgement, Reason
@@ -116,6 +118,26 @@ def _side(speaker: Speaker, entry: Entry) -> str:
         return where
     unknown = pick(Said("chưa biết", "not known"), speaker.lang)
     return f"{'; '.join(speaker.content(entry)) or unknown} ({where})"
+
+
+SURE = {True: Said("chắc chắn", "certain"), False: Said("cần xem lại", "to be looked at")}
+NOTHING = Said("Không thấy khen thưởng nào trùng.", "No award rewards a merit twice.")
+PAIR = Said("mục {first} và mục {second}", "entries {first} and {second}")
+
+
+def findings(found: Answer[tuple[Finding, ...]], lang: str) -> str:
+    """Return the pairs of awards that may be one too many, numbered as they stand in the file, then what is missing."""
+    pairs = found.result or ()
+    told = {finding.reason for finding in pairs}
+    lines = [
+        f"{pick(SURE[one.certain], lang).upper()}: {f'{one.subject}, ' if one.subject else ''}"
+        f"{pick(PAIR.filled(first=one.awards[0] + 1, second=one.awards[1] + 1), lang)}: {pick(one.reason, lang)}"
+        for one in pairs
+    ]
+    if found.known and not pairs:
+        lines.append(pick(NOTHING, lang))
+    rest = replace(found, reasons=tuple(one for one in found.reasons if one not in told))
+    return "\n".join([*lines, *answer(rest, lang).splitlines()])
 
 
 def answer(found: Answer[Any], lang: str) -> str:

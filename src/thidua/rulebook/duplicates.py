@@ -1,14 +1,16 @@
 """Awards that may reward one achievement twice; each finding has its reason, a person decides."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import combinations
 
+from thidua.rulebook import understood
 from thidua.rulebook.answers import Answer, Reading, bad_norm, check_day, day_said, refusal
 from thidua.rulebook.entries import AwardKind, Value
+from thidua.rulebook.facts import unknown_honour
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.money import is_title
 from thidua.rulebook.said import Said
@@ -30,6 +32,46 @@ class Granted:
     movement: str = ""
     merit: str = ""
     revoked: bool = False
+
+
+GRANTED = frozenset({"subject", "honour", "kind", "decided_on", "period", "movement", "merit", "revoked", "number", "authority"})
+
+
+def granted(raw: object, norms: Norms, where: str) -> Granted:
+    """Return the award of a mapping (docs/law-input.md). Raises FactsRefused naming the field."""
+    if not isinstance(raw, dict):
+        raise refusal(f"Mục {where} phải là một bảng mục: giá trị.", f"Field {where} must be a mapping.")
+    if extra := sorted(str(key) for key in set(raw) - GRANTED):
+        raise refusal(f"Mục {where} có mục lạ {extra[0]}; dùng: {', '.join(sorted(GRANTED))}.",
+                      f"Field {where} has the unknown field {extra[0]}; use: {', '.join(sorted(GRANTED))}.")
+    code = understood.honour(raw.get("honour"), norms.honours)
+    if code is None:
+        raise unknown_honour(raw.get("honour"), f"{where}.honour", norms.honours)
+    kind = understood.word(raw["kind"], AwardKind) if raw.get("kind") is not None else ""
+    if kind is None:
+        raise refusal(f"Mục {where}.kind phải là một trong: {', '.join(AwardKind)}.",
+                      f"Field {where}.kind must be one of: {', '.join(AwardKind)}.")
+    return Granted(
+        str(raw.get("subject", "")), code, AwardKind(kind) if kind else None, _day(raw, "decided_on", where),
+        _span(raw.get("period"), f"{where}.period"), str(raw.get("movement") or ""), str(raw.get("merit") or ""),
+        understood.flag(raw.get("revoked")) is True,
+    )
+
+
+def _day(raw: Mapping[str, object], key: str, where: str) -> date | None:
+    given = raw.get(key)
+    if given is None:
+        return None
+    return check_day(understood.day(given) or given, f"Mục {where}.{key}", f"Field {where}.{key}")
+
+
+def _span(raw: object, where: str) -> Period | None:
+    if raw is None:
+        return None
+    if not isinstance(raw, dict) or set(raw) != {"from", "to"}:
+        raise refusal(f"Mục {where} cần đúng hai mục from và to.", f"Field {where} needs from and to, nothing else.")
+    since, until = _day(raw, "from", where), _day(raw, "to", where)
+    return (since, until) if since and until else None
 
 
 class Doubt(StrEnum):
