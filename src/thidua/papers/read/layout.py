@@ -7,6 +7,7 @@ from itertools import pairwise
 
 from thidua.papers.read.document import Passage
 from thidua.papers.read.marks import DASHES, Mark, mark_of
+from thidua.papers.read.unit_words import VERB
 from thidua.papers.source import Source, Table
 from thidua.papers.text import is_shouted, strip_marks
 
@@ -16,10 +17,11 @@ _FRAME = re.compile(
 )
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$")
 _CUT = re.compile(r"(?i)(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|mục|phần|mẫu|quý|từ|đến|và|của|về)\s*:?$")
+_UNFINISHED = re.compile(r"(?<!\w)(?:các|với|của|và|cho|tại|về|đến|theo|trong|những|để|do|từ)$")
 _STAR = re.compile(r"^\s*\*\s+(?=[^*\s][^*]*$)")
 _EMPHASIS = re.compile(r"(\*{1,3})")
 _TITLE_LINES = 12
-_UNWRAPPED, _FULL, _SHORT, _DENSE = 150, 0.8, 0.6, 0.08
+_UNWRAPPED, _FULL, _SHORT, _DENSE, _FEW = 150, 0.8, 0.6, 0.08, 5
 
 
 @dataclass(frozen=True)
@@ -71,7 +73,7 @@ def pieces(source: Source) -> list[Piece]:
             if cell.first == cell.last:
                 split.setdefault(cell.first, []).append(cell.text)
     found: list[Piece] = []
-    gap = True
+    gap, turned = True, False
     for line in source.lines:
         cells = split.get(line.number, [])
         raw = _STAR.sub("• ", line.text)
@@ -79,20 +81,31 @@ def pieces(source: Source) -> list[Piece]:
         table_index = inside.get(line.number)
         for text in texts:
             if not text or (table_index is None and _PAGE_NUMBER.match(text)):
+                turned = turned or bool(text)
                 gap = gap or not text
                 continue
-            opens = gap or line.number in starts or len(texts) > 1
+            goes_on = turned and _goes_on_overleaf(found, text)
+            opens = (gap and not goes_on) or line.number in starts or len(texts) > 1
             found.append(Piece(line.number, text, raw, opens, line.page, table_index))
-            gap = False
+            gap = turned = False
     return found
+
+
+def _goes_on_overleaf(found: list[Piece], text: str) -> bool:
+    """Whether the text behind a page number goes on with the sentence before it."""
+    if mark_of(text) is not None:
+        return False
+    before = found[-1].text if found else ""
+    open_ended = bool(before) and not _ENDED.search(before) and "*" not in found[-1].raw
+    return text[0].islower() or (open_ended and not is_shouted(before) and not is_shouted(text))
 
 
 def paragraphs(lines: list[Piece]) -> list[Paragraph]:
     """This function will join the lines into paragraphs; a data table becomes one paragraph with its index."""
     wrap = _Wrap.of(lines)
     groups: list[list[Piece]] = []
-    for piece in lines:
-        if groups and not _begins(groups[-1], piece, wrap):
+    for piece, following in zip(lines, (*lines[1:], None), strict=False):
+        if groups and not _begins(groups[-1], piece, wrap, following):
             groups[-1].append(piece)
         else:
             groups.append([piece])
@@ -101,11 +114,14 @@ def paragraphs(lines: list[Piece]) -> list[Paragraph]:
 
 @dataclass(frozen=True)
 class _Wrap:
-    """How the lines of the document are broken: usual width, and whether blank lines part the paragraphs."""
+    """How the lines of the document are broken: usual width, whether blank lines part the paragraphs, and whether
+    the first line of a paragraph is broken early (as a well-known site of legal texts does).
+    """
 
     width: int
     unwrapped: bool
     dense: bool
+    short_first: bool = False
 
     @classmethod
     def of(cls, lines: list[Piece]) -> "_Wrap":
@@ -114,10 +130,20 @@ class _Wrap:
             return cls(80, False, False)
         width = lengths[int(len(lengths) * 0.9)]
         gaps = sum(piece.opens for piece in lines if piece.table is None)
-        return cls(width, width > _UNWRAPPED, gaps < _DENSE * len(lengths))
+        return cls(width, width > _UNWRAPPED, gaps < _DENSE * len(lengths), _first_lines_short(lines, width))
 
 
-def _begins(group: list[Piece], piece: Piece, wrap: _Wrap) -> bool:
+def _first_lines_short(lines: list[Piece], width: int) -> bool:
+    """Whether most marked lines that run on are short although the next line is full."""
+    runs = [
+        (one, two)
+        for one, two in pairwise(lines)
+        if one.table is None and two.text[0].islower() and len(two.text) >= _FULL * width and mark_of(one.text)
+    ]
+    return len(runs) > _FEW and sum(len(one.text) < _SHORT * width for one, _ in runs) > _FULL * len(runs)
+
+
+def _begins(group: list[Piece], piece: Piece, wrap: _Wrap, following: Piece | None = None) -> bool:
     """Whether the piece begins a new paragraph after the lines of the group."""
     last = group[-1]
     if piece.table is not None or last.table is not None:
@@ -127,7 +153,7 @@ def _begins(group: list[Piece], piece: Piece, wrap: _Wrap) -> bool:
         return mark is not None or not _runs_over_gap(group, piece)
     if mark is not None:
         return _is_mark_inside(last.text, mark, piece.text, wrap)
-    return _begins_unmarked(group, piece, wrap)
+    return _begins_unmarked(group, piece, wrap, following)
 
 
 def _runs_over_gap(group: list[Piece], piece: Piece) -> bool:
@@ -150,13 +176,14 @@ def _is_mark_inside(last: str, mark: Mark, text: str, wrap: _Wrap) -> bool:
     rest = text[mark.end : mark.end + 1]
     if mark.kind in DASHES:
         loose = wrap.unwrapped or (wrap.dense and len(last) < _FULL * wrap.width) or is_shouted(last)
-        return ended or (loose and not rest.islower()) or (mark_of(last) is not None and rest.isupper())
+        orders = rest.isupper() and VERB.match(rest.lower() + text[mark.end + 1 :]) is not None
+        return ended or orders or (loose and not rest.islower()) or (mark_of(last) is not None and rest.isupper())
     if mark.kind == "letter":
         return mark.label.endswith(")") or ended or rest.isupper()
     return ended or not rest.islower()
 
 
-def _begins_unmarked(group: list[Piece], piece: Piece, wrap: _Wrap) -> bool:
+def _begins_unmarked(group: list[Piece], piece: Piece, wrap: _Wrap, following: Piece | None) -> bool:
     last = group[-1].text
     if piece.text[0].islower():
         return False
@@ -165,8 +192,17 @@ def _begins_unmarked(group: list[Piece], piece: Piece, wrap: _Wrap) -> bool:
         return wrap.unwrapped or not _is_open(group, piece)
     if is_shouted(" ".join(one.text for one in title)) and len(last) > 6 and not is_shouted(piece.text):
         return True
+    mark = mark_of(last) if len(group) == 1 else None
+    if last.endswith(":") and mark and mark.kind in DASHES:
+        return False
     if _ENDED.search(last):
-        return last.endswith("./.") or (wrap.dense and len(last) < _FULL * wrap.width)
+        return last.endswith("./.") or piece.text.startswith("Trên đây là ") or (wrap.dense and len(last) < _FULL * wrap.width)
+    if wrap.dense and wrap.short_first:
+        runs_on = following is not None and not following.opens and not mark_of(following.text)
+        full = runs_on and following is not None and len(following.text) >= _FULL * wrap.width
+        return full and len(piece.text) < _SHORT * wrap.width and not _UNFINISHED.search(last)
+    if (mark and mark.kind in DASHES) or _UNFINISHED.search(last):
+        return False
     return wrap.dense and len(last) < _SHORT * wrap.width
 
 

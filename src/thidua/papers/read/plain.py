@@ -14,6 +14,9 @@ from thidua.papers.text import keep_columns, strip_marks
 
 _PIPES = re.compile(r"^\s*\|.*\|.*\S|^[^|]+\|[^|]+\|")
 _BETWEEN = re.compile(r"^\s*\|?[\s:|-]*-[\s:|-]*\|?\s*$")
+_TITLE = re.compile(r"PHỤ LỤC(?!\w)|BIỂU (?:MẪU|SỐ)(?!\w)|(?:KẾ\s*HOẠCH|QUYẾT ĐỊNH|CHƯƠNG TRÌNH|CHỈ THỊ)$|KẾ$")
+_LONGEST_CELL = 40
+_FEWEST_TABS = 2
 _BREAKS = re.compile(r"\r\n|[\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]")
 
 
@@ -21,7 +24,7 @@ def source_from_text(text: str, name: str, medium: str = "text") -> Source:
     """This function will number the lines of the text and find its tables and printed signing footers."""
     raw = _BREAKS.split(text.removeprefix("\ufeff"))
     lines = tuple(Line(number, keep_columns(line)) for number, line in enumerate(raw, start=1))
-    tables = sorted([*_web_tables(lines), *_pipe_tables(lines)], key=lambda table: table.first)
+    tables = sorted([*_web_tables(lines), *_pipe_tables(lines), *_tab_tables(lines)], key=lambda table: table.first)
     return Source(name, medium, lines, tuple(tables), claims_in(lines))
 
 
@@ -44,12 +47,13 @@ def _web_tables(lines: tuple[Line, ...]) -> Iterator[Table]:
 
 
 def _ends_table(lines: tuple[Line, ...], at: int) -> bool:
-    """Whether the bar at `at` is the last of its table: a blank line, or nothing, comes after it."""
+    """Whether the bar at `at` is the last of its table: a blank line, a title, or more than a cell comes after it."""
     if at + 1 >= len(lines):
         return True
-    if lines[at + 1].text.strip():
-        return False
-    following = next((line for line in lines[at + 1 :] if line.text.strip()), None)
+    if strip_marks(lines[at + 1].text):
+        near = lines[at + 1 : at + 1 + _LONGEST_CELL]
+        return bool(_TITLE.match(strip_marks(lines[at + 1].text))) or not any(_is_bar(line) for line in near)
+    following = next((line for line in lines[at + 1 :] if _is_bar(line) or strip_marks(line.text)), None)
     return following is None or not _is_bar(following)
 
 
@@ -76,6 +80,18 @@ def _cell(lines: list[Line]) -> Cell:
     printed = [line for line in lines if line.text.strip()]
     text = " ".join(filter(None, (strip_marks(line.text) for line in printed)))
     return Cell(printed[0].number, printed[-1].number, text)
+
+
+def _tab_tables(lines: tuple[Line, ...]) -> Iterator[Table]:
+    """Rows whose cells stand between tabulators, as a table copied from a word processor leaves them."""
+    block: list[Line] = []
+    for line in (*lines, Line(0, "")):
+        if line.text.strip() and line.text.count("\t") >= (1 if block else _FEWEST_TABS):
+            block.append(line)
+            continue
+        if len(block) > 1:
+            yield _pipe_table([Line(one.number, one.text.replace("\t", "|")) for one in block])
+        block = []
 
 
 def _pipe_tables(lines: tuple[Line, ...]) -> Iterator[Table]:

@@ -3,11 +3,14 @@
 import re
 
 from thidua.papers.read.unit_names import blank_brackets, clean_unit, unique
-from thidua.papers.read.unit_patterns import NAMES, NAMES_LOWERED
+from thidua.papers.read.unit_patterns import HEAD, NAMES, NAMES_LOWERED
 from thidua.papers.read.unit_words import PLACES, UPPER, VERB
 from thidua.papers.read.units import read_units
 
 _SHORTEST_SHOUT = 5
+_FIRST_OF_NAME = re.compile(
+    rf"(?<!\w)({HEAD.pattern}\s+)(?!(?:và|các|của|cấp|với|nhân|nhà)\s|{PLACES}(?!\w))([a-zà-ỹđ])(?=\w+\s+\w)"
+)
 _ACTS = re.compile(
     r"(?<!\w)(?:chủ trì|phối hợp|tham mưu|xây dựng|tổ chức|triển khai|thực hiện|căn cứ|báo cáo|trách nhiệm|tiếp tục"
     r"|tăng cường|đẩy mạnh|chỉ đạo|hướng dẫn|rà soát|theo dõi|kiểm tra|đôn đốc|tuyên truyền|thường xuyên|phải|cần"
@@ -51,4 +54,5 @@ def _unshouted(text: str) -> str:
     """Writes a title in capitals as it would stand in a sentence ("SỞ NỘI VỤ" becomes "Sở Nội vụ")."""
     if not text.isupper() or len(text) < _SHORTEST_SHOUT:
         return text
-    return NAMES_LOWERED.sub(lambda match: NAMES[re.sub(r"\s+", " ", match.group())], text.lower())
+    named = NAMES_LOWERED.sub(lambda match: NAMES[re.sub(r"\s+", " ", match.group())], text.lower())
+    return _FIRST_OF_NAME.sub(lambda match: match.group(1) + match.group(2).upper(), named)

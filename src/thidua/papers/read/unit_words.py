@@ -77,7 +77,7 @@ HEADS: tuple[str, ...] = (
     "Cổng Thông tin điện tử", "Cổng thông tin điện tử", "Mặt trận", "Tiểu ban",
     "Thường trực", "Cơ sở", "Tạp chí", "Nhà hát", "Bảo tàng", "Thư viện", "Lực lượng", "Đơn vị", "Tòa",
     "Quân sự", "Dân quân", "Phòng khám", "Đoàn thanh niên", "Đoàn Thanh niên", "Ban giám hiệu", "Ban Giám hiệu", "Công chức", "Cổng",
-    "Cảnh sát", "Báo và Đài", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
+    "Cảnh sát", "Báo và Đài", "Báo và Phát thanh, Truyền hình", "VNPT", "Viettel", "Mobifone", "MobiFone", "EVN", "Petrolimex",
 )
 ALONE: tuple[str, ...] = (
     "Văn phòng HĐND và UBND", "Văn phòng UBND", "Văn phòng HĐND - UBND", "Văn phòng Đoàn ĐBQH và HĐND",
