@@ -97,6 +97,13 @@ def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path):
     assert "Không có quyền ghi" in done.stderr
 
 
+def test_a_file_in_the_place_of_the_data_folder_is_a_sentence(tmp_path):
+    (tmp_path / "var").write_text("no folder")
+    done = command("serve", "--port", str(free_port()), data=tmp_path / "var")
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 2)
+    assert "không phải là thư mục" in done.stderr
+
+
 def test_the_log_of_an_installation_is_whole_until_somebody_forges_a_row(data):
     whole = command("audit", "verify", data=data)
     assert (whole.returncode, whole.stdout) == (0, f"Đã kiểm tra {rows(data, 'kernel_logrow')} dòng nhật ký: nguyên vẹn.\n")

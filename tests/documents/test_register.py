@@ -9,6 +9,7 @@ from support.texts import AT, plan_text
 from thidua.documents import actions, queries
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.models import Citation, Document
+from thidua.kernel.errors import StepRefused
 from thidua.kernel.models import LogRow, Series, StoredFile
 
 
@@ -145,6 +146,6 @@ def test_a_disk_that_cannot_be_written_is_a_sentence_and_leaves_nothing(clerk, s
     blocked = tmp_path / "not a folder"
     blocked.write_text("a file where the folder should be")
     settings.FILES_ROOT = blocked
-    with pytest.raises(RegisterRefused, match="Chưa lưu được tệp"):
+    with pytest.raises(StepRefused, match="Chưa lưu được tệp"):
         actions.register_incoming(seed, "61.txt", by=clerk, at=AT)
     assert stored(tmp_path / "files") == ([], [0, 0, 0, 0], [])

@@ -12,6 +12,7 @@ from support.texts import AT, plan_text
 from thidua.documents import actions
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused, WrongRegister
 from thidua.documents.models import Document
+from thidua.kernel.errors import StepRefused
 from thidua.kernel.models import LogRow, Series
 
 OWN = plan_text("61", day=19, month=5, place="Thử", issuer="Ủy ban nhân dân huyện Thử")
@@ -113,5 +114,5 @@ def test_an_own_plan_that_is_cited_enters_the_register_of_outgoing_documents(cle
 def test_a_full_disk_is_said_and_nothing_waits(clerk, settings, tmp_path):
     settings.FILES_ROOT = tmp_path / "no folder"
     settings.FILES_ROOT.write_text("a file where the folder should be")
-    with pytest.raises(RegisterRefused, match="Chưa lưu được tệp"):
+    with pytest.raises(StepRefused, match="Chưa lưu được tệp"):
         actions.register_incoming(OWN, "61.txt", by=clerk, at=AT)

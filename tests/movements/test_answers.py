@@ -1,5 +1,7 @@
 """What a unit does with its duty: every step from every state, evidence, extensions, changes after launch."""
 
+import errno
+import os
 from datetime import UTC, date, datetime
 
 import pytest
@@ -128,6 +130,20 @@ def test_a_file_is_kept_under_its_hash(world, registration):
     evidence = show(registration, focal, kind=EvidenceKind.FILE, upload=("ảnh.png", b"png"), sentence="")
     again = show(registration, focal, kind=EvidenceKind.FILE, upload=("khác.png", b"png"), sentence="")
     assert evidence.file_id == again.file_id
+
+
+def test_a_full_disk_is_a_sentence_and_leaves_nothing(world, registration, settings, tmp_path, monkeypatch):
+    settings.FILES_ROOT = tmp_path
+
+    def full(_handle):
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(StepRefused, match="ổ đĩa của máy chủ đầy"):
+        show(registration, world.actor("focal"), kind=EvidenceKind.FILE, upload=("ảnh.png", b"png"), sentence="")
+    assert (Evidence.objects.count(), [path for path in tmp_path.rglob("*") if path.is_file()]) == (0, [])
+    registration.refresh_from_db()
+    assert registration.state == "new"
 
 
 def test_a_neighbour_shows_nothing_for_others(world, registration):

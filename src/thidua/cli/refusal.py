@@ -32,6 +32,11 @@ def explain(error: Exception, *, folder: object) -> Refused | None:
             "ghi được.",
             f"{folder} cannot be written to: run as the user who owns it, or point THIDUA_DATA to a place that can.",
         )
+    if number in (errno.EEXIST, errno.ENOTDIR):
+        return Refused(
+            f"{folder} không phải là thư mục: đổi tên tệp đang mang tên đó, hoặc đặt THIDUA_DATA sang thư mục khác.",
+            f"{folder} is no folder: rename the file of that name, or point THIDUA_DATA to another folder.",
+        )
     if not isinstance(error, DatabaseError):
         return None
     return _explain_database(said, folder)

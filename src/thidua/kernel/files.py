@@ -1,6 +1,7 @@
 """Files as they came in, kept on disk under their SHA-256."""
 
 import hashlib
+import logging
 import os
 import tempfile
 from datetime import datetime
@@ -9,21 +10,25 @@ from pathlib import Path
 from django.conf import settings
 from django.http import HttpResponse
 from django.utils.http import content_disposition_header
+from django.utils.translation import gettext as _
 
+from thidua.kernel.errors import StepRefused
 from thidua.kernel.models import StoredFile
 from thidua.papers.text import nfc
+
+logger = logging.getLogger(__name__)
 
 NAMELESS = "tep"
 LONGEST, ENDING = 255, 10
 
 
 def keep(content: bytes, *, at: datetime) -> StoredFile:
-    """Store the bytes once under their hash and return their record. Call inside a transaction."""
+    """Store the bytes once under their hash and return their record. Call inside a transaction. Raises StepRefused."""
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
     if not path.exists():
         write_whole(path, content)
-    stored, _new = StoredFile.objects.get_or_create(
+    stored, _is_new = StoredFile.objects.get_or_create(
         sha256=digest, defaults={"size": len(content), "stored_at": at},
     )
     return stored
@@ -66,8 +71,18 @@ def _path(digest: str) -> Path:
 
 
 def write_whole(path: Path, content: bytes) -> None:
-    """Write the file so that it is there whole or not at all. Raises OSError."""
-    path.parent.mkdir(parents=True, exist_ok=True)
+    """Write the file so that it is there whole or not at all. Raises StepRefused where the disk does not take it."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write(path, content)
+    except OSError as trouble:
+        logger.exception("file could not be kept")
+        raise StepRefused(
+            _("Chưa lưu được tệp: ổ đĩa của máy chủ đầy hoặc không ghi được. Báo người quản trị rồi tải lại."),
+        ) from trouble
+
+
+def _write(path: Path, content: bytes) -> None:
     handle, temporary = tempfile.mkstemp(dir=path.parent)
     try:
         with os.fdopen(handle, "wb") as out:

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 from thidua.documents import queries
 from thidua.documents.access import Register
 from thidua.documents.actions import waiting
-from thidua.documents.actions.store import describe, link, not_kept, refuse_double, set_search_key
+from thidua.documents.actions.store import describe, link, refuse_double, set_search_key
 from thidua.documents.actions.which import ask_which_register
 from thidua.documents.enums import Direction
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
@@ -96,8 +96,6 @@ def enter(
         raise RegisterRefused(
             _("Văn bản này vừa được người khác vào sổ. Tải lại sổ văn bản để xem."),
         ) from faster
-    except OSError as disk:
-        raise not_kept(disk) from disk
     return document
 
 

@@ -1,18 +1,15 @@
 """What entering and correcting have in common: the search key, the links between citations and documents."""
 
-import logging
 from datetime import datetime
 
 from django.utils.translation import gettext as _
 
 from thidua.documents import queries
 from thidua.documents.codes import search_key
-from thidua.documents.errors import AlreadyRegistered, RegisterRefused
+from thidua.documents.errors import AlreadyRegistered
 from thidua.documents.models import Citation, Document
 from thidua.kernel import audit
 from thidua.kernel.access import Actor
-
-logger = logging.getLogger(__name__)
 
 
 def refuse_double(document: Document) -> None:
@@ -20,14 +17,6 @@ def refuse_double(document: Document) -> None:
     existing = queries.same_document(document) or queries.same_number(document)
     if existing is not None:
         raise AlreadyRegistered(_("Sổ đã có %(code)s.") % {"code": describe(existing)}, existing)
-
-
-def not_kept(trouble: OSError) -> RegisterRefused:
-    """Log the trouble with the disk and return its sentence for the user."""
-    logger.error("file could not be kept", exc_info=trouble)
-    return RegisterRefused(
-        _("Chưa lưu được tệp: ổ đĩa của máy chủ đầy hoặc không ghi được. Báo người quản trị rồi tải lại."),
-    )
 
 
 def set_search_key(document: Document) -> None:

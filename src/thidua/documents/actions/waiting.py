@@ -23,7 +23,7 @@ LASTS = timedelta(days=1)
 def let_wait(content: bytes, name: str, *, by: Actor) -> str:
     """Put the file aside and return the word by which the same account fetches it; replaces the one before.
 
-    Raises OSError.
+    Raises StepRefused where the disk is full.
     """
     files.write_whole(_place(by.account_id), content)
     return signing.dumps([by.account_id, hashlib.sha256(content).hexdigest(), files.plain_name(name)], salt=SALT)

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 
 from thidua.documents import queries
-from thidua.documents.actions.store import describe, not_kept, refuse_double
+from thidua.documents.actions.store import describe, refuse_double
 from thidua.documents.actions.waiting import let_wait
 from thidua.documents.enums import Direction
 from thidua.documents.errors import WrongRegister
@@ -20,7 +20,7 @@ def ask_which_register(
 ) -> None:
     """Put the file aside and raise WrongRegister where its issuer tells that it belongs in the other register.
 
-    Raises RegisterRefused where it is in the register already, or the disk is full.
+    Raises RegisterRefused where it is in the register already, StepRefused where the disk is full.
     """
     found = Document(owner_id=by.scope_id, **paper.columns)
     issuer_id = queries.unit_called(found.issuer, found.issued_on or clock.vietnam_date(at))
@@ -34,11 +34,7 @@ def ask_which_register(
     else:
         return
     refuse_double(found)
-    try:
-        word = let_wait(content, name, by=by)
-    except OSError as disk:
-        raise not_kept(disk) from disk
-    raise WrongRegister(reason, other, word)
+    raise WrongRegister(reason, other, let_wait(content, name, by=by))
 
 
 def register_of(document: Document, *, at: datetime) -> Direction:

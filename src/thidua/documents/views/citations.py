@@ -15,6 +15,7 @@ from thidua.documents.forms import FileForm, LinkForm
 from thidua.documents.models import Citation
 from thidua.documents.views.back import back_or_document
 from thidua.kernel import access, clock
+from thidua.kernel.errors import StepRefused
 from thidua.kernel.http import Request, guarded
 
 
@@ -64,7 +65,7 @@ def detach(request: Request, pk: int) -> HttpResponse:
 def _attach(request: Request, citation: Citation, form: Any, field: str, **given: Any) -> HttpResponse:
     try:
         actions.attach_cited(citation=citation, by=request.actor, at=clock.now(), **given)
-    except RegisterRefused as refused:
+    except StepRefused as refused:
         for reason in refused.reasons:
             form.add_error(field, reason)
         existing = refused.existing if isinstance(refused, AlreadyRegistered) else None

@@ -11,10 +11,11 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.documents import actions, exports, queries
 from thidua.documents.enums import Direction
-from thidua.documents.errors import AlreadyRegistered, RegisterRefused, WrongRegister
+from thidua.documents.errors import AlreadyRegistered, WrongRegister
 from thidua.documents.forms import RegisterForm
 from thidua.documents.models import Document
 from thidua.kernel import access, clock
+from thidua.kernel.errors import StepRefused
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Listing, excel_answer
 from thidua.org.queries import names_on
@@ -89,7 +90,7 @@ def _enter(request: Request, direction: Direction, action: Callable[..., Documen
             )
         except WrongRegister as asked:
             return render(request, "documents/which_register.html", context | {"asked": asked}, status=422)
-        except RegisterRefused as refused:
+        except StepRefused as refused:
             for reason in refused.reasons:
                 form.add_error("file", reason)
             context["existing"] = refused.existing if isinstance(refused, AlreadyRegistered) else None
