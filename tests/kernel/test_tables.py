@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.http import QueryDict
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
@@ -63,6 +63,12 @@ def test_filters_and_search_are_links_that_keep_each_other():
     assert listing.is_narrowed
 
 
+def test_a_text_too_long_for_a_cell_is_cut_and_not_lost():
+    tasks = [Task("a" * 40_000, 1), Task("b" * 32_767, 2)]
+    sheet = CalamineWorkbook.from_filelike(io.BytesIO(TABLE.bind(tasks, {}).to_xlsx())).get_sheet_by_index(0).to_python()
+    assert sorted((len(row[0]), row[0][-1]) for row in sheet[1:]) == [(32_767, "b"), (32_767, "…")]
+
+
 def test_excel_is_what_is_shown_and_text_is_no_formula():
     assert excel(TABLE.bind(TASKS, {"sap": "ngay"})) == [
         ["Việc", "Số ngày", "Hạn"], ["Đăng ký", 3.0, date(2021, 9, 30)], ["Báo cáo", 12.0, date(2021, 11, 15)],
@@ -97,6 +103,7 @@ def test_no_page_number_breaks_a_list(page, number):
     assert SERIES.bind(Series.objects.all(), {"trang": page}).pager.number == number
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # a busy machine is no fault of the list
 @given(st.dictionaries(st.sampled_from(["q", "sap", "trang", "co", "dang", "la"]), st.text(max_size=8)))
 def test_no_address_breaks_a_list(parameters):
     listing = TABLE.bind(TASKS, parameters)

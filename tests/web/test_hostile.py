@@ -1,11 +1,14 @@
 """What programs send that no person would: unreadable bytes, endless bodies, addresses of strangers."""
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
+from support.doors import DOORS
 from support.pages import complaints, parse, visible
+from thidua.documents.models import Document
 
 LISTS = ("search", "unit-list", "people", "movements", "documents", "notices")
 
@@ -33,3 +36,44 @@ def test_a_body_larger_than_any_file_is_refused_unread(db, language, words):
     assert answer.status_code == 400
     assert words in visible(parse(answer.content.decode()))
     assert not complaints(answer.content.decode(), language)
+
+
+HOSTILE = '"\'><img src=x onerror=alert(1)>{{ 7*7 }}</script><script>alert(1)</script>'
+TYPED = {
+    "documents.Document": ("subject", "kind", "issuer", "signer", "signer_title", "recipients", "archive", "handler", "note",
+                           "place", "file_name"),
+    "documents.Citation": ("issuer", "code"),
+    "movements.Movement": ("name",), "movements.Party": ("phrase",), "movements.Extension": ("reason", "answer"),
+    "movements.Obligation": ("ref", "text", "short_name", "due_note"), "movements.Assignment": ("note",),
+    "movements.Evidence": ("sentence", "file_name", "reference", "added_by"),
+    "movements.ObligationChange": ("reason", "changed_by"),
+    "org.UnitSpan": ("name", "decided_by", "source"), "org.Person": ("name",), "org.Post": ("title",),
+    "kernel.OutboxMessage": ("subject", "text"),
+}
+"""What people type, or the reader takes out of what they upload."""
+
+
+def fill_with(hostile):
+    """Put the text into every column that people fill, as far as it has room."""
+    for label, names in TYPED.items():
+        model = apps.get_model(label)
+        for name in names:
+            rows = model.objects.exclude(**{name: ""})
+            if label == "documents.Document" and name == "file_name":
+                rows = rows.filter(file__isnull=False)
+            rows.update(**{name: hostile[: model._meta.get_field(name).max_length or len(hostile)]})
+    Document.objects.update(lines=[[number, None, hostile] for number in range(1, 10)])
+
+
+@pytest.mark.parametrize("who", ["district-officer", "commune-focal", "district-administrator", "province-officer"])
+def test_nothing_that_people_type_becomes_part_of_a_page(world, door, who):
+    fill_with(HOSTILE)
+    seen = 0
+    for case, known in DOORS.items():
+        answer = door(who, "get", known.url(world))
+        if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
+            continue
+        body = answer.content.decode()
+        assert parse(body).xpath("//img | //script[not(@src)] | //*[@onerror]") == [], case
+        seen += "onerror=alert(1)" in body
+    assert seen >= 8

@@ -45,6 +45,8 @@ from django.utils.translation import gettext as _
 from thidua.kernel.clock import VIETNAM
 
 PAGE_SIZE = 50
+CELL = 32_767
+"""How many characters a cell of Excel takes."""
 MOST_LINKS = 10
 SEARCH, SORT, PAGE, FORM = "q", "sap", "trang", "dang"
 EMPTY = "–"
@@ -381,4 +383,9 @@ def _write(sheet: Any, row: int, column: int, value: Any, moment: Any) -> None:
     elif isinstance(value, int | float) and not isinstance(value, bool):
         sheet.write_number(row, column, value)
     else:
-        sheet.write_string(row, column, written(value))
+        sheet.write_string(row, column, fitting(written(value)))
+
+
+def fitting(text: str) -> str:
+    """Return the text as long as a cell of Excel may be; a longer one would be left out without a word."""
+    return text if len(text) <= CELL else f"{text[: CELL - 1]}…"
