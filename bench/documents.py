@@ -20,6 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT / "tests"))
 
 NAMES = 1_000
+SIGNED = 100
 BAR_TIMES, BAR_MS = 50, 5.0
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 
@@ -62,6 +63,25 @@ def files_of_certificates() -> Callable[[], object]:
 
     people, blank = rewarded(NAMES), shipped_blanks()["giay-khen-a4"]
     return lambda: [len(one.data) for one in certificate_files(blank, people, MADE, full=True)]
+
+
+def signatures() -> Callable[[], object]:
+    """A picture and a PAdES signature (RSA-2048, key in a file, no timestamp) on each of some certificates."""
+    from papers.written import offices
+    from papers.written.samples import MADE, rewarded
+    from thidua.papers.sign.keys import FileKey
+    from thidua.papers.sign.marks import Mark
+    from thidua.papers.sign.signing import Signing, sign_pdf
+    from thidua.papers.write.blanks import shipped_blanks
+    from thidua.papers.write.certificate import certificate_files
+
+    key, picture = FileKey(offices.key_file(), offices.SECRET), offices.picture()
+    blank = shipped_blanks()["giay-khen-a4"]
+    made = list(certificate_files(blank, rewarded(SIGNED), MADE, full=True))
+    return lambda: [
+        len(sign_pdf(one.data, key, Signing("NguoiKy", offices.NOW, mark=Mark(one.places["signature-1"], picture))))
+        for one in made
+    ]
 
 
 def python_docx() -> Callable[[], object]:
@@ -124,6 +144,7 @@ WORK = {
     "decision PDF": (pdf_of_decision, 1, 5), "decision DOCX": (docx_of_decision, 1, 5),
     "certificates, one file": (one_file_of_certificates, NAMES, 3),
     "certificates, a file each": (files_of_certificates, NAMES, 3),
+    "signatures": (signatures, SIGNED, 2),
     "decision, python-docx": (python_docx, 1, 2), "decision, LibreOffice": (libreoffice, 1, 3),
 }
 """Name to (what is timed, documents made each time, rounds)."""

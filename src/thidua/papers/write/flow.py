@@ -75,6 +75,8 @@ class Place:
     offset: float = 0
     room: float = 0
     """How much room it takes up downwards; 0 for places that lie over others."""
+    rise: float = 0
+    """How much higher it begins, over what stands above it."""
 
 
 @dataclass(frozen=True)

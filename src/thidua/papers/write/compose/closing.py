@@ -64,6 +64,6 @@ def _signature(one: Signature, scale: Scale, width: float, index: int) -> tuple[
         lines.append(Para(clean(one.note), style.but(name="Chỉ dẫn ký", bold=False, italic=True, size=13)))
     wide, high = SIGNATURE
     if one.sealed:
-        lines.append(Place(f"seal-{index}", SEAL, SEAL, offset=-(wide / 2 - wide / 3 + SEAL / 2), room=0))
-    lines.append(Place(f"signature-{index}", wide, high, room=high + 4))
+        lines.append(Place(f"seal-{index}", SEAL, SEAL, offset=-(wide / 6 + SEAL / 2), rise=(SEAL - high) / 3))
+    lines.append(Place(f"signature-{index}", wide, high, room=high + (8 if one.sealed else 4)))
     return (*lines, even(one.name, style.but(name="Họ và tên"), width - 2))

@@ -168,7 +168,7 @@ class Stripper:
             return item.above + RULE + item.below, [LineOp(left, item.above, left + length, item.above, RULE)]
         if isinstance(item, Place):
             left = (width - item.width * MM) / 2 + item.offset * MM
-            return item.room * MM, [PlaceOp(item.name, left, 2 * MM, item.width * MM, item.height * MM)]
+            return item.room * MM, [PlaceOp(item.name, left, (2 - item.rise) * MM, item.width * MM, item.height * MM)]
         return self._framed(item, width)
 
     def _text(self, para: Para, width: float) -> tuple[float, list[Op]]:
