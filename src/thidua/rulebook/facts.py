@@ -186,9 +186,10 @@ class _Reader:
         _only(shares, set(SHARES), f"{where}.shares")
         _only(ranks, set(RANKS), f"{where}.ranks")
         year = _year(entry, where)
+        nobody = "none" if "discipline" in self.complete and "members_discipline" not in entry else None
         return {
             "year": year, "holders_known": holders is not None,
-            "members_discipline": _word(entry, "members_discipline", ("none", *FORMS), where),
+            "members_discipline": _word(entry, "members_discipline", ("none", *FORMS), where) or nobody,
             **{f"share_{name}": _share(shares, name, where) for name in SHARES},
             **{f"rank_{name}": _count(ranks, name, f"{where}.ranks") for name in RANKS},
             "holders": [
@@ -251,6 +252,24 @@ def _complete(facts: Mapping[str, Any]) -> frozenset[str]:
         raise _refuse("complete", f"không có danh sách “{wrong[0]}”; dùng: {', '.join(LISTS)}",
                       f"no list “{wrong[0]}”; use: {', '.join(LISTS)}")
     return frozenset(named)
+
+
+def conclude_use(rows: Rows) -> None:
+    """Say what an initiative was used for where the record leaves no choice, titles being whole.
+
+    Without a CSTDCS from its year on that rested on initiatives it was not used; as the only one of a year whose CSTDCS
+    rested on an initiative it was.
+    """
+    if not rows["subjects"][0]["all_titles"]:
+        return
+    rested = {row["year"]: row["route"] for row in rows["titles"] if row["code"] == "CSTDCS" and row["route"] != "excellent"}
+    open_ = [row for row in rows["initiatives"] if row["used_for"] is None and row["year"] is not None]
+    for row in open_:
+        alone = sum(other["year"] in (row["year"], None) for other in rows["initiatives"]) == 1
+        if not any(year >= row["year"] for year in rested):
+            row["used_for"] = ""
+        elif rested.get(row["year"]) == "initiative" and alone:
+            row["used_for"] = ",CSTDCS,"
 
 
 def _no_year_twice(rows: list[dict[str, Any]], field: str) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from thidua.rulebook import understood
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.errors import FactsRefused
-from thidua.rulebook.facts import Checked, check_subject, unknown_honour
+from thidua.rulebook.facts import Checked, check_subject, conclude_use, unknown_honour
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.said import Said
 
@@ -65,8 +65,11 @@ def read_question(raw: Any, norms: Norms) -> tuple[Question, Checked]:
     if as_of is None:
         raise _refused("as_of", "cần ngày xét dạng 2024-12-31", "needs the day of the decision, such as 2024-12-31")
     _place_posts(checked, norms, as_of)
+    year = _year(asked.get("year"), checked, as_of)
+    _late_initiatives(raw["subject"].get("initiatives") or [], checked, as_of, year)
+    conclude_use(checked.rows)
     return Question(
-        code, as_of, _year(asked.get("year"), checked, as_of), _kind(asked.get("kind")),
+        code, as_of, year, _kind(asked.get("kind")),
         _day(asked, "received_on"), str(asked.get("regime") or ""), _place(asked.get("place"), norms),
     ), checked
 
@@ -87,6 +90,14 @@ def _place_posts(checked: Checked, norms: Norms, as_of: date) -> None:
         row["rank"] = understood.post(row["rank"], known)
         if row["rank"] not in known:
             checked.rows["subjects"][0]["all_posts"] = False
+
+
+def _late_initiatives(given: list[Any], checked: Checked, as_of: date, year: int) -> None:
+    """Count for the merit year what was recognised after it and by the day of decision, unless its own year is told."""
+    for entry, row in zip(given, checked.rows["initiatives"], strict=True):
+        decided = understood.day(entry.get("decided_on"))
+        if "year" not in entry and decided and decided <= as_of and decided.year > year:
+            row["year"] = year
 
 
 def _inner(raw: Mapping[str, Any]) -> Mapping[str, Any]:
