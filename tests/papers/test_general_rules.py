@@ -10,6 +10,7 @@ from thidua.papers.read.obligations import find_obligations
 from thidua.papers.read.plain import source_from_text
 from thidua.papers.read.reader import parse
 from thidua.papers.read.unit_titles import whole_list
+from thidua.papers.reading import Obligation
 from thidua.papers.when import read_due
 
 ISSUED = date(2023, 3, 10)
@@ -104,12 +105,16 @@ def test_times(printed: str, kind: str, end: date | None, every: str | None) -> 
     assert (due.kind, due.end, due.every) == (kind, end, every)
 
 
-def _duties(points: str) -> list[tuple[str, ...]]:
+def _found(points: str) -> tuple[Obligation, ...]:
     text = (
         "ỦY BAN NHÂN DÂN\nHUYỆN VÂN SƠN\nSố: 7/KH-UBND\nVân Sơn, ngày 01 tháng 3 năm 2021\n\nKẾ\nHOẠCH\nThi đua\n\n"
         f"Căn cứ Kế hoạch số 2/KH-UBND ngày 05/01/2021 của UBND tỉnh;\n\nII. TỔ CHỨC THỰC HIỆN\n\n{points}"
     )
-    return [duty.leads for duty in find_obligations(parse(source_from_text(text, "plan.txt")))]
+    return find_obligations(parse(source_from_text(text, "plan.txt")))
+
+
+def _duties(points: str) -> list[tuple[str, ...]]:
+    return [duty.leads for duty in _found(points)]
 
 
 def test_an_order_without_subject_is_for_the_units_of_the_point_before() -> None:
@@ -168,3 +173,47 @@ def test_a_part_and_its_title_in_one_line_are_no_task() -> None:
 def test_theo_doi_is_no_preface() -> None:
     text = "Theo dõi, tổng hợp kết quả, báo cáo UBND tỉnh, Bộ Y tế trước ngày 25/11 hằng năm."
     assert find_subject(text, needy=False) == ()
+
+
+def test_a_title_that_is_only_a_time_dates_what_stands_under_it() -> None:
+    points = "**1. Quý II/2021**\n\n- Phòng Y tế tổ chức hội thảo.\n\n- Công an huyện tuần tra trong tháng 4/2021.\n"
+    dues = [duty.due.end for duty in _found(points)]
+    assert dues == [date(2021, 6, 30), date(2021, 4, 30)]
+
+
+def test_high_numbers_without_a_mark_part_the_plan() -> None:
+    points = "1. Phòng Y tế tổ chức hội thảo.\n\nIII KINH PHÍ THỰC HIỆN\n\n1. Từ ngân sách huyện.\n"
+    assert _duties(points) == [("Phòng Y tế",)]
+
+
+@pytest.mark.parametrize(
+    ("words", "counts"),
+    [
+        ("Các cơ quan, đơn vị phải coi trọng công tác kiểm tra, giám sát.", 0),
+        ("Các cấp, các ngành quán triệt, xác định giảm nghèo là nhiệm vụ trọng tâm.", 0),
+        ("Các cơ quan, đơn vị xây dựng kế hoạch, gửi Phòng Nội vụ.", 1),
+    ],
+)
+def test_a_demand_counts_only_with_an_act(words: str, counts: int) -> None:
+    points = f"1. Phòng Y tế tổ chức hội thảo.\n\nIII. YÊU CẦU\n\n1. {words}\n"
+    assert len(_duties(points)) == 1 + counts
+
+
+def test_each_report_of_a_row_with_its_own_day() -> None:
+    points = (
+        "1. Phòng Y tế báo cáo 6 tháng đầu năm chậm nhất ngày 15/6/2021; cả năm chậm nhất ngày 05/12/2021.\n"
+    )
+    assert [duty.due.end for duty in _found(points)] == [date(2021, 6, 15), date(2021, 12, 5)]
+
+
+def test_a_body_asked_politely_has_its_partner() -> None:
+    text = "Kính đề nghị Hội Nông dân huyện phối hợp với Phòng Y tế vận động hội viên."
+    assert find_subject(text) == ("Hội Nông dân huyện",)
+    assert find_supports(text, ("Hội Nông dân huyện",)) == ("Phòng Y tế",)
+
+
+def test_the_subject_behind_each_year() -> None:
+    assert find_subject("Mỗi năm, Hội Nông dân, Huyện đoàn nhận đỡ đầu 05 hộ.") == (
+        "Hội Nông dân",
+        "Huyện đoàn",
+    )

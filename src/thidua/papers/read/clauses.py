@@ -37,7 +37,7 @@ _REPORT_TAIL = re.compile(
     r"|(?<=\d{4})(?:,\s*(?:và\s+)?|\s+và\s+)(?=tổng kết[^.;,]{0,80}\d{4})"
 )
 _UNDER_CYCLE = re.compile(r"\s*(?:Định kỳ\s+)?(?:H[ằà]ng|Mỗi) (?:năm|quý|tháng),")
-_SERIES = re.compile(r"báo cáo (?:quý|(?:0?6|0?9|sáu|chín) tháng|năm)\b[^.;,]{0,30}\d/\d", re.IGNORECASE)
+_SERIES = re.compile(r"báo cáo (?:(?:sơ kết|tổng kết|kết quả) )?(?:quý|(?:0?6|0?9|sáu|chín) tháng|năm)\b[^.;,]{0,30}\d/\d", re.IGNORECASE)
 _ONLY_PERIODS = re.compile(
     r"(?:[\s,]|theo|định kỳ|h[ằà]ng|mỗi|quý|tháng|năm|tuần|\d+|sáu|đầu|cuối|và|một lần)+$", re.IGNORECASE
 )
@@ -65,7 +65,7 @@ _CONNECTOR = re.compile(
 )
 _PREFACE = re.compile(
     r"(?:Căn cứ|Trên cơ sở|Theo(?! dõi)|Để|Nhằm|Trong|Đối với|Khi|Trước|Hằng|Hàng|Định kỳ|Từ|Sau|Vào|Ngay sau"
-    r"|Trường hợp|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến|Nhận được"
+    r"|Trường hợp|Chậm nhất|Bên cạnh|Ngoài|Tại|Tùy|Đến|Nhận được|Mỗi (?:năm|quý|tháng|tuần)"
     r"|căn cứ|trên cơ sở|theo(?! dõi)|trong|trước|hằng|hàng|định kỳ|từ|sau|đối với|chậm nhất|[Qq]uý|[Tt]háng"
     r"|[Nn]ăm|đến|[Cc]uối|[Đđ]ầu|[Gg]iữa|[Nn]gày|khi)(?!\w)"
 )
@@ -356,5 +356,5 @@ def _is_own(text: str, position: int) -> bool:
     for address in _ADDRESSING.finditer(plain):
         _, end = read_units(plain, address.end())
         if end >= len(plain):
-            return not plain[: address.start()].strip() and _ASKED.match(plain) is not None
+            return plain[: address.start()].strip() in ("", "Kính") and _ASKED.match(plain) is not None
     return not _ADDRESSING.search(plain[plain.rfind(",") + 1 :])

@@ -34,6 +34,7 @@ class Part(NamedTuple):
     supports: tuple[str, ...]
     due: Due
     named: bool
+    words: str = ""
 
 
 def split_parts(text: str, offset: int, leads: tuple[str, ...], issued_on: date | None) -> list[Part]:
@@ -81,7 +82,7 @@ def _owned(parts: list[Part], body: str) -> list[Part]:
 def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool) -> None:
     """Adds a clause to the part before, or begins a new part."""
     fresh = Part(
-        clause.start, clause.end, clause.leads, find_supports(words, clause.leads), due, clause.named
+        clause.start, clause.end, clause.leads, find_supports(words, clause.leads), due, clause.named, words
     )
     if not parts:
         parts.append(fresh)
@@ -97,7 +98,7 @@ def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool)
         if _REPORT.search(words):
             parts.append(fresh)
         return
-    thing = not clause.opens and not clause.named and not begins_order(words)
+    thing = not clause.opens and not clause.named and not begins_order(words) and not _further_report(last, due)
     stays = _STAYS.match(words) or (ruled and not is_date(last.due)) or thing
     if last.leads == clause.leads and (stays or not _parts_ways(last, words, due, ruled)):
         known = {name.casefold() for name in last.supports}
@@ -106,6 +107,12 @@ def _place(parts: list[Part], clause: Clause, words: str, due: Due, ruled: bool)
         parts[-1] = last._replace(end=clause.end, supports=last.supports + extra, due=kept)
         return
     parts.append(fresh)
+
+
+def _further_report(last: Part, due: Due) -> bool:
+    """Says whether a thing behind a report is the next report with its own day ("cả năm chậm nhất ngày 05/12")."""
+    days = last.due.kind in ("by", "before") and due.kind in ("by", "before")
+    return days and last.due.end != due.end and _REPORT.search(last.due.raw + last.words) is not None
 
 
 def _parts_ways(last: Part, words: str, due: Due, ruled: bool) -> bool:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from thidua.papers.text import CAPITALS as UPPER
+from thidua.papers.text import is_shouted
 
 DASHES = ("dash", "plus", "star")
 _OPEN = r"[“\"'(\[]?"
@@ -50,6 +51,7 @@ _PATTERNS: tuple[tuple[str, re.Pattern[str]], ...] = (
             rf"|[-–:](?=\s*[{UPPER}]{{2}})))\s*(?=\S|$)"
         ),
     ),
+    ("roman", re.compile(rf"^(?P<label>(?P<number>[IVXL]{{1,5}}))\s+(?P<shouted>(?=[{UPPER}]{{2}}))")),
     ("upper", re.compile(rf"^(?P<label>(?P<number>[A-HKĐ])(?:\s*[.)](?=\s)|\s*[-–/:](?=\s*[{UPPER}]{{2}})))\s*(?=[{UPPER}])")),
     (
         "arabic",
@@ -100,6 +102,8 @@ def mark_of(text: str) -> Mark | None:
         groups = match.groupdict()
         number = groups.get("number") or ""
         if kind == "roman" and not _ROMAN.match(number):
+            continue
+        if groups.get("shouted") is not None and not is_shouted(text):
             continue
         rank = _rank(kind, number, groups.get("word"), match["label"])
         return Mark(kind, " ".join(match["label"].split()), number, match.end(), rank)

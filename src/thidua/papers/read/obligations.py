@@ -11,6 +11,7 @@ from thidua.papers.read.block_labels import BlockLabels
 from thidua.papers.read.clauses import begins_order, find_subject
 from thidua.papers.read.collect import Collector
 from thidua.papers.read.document import ANNEX, BODY, CLOSING, Document, Item
+from thidua.papers.read.dues import NONE
 from thidua.papers.read.elsewhere import with_times_elsewhere
 from thidua.papers.read.labels import Labels
 from thidua.papers.read.orders import is_unit_title, is_verbal
@@ -20,6 +21,7 @@ from thidua.papers.reading import Obligation
 from thidua.papers.text import CAPITALS
 
 _SHORT_NAME, _LONG_TITLE, _LONG_LINE, _LONG_LIST = 15, 200, 160, 400
+_LONGEST_TIME, _MOST = 40, 0.8
 _UNDER_UNIT, _CARRIED = 0.92, 0.6
 _REPORTS = re.compile(r"(?:Định kỳ|Hằng|Hàng|Trước|Chậm nhất|Tổng hợp|Báo cáo|Gửi)\s")
 _POINTS = ("letter", "dash", "plus", "star", "paragraph")
@@ -94,6 +96,7 @@ class _Finder:
         if zone == AIM:
             return replace(above, zone=zone)
         scene = replace(above, zone=zone, heading=text if item.heading else above.heading)
+        scene = self._within_time(item, titled, scene)
         scene = self.collector.under(scene, labels)
         names = self._names(item, above, bool(kids), labels)
         if names:
@@ -103,6 +106,12 @@ class _Finder:
         if not item.heading or labels.leads or (scene.leads and item.kind not in _HIGH):
             self.collector.task(item, item.first, max(item.last, self.block.spans.get(item.index, 0)), scene)
         return scene
+
+    def _within_time(self, item: Item, titled: bool, scene: Scene) -> Scene:
+        """A title that is nothing but a time ("2. Quý II/2023") gives it to what stands under it."""
+        text = item.text.strip(" :.-*")
+        due = self.collector.due(text) if titled and len(text) < _LONGEST_TIME else NONE
+        return replace(scene, due=due) if due.kind != "none" and len(due.raw) >= _MOST * len(text) else scene
 
     def _names(self, item: Item, above: Scene, over: bool, labels: Labels) -> tuple[str, ...]:
         """The units of an item that is nothing but a title of units."""

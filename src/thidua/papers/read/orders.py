@@ -3,6 +3,7 @@
 import re
 
 from thidua.papers.read.unit_words import VERB
+from thidua.papers.read.units import read_units
 from thidua.papers.read.zones import AWARD, DEMAND, MONEY
 
 _FORMULA = re.compile(
@@ -19,11 +20,21 @@ _SUBJECTS = re.compile(
     re.IGNORECASE,
 )
 _AWARD_ACT = re.compile(r"(?:gửi|nộp|trình|lập|bình xét|lựa chọn|xét chọn|đề nghị|thẩm định|tham mưu)(?!\w)")
+_ATTITUDE = re.compile(
+    r"\s*,?\s*(?:(?:phải|cần|nghiêm túc|chủ động|tiếp tục|thực sự)\s+)*(?:coi|xác định|quán triệt|nâng cao|nêu cao|chú trọng"
+    r"|quan tâm|đề cao|nhận thức|bám sát|gương mẫu|phát huy|nắm chắc|nắm vững|hiểu rõ|tích cực hưởng ứng)(?!\w)"
+)
 _CONCRETE = re.compile(
     r"(?:xây dựng|ban hành|tổ chức|báo cáo|đăng ký|lựa chọn|biểu dương|kiểm tra|gửi|lập|thành lập|rà soát"
     r"|bố trí"
     r"|tuyên truyền)(?!\w)"
 )
+
+
+def _is_attitude(words: str) -> bool:
+    """Says whether units are only told how to think of the matter ("phải coi trọng", "xác định rõ")."""
+    _, end = read_units(words)
+    return _ATTITUDE.match(words[end:]) is not None
 
 
 def is_unit_title(text: str) -> bool:
@@ -63,6 +74,8 @@ def counts(zone: str, named: bool, number: int, words: str) -> bool:
     """
     if zone == AWARD:
         return named and _AWARD_ACT.search(words) is not None
+    if zone == DEMAND and _is_attitude(words):
+        return False
     if zone in (DEMAND, MONEY):
         return named and (number == 0 or zone == MONEY) and (zone == MONEY or _CONCRETE.search(words) is not None)
     return True
