@@ -26,7 +26,7 @@ from thidua.org.models import Person, Post
 from thidua.org.names import sort_key
 from thidua.papers.text import fold
 from thidua.registrations import actions as registrations
-from thidua.registrations.models import Registration
+from thidua.registrations.models import Call, Registration
 
 PLACES = ("province", "district", "commune", "sister", "stranger")
 ROLES = ("officer", "head", "focal", "clerk", "reader", "administrator")
@@ -156,6 +156,7 @@ class Campaign(District):
                 due_at=due, closes_at=due, by=officer, at=AT,
             ) for year in (2022, 2023, 2024, 2021)
         )
+        Call.objects.update(obligation=None)  # else what is sent would answer the duty that other doors are about
         self.registration, self.empty_registration, self.sent_registration, self.approved_registration = (
             Registration.objects.get(call=call, unit=self.communes[0])
             for call in (self.call, self.empty_call, self.sent_call, self.closed_call)
