@@ -4,7 +4,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from factories.plans import AT
+from factories.plans import AT, make_plan
 from thidua.kernel import clock
 from thidua.movements import actions
 from thidua.movements.models import Evidence, Extension
@@ -126,3 +126,20 @@ def test_the_page_says_to_the_minute_what_the_deadline_means(enter, url):
 
 def test_a_disabled_button_says_why(enter, url):
     assert "Chưa có minh chứng. Thêm văn bản, tệp" in enter("focal").get(url).content.decode()
+
+
+def test_an_excused_unit_has_not_answered_and_is_neither_late_nor_on_time(world, enter, registration, url):
+    actions.excuse(assignment=registration, by=world.actor("officer"), at=AT, note="Ngập lụt")
+    page = enter("focal").get(url).content.decode()
+    assert "<b>UBND xã Định An</b> được miễn" in page
+    assert "đã trả lời" not in page
+    assert "Đúng hạn" not in page
+    board = enter("officer").get(reverse("board", args=[registration.obligation.movement_id])).content.decode()
+    assert 'aria-label="UBND xã Định An, II.1 Gửi đăng ký thi đua: Được miễn"' in board
+
+
+def test_own_documents_are_offered_as_evidence_with_their_day_as_people_write_it(world, enter, url):
+    make_plan(world.communes[0], 15)
+    page = enter("focal").get(url).content.decode()
+    assert "15/KH-UBND (19/05/2021) – " in page
+    assert "2021-05-19" not in page

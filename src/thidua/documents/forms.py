@@ -68,7 +68,7 @@ class LinkForm(forms.Form):
     def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = documents  # type: ignore[attr-defined]
-        self.fields["document"].label_from_instance = _words_of  # type: ignore[attr-defined]
+        self.fields["document"].label_from_instance = words_of  # type: ignore[attr-defined]
 
 
 class HeaderForm(forms.Form):
@@ -105,6 +105,7 @@ class HeaderForm(forms.Form):
     seen = forms.IntegerField(widget=forms.HiddenInput)
 
 
-def _words_of(document: Document) -> str:
+def words_of(document: Document) -> str:
+    """Return the words of a document in a list of choices: number, day, subject."""
     day = f" ({document.issued_on:%d/%m/%Y})" if document.issued_on else ""
     return f"{document.code}{day} – {document.title[:100]}"

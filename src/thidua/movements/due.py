@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from thidua.kernel import clock
-from thidua.movements.enums import OPEN
+from thidua.movements.enums import OPEN, AssignmentState
 
 SOON = 7
 """From how many days before the deadline a duty is marked as due soon."""
@@ -18,7 +18,8 @@ SOON = 7
 class DueMark:
     """What stands beside the state.
 
-    `kind`: late, soon, left (open); met, after (answered in time, answered late); free (no deadline).
+    `kind`: late, soon, left (open); met, after (answered in time, answered late); free (no deadline); off (excused: no
+    deadline counts any more).
     `days`: late or left, never negative. `at`: the last second that counts.
     """
 
@@ -33,6 +34,8 @@ class DueMark:
             return ngettext("Quá hạn %(n)d ngày", "Quá hạn %(n)d ngày", self.days) % {"n": self.days}
         if self.kind == "after":
             return ngettext("Muộn %(n)d ngày", "Muộn %(n)d ngày", self.days) % {"n": self.days}
+        if self.kind == "off":
+            return ""
         if self.kind == "met":
             return _("Đúng hạn")
         if self.kind == "free":
@@ -44,6 +47,8 @@ class DueMark:
 
 def due_mark(state: str, due_at: datetime | None, answered_at: datetime | None, at: datetime) -> DueMark:
     """Return the mark of an assignment at a moment; one answered late says so for ever."""
+    if state == AssignmentState.EXCUSED:
+        return DueMark("off", 0, due_at)
     if due_at is None:
         return DueMark("free", 0, None)
     last_day = clock.vietnam_date(due_at)

@@ -30,7 +30,7 @@ def board_sheet(
         sheet.write_string(number, 1, row.group)
         for column, cell in enumerate(row.cells, start=2):
             if cell:
-                words = f"{STATE_WORDS[cell.state]}. {marks[cell.assignment_id].words}"
+                words = ". ".join(filter(None, [str(STATE_WORDS[cell.state]), marks[cell.assignment_id].words]))
                 sheet.write_string(number, column, words, late if cell.late else wrap)
         for column, figure in enumerate((row.done, row.given, row.late), start=2 + len(heads)):
             sheet.write_number(number, column, figure)

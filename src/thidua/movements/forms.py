@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
+from thidua.documents.forms import words_of
 from thidua.documents.models import Document
 from thidua.kernel import clock
 from thidua.movements.agreeing import mended, named
@@ -92,6 +93,7 @@ class DocumentForm(forms.Form):
     def __init__(self, *args: Any, documents: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["document"].queryset = documents  # type: ignore[attr-defined]
+        self.fields["document"].label_from_instance = words_of  # type: ignore[attr-defined]
 
 
 class ExtensionForm(forms.Form):

@@ -87,7 +87,7 @@ class Drawing:
     def _cell(self, row: BoardRow, head: str, cell: BoardCell, stem: str) -> ShownCell:
         mark = self.marks[cell.assignment_id]
         css = "s-late" if cell.late else f"s-{cell.state}" + (" soon" if mark.kind == "soon" else "")
-        words = f"{row.name}, {head}: {STATE_WORDS[cell.state]}, {mark.words}"
+        words = f"{row.name}, {head}: " + ", ".join(filter(None, [str(STATE_WORDS[cell.state]), mark.words]))
         figure = ("1k+" if mark.days > 999 else str(mark.days)) if cell.late else ""
         return ShownCell(css, figure, words, f"{stem}{cell.assignment_id}", self.current == cell.assignment_id)
 
