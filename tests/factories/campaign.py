@@ -13,7 +13,8 @@ from django.db import connection, models
 from factories.law import make_entered
 from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
-from factories.records import make_award, make_collective, make_record, make_year
+from factories.records import filled, make_award, make_collective, make_record, make_year
+from thidua.awards import actions as awards_actions
 from thidua.documents.models import Citation, Document
 from thidua.kernel import files, outbox
 from thidua.kernel.access import Role
@@ -200,3 +201,14 @@ class Campaign(District):
             self.record, "GK", kind="theme", decided_on=date(2020, 5, 19), number="61/QĐ-UBND", authority="UBND huyện Thử")
         self.collective = make_collective(commune)
         make_year(self.collective, 2020, "TTLDTT", members=20)
+        self.batch = self._imported("Lý Thị Nhập", done=False)
+        self.done_batch = self._imported("Lý Thị Xong", done=True)
+
+    def _imported(self, name, *, done):
+        """An Excel file that the focal person uploaded, and maybe confirmed."""
+        focal = self.actor_at("commune", "focal")
+        content = filled(year=[{"name": name, "year": "2020", "rating": "HTNV"}])
+        batch = awards_actions.upload(content=content, name="ho-so.xlsx", unit=self.communes[0], by=focal, at=AT)
+        if done:
+            awards_actions.confirm(batch=batch, by=focal, at=AT)
+        return batch

@@ -1,8 +1,12 @@
 """Records with years, titles and awards, as rows."""
 
+import io
 from datetime import date
 
+import xlsxwriter
+
 from thidua.awards.models import Award, Initiative, Record, Work, YearResult
+from thidua.awards.sheets import SHEETS, columns
 from thidua.org.models import Person
 from thidua.org.names import sort_key
 from thidua.papers.text import fold
@@ -41,3 +45,20 @@ def make_initiative(record, year, **facts):
     """Return an initiative recognised at the base in the year."""
     given = {"kind": "initiative", "scope": "base", "used_for": [], "name": f"Sáng kiến {year}", **facts}
     return Initiative.objects.create(record=record, year=year, **given)
+
+
+def filled(**sheets):
+    """Return an Excel file with these lines on its sheets, as the prepared one has them."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    for key, lines in sheets.items():
+        sheet = book.add_worksheet(SHEETS[key])
+        cells = columns(key)
+        for index, cell in enumerate(cells):
+            sheet.write_string(0, index, cell.head)
+        for number, line in enumerate(lines, start=1):
+            for index, cell in enumerate(cells):
+                if cell.key in line:
+                    sheet.write(number, index, line[cell.key])
+    book.close()
+    return buffer.getvalue()

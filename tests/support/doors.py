@@ -12,6 +12,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from factories.campaign import Campaign
+from factories.records import filled
 from support.texts import plan_text
 from thidua.legal.forms import SourceForm, looked_at
 from thidua.registrations.views.rows import SALT
@@ -151,6 +152,17 @@ DOORS: dict[str, Door] = {
     "entry-remove": Door("entry-remove", of("record", "year", "@year"), same(reason="Ghi nhầm người.", seen="0")),
     "award-revoke": Door("award-revoke", of("record", "@award"), same(
         on="01/03/2021", decided_by="Quyết định 9/QĐ-UBND ngày 01/3/2021", seen="0")),
+    "record-import": Door("record-import", data=lambda world: {
+        "unit": world.communes[0].pk, "file": SimpleUploadedFile("ho-so.xlsx", filled(year=[{
+            "name": "Danh Văn Tải", "year": "2020", "rating": "HTNV"}]))}),
+    "record-template": Door("record-template"),
+    "record-batch": Door("record-batch", of("batch")), "record-batch/done": Door("record-batch", of("done_batch")),
+    "record-batch-file": Door("record-batch-file", of("batch")),
+    "record-batch-answer": Door("record-batch-answer", of("batch")),
+    "record-batch-step": Door("record-batch-step", of("batch", "confirm")),
+    "record-batch-step/drop": Door("record-batch-step", of("batch", "drop")),
+    "record-batch-step/undo": Door("record-batch-step", of("done_batch", "undo"), same(note="Nhầm đơn vị.")),
+    "record-batch-step/twice": Door("record-batch-step", of("done_batch", "confirm")),
     # the reading desk
     "desk-open": Door("desk-open", of("waiting_plan")),
     "desk": Door("desk", of("draft")), "desk/launched": Door("desk", of("launched")),

@@ -61,6 +61,7 @@ def one_more(world, number):
     make_year(make_collective(world.communes[0], f"Tổ {number}"), 2020, "TTLDTT")
     make_year(world.record, 2018 - number % 10, "LDTT")
     make_award(world.record, "BK_TINH", kind="merit", decided_on=date(2019, 1, 1 + number % 10), number=f"{number}/QĐ")
+    world._imported(f"Người Nhập {number}", done=True)
     make_initiative(world.record, 2015, name=f"Sáng kiến {number}")
     everybody = [post.person.account_id for post in world.people.values()]
     outbox.post(everybody, subject=f"Nhắc {number}", text="Còn 3 ngày.", link="/", at=AT)
@@ -88,6 +89,7 @@ LISTS = {
     "collectives": ("district-officer", lambda world: reverse("records-collective")),
     "households": ("district-officer", lambda world: reverse("records-household")),
     "awards": ("district-officer", lambda world: reverse("awards")),
+    "imports": ("district-officer", lambda world: reverse("record-import")),
     "a record": ("district-officer", lambda world: reverse("record", args=[world.record.pk])),
     "a unit": ("district-reader", lambda world: reverse("unit", args=["huyen"])),
     "calls for registrations": ("district-officer", lambda world: reverse("registration-calls", args=[world.launched.pk])),

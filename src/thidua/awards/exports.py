@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from thidua.awards import queries
 from thidua.awards.enums import Rating, Subject
 from thidua.awards.models import Award, Record
+from thidua.awards.sheets import WHERE
 from thidua.awards.words import honour_name
 from thidua.kernel.tables import Column, Filter, Kind, Table
 
@@ -98,3 +99,34 @@ def _state(row: Award) -> str:
 
 def _named(codes: list[str]) -> list[tuple[str, str]]:
     return sorted(((code, honour_name(code)) for code in codes), key=lambda pair: pair[1])
+
+
+def batches_table() -> Table:
+    """Return the list of imports."""
+    return Table(columns=(
+        Column("tep", _("Tệp"), lambda row: row.file_name, order_by=("file_name",), width=40,
+               link=lambda row: reverse("record-batch", args=[row.pk])),
+        Column("luc", _("Tải lên lúc"), lambda row: row.made_at, order_by=("made_at",), kind=Kind.MOMENT),
+        Column("dv", _("Đơn vị"), lambda row: row.unit_shown, width=40),
+        Column("tt", _("Trạng thái"), lambda row: row.get_state_display(), order_by=("state",)),
+    ), sort="-luc")
+
+
+STATES = {
+    "bad": gettext_lazy("Lỗi"), "ask": gettext_lazy("Cần xác định người"), "new": gettext_lazy("Sẽ nhập"),
+    "same": gettext_lazy("Đã có trong hồ sơ"), "skip": gettext_lazy("Bỏ qua"),
+}
+
+
+def lines_table() -> Table:
+    """Return the list of what the lines of a file would bring."""
+    return Table(columns=(
+        Column("dong", _("Dòng"), lambda line: f"{WHERE[line.sheet]}, {line.number}", width=20),
+        Column("ten", _("Họ và tên"), lambda line: line.name, width=30),
+        Column("nd", _("Nội dung"), lambda line: line.text, width=60),
+        Column("kq", _("Kết quả kiểm tra"), lambda line: " ".join(line.faults) or str(STATES[line.state]), width=60,
+               template="awards/_checked.html"),
+    ), filters=(
+        Filter("kq-loc", _("Kết quả kiểm tra"), STATES.items(),
+               lambda kept, value: [line for line in kept if line.state == value]),
+    ))

@@ -268,6 +268,23 @@ class NewForm(AboutForm):
         return super().values()
 
 
+class UploadForm(forms.Form):
+    """A filled-in Excel file and the unit whose people are in it."""
+
+    unit = forms.TypedChoiceField(label=_("Đơn vị quản lý hồ sơ"), coerce=int)
+    file = forms.FileField(
+        label=_("Tệp Excel đã điền"), widget=forms.FileInput(attrs={"accept": ".xlsx"}), max_length=255,
+        error_messages={
+            "required": _("Chọn tệp Excel đã điền."), "empty": _("Tệp này trống. Chọn tệp khác."),
+            "max_length": _("Tên tệp quá dài. Đặt tên ngắn hơn rồi tải lại."),
+        },
+    )
+
+    def __init__(self, *args: Any, units: Choices, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["unit"].choices = units  # type: ignore[attr-defined]
+
+
 FORMS: dict[str, type[EntryForm]] = {
     "year": YearForm, "award": AwardForm, "initiative": InitiativeForm, "work": WorkForm, "discipline": DisciplineForm,
     "pending": PendingForm,

@@ -21,13 +21,17 @@ def _in_order(first: str, last: str, name: str) -> models.CheckConstraint:
 
 
 class Batch(models.Model):
-    """One Excel file that was uploaded (đợt nhập): its rows as read, and whether they are in the records yet."""
+    """One Excel file that was uploaded (đợt nhập): its rows as read, and whether they are in the records yet.
+
+    `answers`: who the doubtful people are, by their key in the file.
+    """
 
     unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     file_name = models.CharField(max_length=255)
     state = models.CharField(max_length=10, choices=enums.BatchState.choices, default=enums.BatchState.DRAFT)
     rows = models.JSONField(default=list)
+    answers = models.JSONField(default=dict)
     account = models.ForeignKey(Account, on_delete=models.PROTECT, null=True, related_name="+")
     made_at = models.DateTimeField()
 

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.awards.views import entries, lists, record, records
+from thidua.awards.views import entries, imports, lists, record, records
 
 urlpatterns: list[URLPattern] = [
     path("", lists.people, name="records"),
@@ -11,6 +11,12 @@ urlpatterns: list[URLPattern] = [
     path("so-khen-thuong/", lists.register, name="awards"),
     path("cua-toi/", record.own, name="record-own"),
     path("lap/<slug:kind>/", records.new, name="record-new"),
+    path("nhap/", imports.start, name="record-import"),
+    path("nhap/mau/", imports.template, name="record-template"),
+    path("nhap/<int:pk>/", imports.batch, name="record-batch"),
+    path("nhap/<int:pk>/tep/", imports.original, name="record-batch-file"),
+    path("nhap/<int:pk>/tra-loi/", imports.answer, name="record-batch-answer"),
+    path("nhap/<int:pk>/buoc/<slug:name>/", imports.step, name="record-batch-step"),
     path("<int:pk>/", record.page, name="record"),
     path("<int:pk>/thong-tin/", records.describe, name="record-describe"),
     path("<int:pk>/nhat-ky/", records.log, name="record-log"),

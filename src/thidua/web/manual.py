@@ -48,7 +48,7 @@ def workflows_page() -> str:
 
 KINDS = {
     "movement": "Phong trào", "obligation": "Nhiệm vụ", "assignment": "Việc được giao", "extension": "Xin gia hạn",
-    "call": "Đợt đăng ký", "registration": "Đăng ký thi đua",
+    "batch": "Đợt nhập hồ sơ", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import IntegrityError, models, transaction
 from django.utils.translation import gettext as _
 
-from thidua.awards.actions.checks import reasons_against
+from thidua.awards.checks import reasons_against
 from thidua.awards.enums import Origin
 from thidua.awards.errors import RecordRefused
 from thidua.awards.models import Award, Batch, Discipline, Fact, Initiative, Pending, Record, Work, YearResult
@@ -54,7 +54,9 @@ def enter(
     except IntegrityError as double:
         raise RecordRefused(_already_there()) from double
     keep_where_he_works(held, entered)
-    data = {"entries": [{"entry": kind_of(fact), **plain(fact)} for fact in entered], "origin": str(origin)}
+    data: dict[str, Any] = {"entries": [{"entry": kind_of(fact), **plain(fact)} for fact in entered], "origin": str(origin)}
+    if batch:
+        data["batch"] = batch.pk
     audit.record(held, step="record.enter", by=by, at=at, note=note, data=data)
     record.unit_id = held.unit_id
     return entered

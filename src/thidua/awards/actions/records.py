@@ -48,7 +48,8 @@ def open_record(
             record.save(force_insert=True)
     except IntegrityError as double:
         raise RecordRefused(_("Đã có hồ sơ của người hoặc tập thể này, hoặc số hiệu này đã dùng cho hồ sơ khác.")) from double
-    audit.record(record, step="record.open", by=by, at=at, data={**plain(record), "name": cleaned})
+    audit.record(record, step="record.open", by=by, at=at, data={
+        **plain(record), "name": cleaned, **({"batch": batch.pk} if batch else {})})
     if work is not None:
         enter(record=record, facts=[work], by=by, at=at, batch=batch, origin=Origin.IMPORT if batch else Origin.HAND,
               permission="record.import" if batch else "record.edit")

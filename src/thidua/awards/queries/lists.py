@@ -16,17 +16,18 @@ from thidua.org.names import search_key
 from thidua.org.queries import forerunners, names_on
 
 
-def record_rows(records: QuerySet[Record], day: date) -> QuerySet[Record]:
+def record_rows(records: QuerySet[Record], day: date) -> QuerySet[Any]:
     """Return the records with names, present work, the latest rating up to the day and how many awards they hold."""
     works = Work.objects.filter(record=OuterRef("pk"), starts_on__lte=day).order_by("-starts_on", "-pk")
     results = YearResult.objects.filter(record=OuterRef("pk"), year__lte=day.year).exclude(rating="").order_by("-year")
     held = Award.objects.filter(record=OuterRef("pk"), revoked_on=None).order_by().values("record")
     counted = held.annotate(number=Count("pk")).values("number")
-    return named(records, day).annotate(
+    rows: QuerySet[Any] = named(records, day).annotate(
         work_title=Subquery(works.values("title")[:1]), work_place=Subquery(works.values("place")[:1]),
         last_rating=Subquery(results.values("rating")[:1]), last_year=Subquery(results.values("year")[:1]),
         award_count=Coalesce(Subquery(counted, output_field=IntegerField()), 0),
     )
+    return rows
 
 
 def visible_awards(actor: Actor) -> QuerySet[Award]:

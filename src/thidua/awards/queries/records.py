@@ -1,6 +1,7 @@
 """Which records somebody may see, and what they are called."""
 
 from datetime import date
+from typing import Any
 
 from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Value
 from django.db.models.functions import Coalesce, NullIf
@@ -27,7 +28,7 @@ def own_record(actor: Actor) -> Record | None:
     return Record.objects.filter(person__account_id=actor.account_id).select_related("person", "unit").first()
 
 
-def named(records: QuerySet[Record], day: date) -> QuerySet[Record]:
+def named(records: QuerySet[Record], day: date) -> QuerySet[Any]:
     """Return the records with `shown` (name), `unit_shown` (the unit's latest name up to the day), `sorting`, `searching`."""
     spans = UnitSpan.objects.filter(unit_id=OuterRef("unit_id"), starts_on__lte=day).order_by("-starts_on")
     empty = Value("")
