@@ -82,7 +82,7 @@ def test_the_same_file_twice_brings_nothing(focal, send):
     ({"born_on": date(1985, 2, 3)}, {"number": ""}, "known"),
     ({"born_on": date(1985, 2, 3)}, {}, "known"),
     ({"born_on": date(1985, 2, 3), "number": "009"}, {}, "ask"),
-    ({"born_on": date(1986, 2, 3)}, {"number": ""}, "new"),
+    ({"born_on": date(1986, 2, 3)}, {"number": ""}, "ask"),
     ({}, {"number": ""}, "ask"),
     ({"born_on": date(1985, 2, 3)}, {"number": "", "born": ""}, "ask"),
     ({"name": "Ly Thi Sen", "born_on": date(1985, 2, 3)}, {"number": ""}, "known"),
@@ -96,10 +96,10 @@ def test_who_is_who(world, focal, send, kept, said, state):
             actions.confirm(batch=batch, by=focal, at=AT)
 
 
-def test_a_namesake_in_another_unit_is_asked_for(world, send):
-    make_record(world.communes[1], "Lý Thị Sen", born_on=date(1985, 2, 3))
-    officer = world.actor("officer")
-    assert states(send(year=[SEN]), officer) == [("ask", "Lý Thị Sen")]
+@pytest.mark.parametrize(("born", "state"), [(date(1985, 2, 3), "ask"), (None, "ask"), (date(1986, 2, 3), "new")])
+def test_a_namesake_in_another_unit(world, send, born, state):
+    make_record(world.communes[1], "Lý Thị Sen", born_on=born)
+    assert states(send(year=[SEN]), world.actor("officer")) == [(state, "Lý Thị Sen")]
 
 
 def test_a_number_kept_elsewhere_is_refused_without_a_name(world, focal, send):
@@ -154,7 +154,7 @@ def test_one_bad_line_keeps_the_whole_file_out(focal, send):
 
 def test_two_ratings_of_one_year_are_a_fault(world, focal, send):
     shown = seen(send(year=[SEN, {**SEN, "rating": "HTNV"}]), focal)
-    assert [line.state for line in shown.lines] == ["new", "bad"]
+    assert [line.state for line in shown.lines] == ["opens", "bad"]
     make_year(make_record(world.communes[0], "Lý Thị Sen", number="001091000012"), 2020, rating="HTXSNV")
     shown = seen(Batch.objects.get(), focal)
     assert "đã ghi xếp loại hoàn thành xuất sắc nhiệm vụ" in shown.lines[0].faults[0]

@@ -114,6 +114,7 @@ def batches_table() -> Table:
 
 STATES = {
     "bad": gettext_lazy("Lỗi"), "ask": gettext_lazy("Cần xác định người"), "new": gettext_lazy("Sẽ nhập"),
+    "opens": gettext_lazy("Sẽ nhập, lập hồ sơ mới"),
     "same": gettext_lazy("Đã có trong hồ sơ"), "skip": gettext_lazy("Bỏ qua"),
 }
 

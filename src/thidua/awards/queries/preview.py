@@ -43,7 +43,9 @@ class Who:
 
 @dataclass(frozen=True)
 class Line:
-    """One line of the file in words; `state`: new, same (there already), bad, ask (waits for who it is)."""
+    """One line of the file in words; `state`: new, opens (new, and opens a record), same (there already), bad, ask (who is it),
+    skip (left out).
+    """
 
     sheet: str
     number: int
@@ -139,7 +141,7 @@ def _match_one(who: Who, batch: Batch, same_number: Any, same_name: list[Any]) -
     if len(sure) == 1:
         who.state, who.record = "known", sure[0]
         return
-    maybe = [one for one in same_name if not (one.born_on and who.born and one.born_on != who.born)]
+    maybe = [one for one in same_name if one.unit_id == batch.unit_id or not (one.born_on and who.born and one.born_on != who.born)]
     if maybe:
         _ask(who, maybe, _("Có hồ sơ cùng tên, chưa đủ căn cứ để biết có phải một người."))
 
@@ -193,8 +195,9 @@ def _line(
             faults += [prefix + reason for reason in _reasons(facts, who, day)]
         except LineRefused as refusal:
             faults.append(prefix + str(refusal))
-    state = "bad" if faults else who.state if who.state in ("ask", SKIP) else NEW if facts else "same"
-    if state == NEW:
+    state = "bad" if faults else who.state if who.state in ("ask", SKIP) else "same" if not facts else \
+        NEW if who.record else "opens"
+    if state in (NEW, "opens"):
         made.extend(facts)
     return Line(row["sheet"], row["line"], who.name, _text(row["sheet"], values), state, faults)
 

@@ -136,7 +136,7 @@ def _batch(request: Request, pk: int) -> Batch:
 
 def _ordered(lines: list[queries.Line]) -> list[queries.Line]:
     """Return the lines with those first that somebody must look at."""
-    order = ["bad", "ask", "new", "same", "skip"]
+    order = ["bad", "ask", "opens", "new", "same", "skip"]
     return sorted(lines, key=lambda line: order.index(line.state))
 
 
