@@ -31,11 +31,11 @@ test-sqlite: installed-dev system language
 
 test-postgresql: installed-dev system language
 	@echo "== PostgreSQL"
-	THIDUA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 -m "not journey"
+	THIDUA_TEST_DATABASE=postgresql THIDUA_TEST_ONLY=database $(BIN)/python -m pytest -q -n 2 -m "not journey"
 
 test-journeys: installed-dev system language
 	@echo "== Chromium"
-	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -m journey
+	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 --dist loadfile -m journey
 
 coverage: installed-dev system
 	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 -m "not journey" \
