@@ -87,6 +87,8 @@ def test_giao_ban_is_a_meeting() -> None:
         ("báo cáo kết quả quý, 6 tháng, 9 tháng và năm", "recurring", None, "quarter"),
         ("báo cáo định kỳ hàng tháng (ngày 20)", "recurring", date(2023, 3, 20), "month"),
         ("hằng tháng trước ngày 20", "recurring", date(2023, 3, 19), "month"),
+        ("sơ kết vào tháng 5 và tháng 11 hằng năm", "recurring", date(2023, 5, 31), "year"),
+        ("tuần tra từ tháng 5 - 11 hằng năm", "recurring", date(2023, 11, 30), "year"),
         ("sơ kết 6 tháng đầu năm trong tháng 7/2023", "by", date(2023, 7, 31), None),
         ("tổng kết vào trung tuần tháng 12/2023", "by", date(2023, 12, 20), None),
         ("tham mưu bố trí vốn trong kế hoạch hằng năm", "recurring", None, "year"),
@@ -217,3 +219,8 @@ def test_the_subject_behind_each_year() -> None:
         "Hội Nông dân",
         "Huyện đoàn",
     )
+
+
+def test_who_heads_a_board_is_no_order() -> None:
+    points = "1. Đồng chí Phó Chủ tịch UBND huyện làm Trưởng ban; lãnh đạo Phòng Y tế làm Phó Trưởng ban.\n"
+    assert _duties(points) == []

@@ -58,6 +58,7 @@ _SOME_VERB = re.compile(
 )
 _EACH_OF_THEM = re.compile(r"\s*,?\s*mỗi (?:địa phương|đơn vị|cơ quan|xã|huyện)\s+")
 _TITLE = re.compile(rf"[^.;:]{{3,120}}:\s+(?=[{UPPER}]|(?:các|mỗi|từng|giao|đề nghị|yêu cầu)\s)")
+_PARTNERS_BEFORE = re.compile(r"[^.;:]{0,120}(?:phối hợp|cùng|với)\s*:")
 _GATHERS = re.compile(r"\s*(?:[^,;]{1,60}\s)?(?:theo dõi,\s*)?(?:tổng hợp|thống kê)[^,;]{0,60}$", re.IGNORECASE)
 _CONNECTOR = re.compile(
     r"(?:(?:Do(?= (?:các|[A-ZĐ]))|Đồng thời|Bên cạnh đó|Ngoài ra|Riêng(?: đối với)?|Trong đó|trong đó"
@@ -83,7 +84,7 @@ _ADVERB = re.compile(r"(?:[Đđ]ịnh kỳ\s+)?(?:[Hh][àằ]ng (?:năm|quý|th�
 _ASKED = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s")
 _NO_ORDER = re.compile(r"(?:là|để|không|từ|qua|khi|nếu|đã|đang|bị|còn|được(?! giao)|có thể)(?!\w)")
 _QUANTIFIED = re.compile(r"(?:các|mỗi|từng|tất cả|đề nghị|giao|yêu cầu|sở|phòng|ngành(?= [A-ZĐ]))\s")
-_BESIDE = re.compile(r"(?:chủ trì|thực hiện)\s*,\s*(?=\S)")
+_BESIDE = re.compile(r"(?:chủ trì|thực hiện|chịu trách nhiệm(?: chính)?)\s*,\s*(?=\S)")
 _NOT_OVER_BLOCK = ("chủ ", "người ", "mỗi ", "cơ quan", "đơn vị", "thành viên")
 _LONGEST_CLAUSE = 2000
 _MUST = re.compile(
@@ -94,7 +95,9 @@ _INSIDE = re.compile(r"(?:(?<!ối )với|của|cùng|cho|đến|tới|do|tại|
 _RELATIVE = re.compile(
     r"\s+(?:tới|đến|trong|thuộc|có|theo|được|tại|ở)\s[^,;.:]{0,70}?\s(?:có|chịu) trách nhiệm(?!\w)"
 )
-_DONE_BY = re.compile(r"(?:Việc|Công tác|Nội dung|Nhiệm vụ)\s[^.;,:]{0,120}?\sdo\s+(?=[A-ZĐ]|các\s)")
+_DONE_BY = re.compile(
+    r"(?:Việc|Công tác|Nội dung|Nhiệm vụ)\s[^.;,:]{0,120}?\s(?:do|(?:được )?giao(?: cho)?)\s+(?=[A-ZĐ]|các\s)"
+)
 _IN_CHARGE = re.compile(r"\s+(?:chủ trì|phụ trách|đảm nhiệm|chịu trách nhiệm|thực hiện|tham mưu)(?!\w)")
 _STANDING_BODY = re.compile(
     r"\s*,?\s*là (?:cơ quan|đơn vị|đầu mối)[^.;]{0,120}?(?:,|\s)\s*(?:có trách nhiệm|có nhiệm vụ"
@@ -105,7 +108,7 @@ _PARTNER = re.compile(
     r"(?<=[Cc]hủ trì )cùng (?:với\s+)?(?=\S)|(?<=[Cc]hủ trì, )cùng (?:với\s+)?(?=\S)|[Pp]hối hợp(?:\s+(?:chặt chẽ|đồng bộ|thường xuyên|tốt|hiệu quả|có hiệu quả|kịp thời|cùng|chung"
     r"|thực hiện|công tác|tích cực|triển khai|liên ngành)|,\s*(?:quyết liệt|nhịp nhàng|đồng bộ"
     r"|thường xuyên|hiệu quả))*"
-    r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s+)*"
+    r"(?:,\s+(?:hỗ trợ|trao đổi|thống nhất|cung cấp)(?:\s+thông tin)?)?\s*,?\s*(?:(?:với|cùng)\s*:?\s+)*"
 )
 _ADDRESSING = re.compile(
     r"(?:[Cc]hỉ đạo|[Hh]ướng dẫn|[Tt]ham mưu|[Đđ]ề nghị|[Yy]êu cầu|[Đđ]ôn đốc|[Gg]iao|[Kk]iến nghị|giúp"
@@ -182,7 +185,7 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
         units, end = read_units(text, done_by.end())
         if units and _IN_CHARGE.match(text, end):
             return unique(unit.name for unit in units)
-    colon = _TITLE.match(text, position)
+    colon = None if _PARTNERS_BEFORE.match(text, position) else _TITLE.match(text, position)
     return find_subject(clause[colon.end() :], strict or not needy, needy) if colon else ()
 
 

@@ -8,6 +8,7 @@ from thidua.papers.read.zones import AWARD, DEMAND, MONEY
 
 _FORMULA = re.compile(
     r"\s*(?:\([^()]*\)\s*[.;]?\s*$|Trên đây là|Nơi nhận|(?:Trong quá trình[^.]{0,80})?[Nn]ếu (?:có|phát sinh|gặp)"
+    r"|[^.;:]{3,120}\slàm (?:Phó )?(?:Trưởng (?:[Bb]an|đoàn|tiểu ban)|Chủ tịch Hội đồng|[Tt]ổ trưởng|[Tt]hư ký|[Tt]hành viên)(?!\w)"
     r"|Kế hoạch này (?:thay thế|có hiệu lực)|Khi có (?:khó khăn|vướng mắc)"
     r"|(?:Trong quá|Quá) trình[^.]{0,120}(?:khó khăn|vướng mắc|phát sinh|bất cập))"
 )

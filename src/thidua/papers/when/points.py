@@ -30,6 +30,8 @@ class Point:
     listed: bool = False
     note: str = ""
     last_year: int | None = None
+    apart: tuple[int, ...] = ()
+    """The months of a list that is no range ("tháng 6 và tháng 12"): each is a time of its own in a cycle."""
 
     def first(self, year: int) -> date:
         """Will give the first day of the point in a year."""
@@ -110,6 +112,7 @@ def _months(m: re.Match[str]) -> Point | None:
         LAST,
         listed=len(numbers) > 1,
         last_year=year if wraps else None,
+        apart=() if "-" in m[2] or len(numbers) < 2 else tuple(numbers),
     )
 
 

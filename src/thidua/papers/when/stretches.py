@@ -224,7 +224,7 @@ def cycle_days(stretch: Stretch) -> tuple[str, ...]:
     for point in stretch.points:
         if point.unit in ("year", "school"):
             continue
-        for month in stretch.months or ((point.m2,) if point.m1 else _ALL_MONTHS):
+        for month in stretch.months or point.apart or ((point.m2,) if point.m1 else _ALL_MONTHS):
             m, d = (
                 (month, point.d2)
                 if stretch.how != "before"
