@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from thidua.rulebook.schema import FORMS, LEVELS, RATINGS, SCOPES
+from thidua.rulebook.schema import FORMS, LEVELS, RATINGS, SCOPES, SHOWN_BY_TITLE
 
 Truth = bool | None
 FAR = 40
@@ -53,6 +53,8 @@ class Record:
         place = RATINGS.index(level)
         good = {row["year"] for row in self._list("years") if row["rating"] in RATINGS[place:]}
         less = {row["year"] for row in self._list("years") if row["rating"] in RATINGS[:place]}
+        shown = {code for one in RATINGS[place:] for code in SHOWN_BY_TITLE.get(one, ())}
+        good |= {row["year"] for row in self._list("titles") if row["code"] in shown} - less
         return good & self.every, (less & self.every) | self._before()
 
     def _titled(self, codes: list[str]) -> tuple[set[int], set[int]]:

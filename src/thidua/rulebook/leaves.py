@@ -18,7 +18,7 @@ from thidua.rulebook.discipline import (
 from thidua.rulebook.facts import INITIATIVES
 from thidua.rulebook.measures import ALL, Book, at_least, rating_tests, reach_test, run, truth, without
 from thidua.rulebook.outcome import Measure, Outcome, below
-from thidua.rulebook.schema import LEVELS
+from thidua.rulebook.schema import LEVELS, titles_showing
 
 DAYS_IN_YEAR = 365
 YEAR_END = 11
@@ -34,10 +34,12 @@ def _before(book: Book) -> str:
 
 
 def rating_measure(book: Book, at_least: str, or_titles: list[str] | None = None) -> Measure:
-    """Years rated so or better, or with one of the titles."""
+    """Years rated so or better, or with one of the titles; a title shows the rating that it needs where none is told."""
     good, less = rating_tests(at_least)
-    yes = book.mask("years", f"rating>={at_least}", good)
+    rated = book.mask("years", f"rating>={at_least}", good)
     no = book.mask("years", f"rating<{at_least}", less)
+    shown = book.mask("titles", f"shows {at_least}", lambda t: t.code.isin(titles_showing(at_least)))
+    yes = book.row(f"{at_least} shown", 1, lambda t: t[rated] | without(t[shown], t[no]))
     before = _before(book)
     whole_no = book.row(f"not {at_least}", 2, lambda t: t[no] | t[before])
     if not or_titles:

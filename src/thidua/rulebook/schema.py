@@ -49,6 +49,10 @@ SCOPES = ("base", "province", "nation")
 """Reach of an initiative: cơ sở; bộ, tỉnh; toàn quốc."""
 FORMS = ("khien_trach", "canh_cao", "ha_bac_luong", "giang_chuc", "cach_chuc", "buoc_thoi_viec")
 """Forms of discipline, from light to heavy."""
+SHOWN_BY_TITLE = {
+    "HTTNV": ("LDTT", "CSTT", "CSTDCS", "CSTD_TINH", "CSTD_TQ", "TTLDTT", "DVTT"), "HTXSNV": ("TTLDXS", "DVQT"),
+}
+"""Rating to the titles that nobody gets without it, under either law."""
 LEVELS = ("unit", "base", "commune", "district", "province", "nation")
 """Levels that a merit or a movement reaches; compared by `fact: {at_least: province}`."""
 
@@ -56,3 +60,9 @@ LEVELS = ("unit", "base", "commune", "district", "province", "nation")
 def unbound() -> dict[str, Table]:
     """Return the tables as expressions without data, for compiling once."""
     return {name: ibis.table(columns, name=name) for name, columns in SCHEMAS.items()}
+
+
+def titles_showing(rating: str) -> tuple[str, ...]:
+    """Return the titles whose holders were rated so or better."""
+    better = RATINGS[RATINGS.index(rating):]
+    return tuple(code for one in better for code in SHOWN_BY_TITLE.get(one, ()))
