@@ -26,6 +26,8 @@ from thidua.papers.write.model import Made
 from thidua.papers.write.pdf.lines import MM
 
 _DIGEST = "sha256"
+_ROOM_FOR_ATTRIBUTES = 2_500
+"""Bytes kept for what is signed beside the document, with room to spare."""
 _ROOM_FOR_TIMESTAMP = 10_000
 """Bytes kept for the token of the timestamp service and its certificates."""
 
@@ -81,10 +83,7 @@ async def _signed(data: bytes, key: Key, signing: Signing) -> bytes:
     writer = _Writer(io.BytesIO(data), strict=False)
     steps = PdfCMSEmbedder(new_field_spec=_field(writer, signing)).write_cms(field_name=signing.field, writer=writer)
     next(steps)
-    trial = await signer.async_sign(
-        bytes(32), _DIGEST, dry_run=True, use_pades=True, signed_attr_settings=attributes
-    )
-    room = len(trial.dump()) + 500 + (_ROOM_FOR_TIMESTAMP if stamper else 0)
+    room = signer.room + (_ROOM_FOR_TIMESTAMP if stamper else 0)
     placeholder = SignatureObject(
         timestamp=signing.at, subfilter=SigSeedSubFilter.PADES, name=signer.subject_name,
         reason=signing.reason or None, bytes_reserved=2 * room,
@@ -139,10 +138,14 @@ class _KeySigner(Signer):
         )
         self.key = key
 
+    @property
+    def room(self) -> int:
+        """How many bytes a signature of this key takes at most, its certificates included."""
+        bits = int(x509.Certificate.load(self.key.certificate).public_key.bit_size)
+        return _ROOM_FOR_ATTRIBUTES + bits // 8 + len(self.key.certificate) + sum(map(len, self.key.chain))
+
     async def async_sign_raw(self, data: bytes, digest_algorithm: str, dry_run: bool = False) -> bytes:
-        """This function will sign with the key, or only say how long a signature is."""
-        if dry_run:
-            return bytes(_longest(self.signing_cert))
+        """This function will sign with the key; there are no trial runs, room is reckoned beforehand."""
         return await asyncio.to_thread(self.key.sign, data, digest_algorithm)
 
 
@@ -152,11 +155,6 @@ def _pss() -> algos.SignedDigestAlgorithm:
     mask = algos.MaskGenAlgorithm({"algorithm": "mgf1", "parameters": digest})
     parameters = algos.RSASSAPSSParams({"hash_algorithm": digest, "mask_gen_algorithm": mask, "salt_length": 32})
     return algos.SignedDigestAlgorithm({"algorithm": "rsassa_pss", "parameters": parameters})
-
-
-def _longest(certificate: x509.Certificate) -> int:
-    bits = int(certificate.public_key.bit_size)
-    return bits // 8 if certificate.public_key.algorithm == "rsa" else 2 * ((bits + 7) // 8) + 10
 
 
 class _Stamper(TimeStamper):
