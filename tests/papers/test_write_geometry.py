@@ -1,10 +1,13 @@
 """Where things stand on the page, measured in the finished PDF against Phụ lục I of Nghị định 30/2020."""
 
+from dataclasses import replace
+
 import pytest
 
 from papers.written.page import lines, one, rules
-from papers.written.samples import EVERY, MADE, decided, met, submitted, urged
+from papers.written.samples import EVERY, HEAD, MADE, decided, met, submitted, urged
 from thidua.papers.write.compose.paper import compose
+from thidua.papers.write.model import Copy, Signature
 from thidua.papers.write.pdf.write import write_pdf
 
 BOLD, ITALIC, BOTH = "LiberationSerif-Bold", "LiberationSerif-Italic", "LiberationSerif-BoldItalic"
@@ -162,3 +165,17 @@ def test_the_secretary_signs_at_the_left_of_the_chair():
     assert one(found, "THƯ KÝ").middle < 112 < one(found, "CHỦ TỌA").middle
     assert one(found, "THƯ KÝ").top == pytest.approx(one(found, "CHỦ TỌA").top, abs=0.1)
     assert not any("năm 2025" in line.text and line.font == ITALIC for line in found)
+
+
+def test_a_copy_on_paper_stands_below_a_rule_over_the_whole_width():
+    head = replace(HEAD, number=7, symbol="SY-UBND")
+    copy = Copy("Sao y", head, Signature(("TL. Chủ tịch", "Chánh Văn phòng"), "Thạch Thị Ngọc Ánh", sealed=True), ("Phòng Nội vụ",))
+    rendered = pdf(replace(decided(1), annexes=(), copy=copy))
+    found = lines(rendered.data)
+    form, number = one(found, "SAO Y"), one(found, "Số: 07/SY-UBND")
+    assert (form.size, form.font) == (14, BOLD)
+    full = [rule for rule in rules(rendered.data, form.page - 1) if rule[1] - rule[0] > 164]
+    assert [round(edge) for rule in full for edge in rule[:2]] == [30, 195]
+    assert full[0][2] < form.top < number.top
+    assert one(found, "CHÁNH VĂN PHÒNG").page == form.page
+    assert {"signature-0", "copy-signature-0", "copy-seal-0"} <= set(rendered.places)

@@ -2,6 +2,7 @@
 
 import io
 import struct
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,10 +11,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops, ImageDraw, ImageFont, ImageStat
 
 from thidua.papers.errors import PaperRefused
+from thidua.papers.write.compose.body import blocks
 from thidua.papers.write.compose.head import day_text, number_text
 from thidua.papers.write.flow import JUSTIFIED, Para, Style
 from thidua.papers.write.kinds import attached_to, share
-from thidua.papers.write.model import Letterhead, Run
+from thidua.papers.write.model import Column, Letterhead, Row, Run, Scale, Table
 from thidua.papers.write.numerals import grouped, in_words, money_in_words, roman
 from thidua.papers.write.pdf.lines import Setter
 from thidua.papers.write.truetype import Face, family_in, shipped_family
@@ -116,6 +118,20 @@ def test_numbers_and_days_are_written_as_the_decree_says():
     assert number_text(Letterhead("A", number=123, symbol="X")).endswith("123/X")
     assert day_text(None, 2025).endswith("2025")
     assert attached_to("Quyết định", head, "Chủ tịch").startswith(f"Kèm theo Quyết định số{HARD * 8}/QĐ-UBND ngày")
+
+
+@pytest.mark.parametrize(("day", "month", "written"), [
+    (1, 1, "ngày 01 tháng 01"), (9, 2, "ngày 09 tháng 02"), (10, 3, "ngày 10 tháng 3"), (31, 12, "ngày 31 tháng 12"),
+])
+def test_zeros_stand_before_days_under_ten_and_the_first_two_months(day, month, written):
+    assert day_text(date(2025, month, day)).replace(HARD, " ") == f"{written} năm 2025"
+
+
+def test_a_row_stays_with_the_subtotal_below_it():
+    kinds = ["plain", "plain", "plain", "total", "plain", "plain", "plain", "plain", "total"]
+    table = Table((Column("A"),), tuple(Row(("x",), kind) for kind in kinds))
+    (grid,) = blocks((table,), Scale.NORMAL, 100)
+    assert [row.keep_next for row in grid.rows[1:]] == [True, False, True, False, False, False, False, True, False]
 
 
 @pytest.mark.parametrize("style", ["Regular", "Bold", "Italic", "BoldItalic"])

@@ -179,6 +179,20 @@ class Marks:
 
 
 @dataclass(frozen=True)
+class Copy:
+    """What makes a copy on paper of the document above it: SAO Y, SAO LỤC or TRÍCH SAO, below a rule.
+
+    The symbol of `head` is "SY-UBND", "SL-UBND" or "TrS-UBND".
+    """
+
+    form: str
+    head: Letterhead
+    signature: Signature
+    recipients: tuple[str, ...] = ()
+    archive: str = "VT"
+
+
+@dataclass(frozen=True)
 class Paper:
     """One administrative document.
 
@@ -204,6 +218,7 @@ class Paper:
     scale: Scale = Scale.NORMAL
     ended: bool = True
     """The body ends with "./."."""
+    copy: Copy | None = None
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,16 @@ SEAL = 36.0
 """A round seal, actual size."""
 
 
-def closing(paper: Paper) -> Grid | None:
-    """This function will return recipients and signatures as a grid that is never torn. Raises PaperRefused."""
+def closing(paper: Paper, prefix: str = "") -> Grid | None:
+    """This function will return recipients and signatures as a grid that is never torn. Raises PaperRefused.
+
+    `prefix` goes before the names of the places ("copy-signature-0").
+    """
     received = _recipients(paper)
     if len(paper.signatures) <= 1:
         if not (received or paper.signatures):
             return None
-        signed = _signature(paper.signatures[0], paper.scale, WIDTH * (1 - LEFT_SHARE), 0) if paper.signatures else ()
+        signed = _signature(paper.signatures[0], paper.scale, WIDTH * (1 - LEFT_SHARE), f"{prefix}{{}}-0") if paper.signatures else ()
         row = GridRow((Cell(received), Cell(signed)))
         return Grid((WIDTH * LEFT_SHARE, WIDTH * (1 - LEFT_SHARE)), (row,))
     grid = side_by_side(paper.signatures, paper.scale, WIDTH)
@@ -32,7 +35,7 @@ def side_by_side(signatures: tuple[Signature, ...], scale: Scale, width: float) 
     An odd last one stands at the right.
     """
     across = 3 if len(signatures) == 3 else 2
-    cells = [Cell(_signature(one, scale, width / across, index)) for index, one in enumerate(signatures)]
+    cells = [Cell(_signature(one, scale, width / across, f"{{}}-{index}")) for index, one in enumerate(signatures)]
     while len(cells) % across:
         cells.insert(len(cells) - 1, Cell(()))
     rows = [GridRow(tuple(cells[at:at + across]), keep_next=True) for at in range(0, len(cells), across)]
@@ -55,7 +58,7 @@ def _recipients(paper: Paper) -> tuple[Inner, ...]:
     )
 
 
-def _signature(one: Signature, scale: Scale, width: float, index: int) -> tuple[Inner, ...]:
+def _signature(one: Signature, scale: Scale, width: float, places: str) -> tuple[Inner, ...]:
     style = Style("Thẩm quyền ký", size=max(13.0, scale.value[2]), bold=True, align=CENTRE)
     lines: list[Inner] = [
         even(line.upper(), style.but(before=12 if at == 0 else 0), width - 2) for at, line in enumerate(one.capacity)
@@ -64,6 +67,6 @@ def _signature(one: Signature, scale: Scale, width: float, index: int) -> tuple[
         lines.append(Para(clean(one.note), style.but(name="Chỉ dẫn ký", bold=False, italic=True, size=13)))
     wide, high = SIGNATURE
     if one.sealed:
-        lines.append(Place(f"seal-{index}", SEAL, SEAL, offset=-(wide / 6 + SEAL / 2), rise=(SEAL - high) / 3))
-    lines.append(Place(f"signature-{index}", wide, high, room=high + (8 if one.sealed else 4)))
+        lines.append(Place(places.format("seal"), SEAL, SEAL, offset=-(wide / 6 + SEAL / 2), rise=(SEAL - high) / 3))
+    lines.append(Place(places.format("signature"), wide, high, room=high + (8 if one.sealed else 4)))
     return (*lines, even(one.name, style.but(name="Họ và tên"), width - 2))

@@ -16,7 +16,7 @@ from thidua.papers.write.flow import (
     Para,
     Style,
 )
-from thidua.papers.write.model import Letterhead, Marks, Paper, Scale
+from thidua.papers.write.model import Copy, Letterhead, Marks, Paper, Scale
 from thidua.papers.write.typography import HARD, clean
 
 COUNTRY = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -55,6 +55,20 @@ def letterhead(head: Letterhead, marks: Marks, scale: Scale, *, about: str = "",
     return Grid((left_width, right_width), (*_above(marks), *rows, *_beside(marks)))
 
 
+def copy_head(copy: Copy, scale: Scale) -> Grid:
+    """This function will return the head of a copy on paper: the form of copy stands where the Quốc hiệu stood."""
+    small, large, _body = scale.value
+    left_width = WIDTH - width_of(COUNTRY, Style("Quốc hiệu", size=small, bold=True)) - _AIR
+    form = Para(copy.form.upper(), Style("Hình thức sao", size=14, bold=True, align=CENTRE))
+    rows = (
+        GridRow((Cell(_agencies(copy.head, small, left_width)), Cell((form,))), keep_next=True),
+        GridRow((
+            Cell(_number(copy.head, "", small, left_width)), Cell(_day(copy.head, large, WIDTH - left_width))
+        ), keep_next=True),
+    )
+    return Grid((left_width, WIDTH - left_width), rows)
+
+
 def _agencies(head: Letterhead, size: float, width: float) -> tuple[Inner, ...]:
     above = Style("Cơ quan chủ quản", size=size, align=CENTRE)
     issuing = Style("Cơ quan ban hành", size=size, bold=True, align=CENTRE)
@@ -90,7 +104,7 @@ def _above(marks: Marks) -> tuple[GridRow, ...]:
         return ()
     style = Style("Chỉ dẫn lưu hành", size=13, bold=True, align=CENTRE)
     left = (Framed(Para(marks.circulation, style), width_of(marks.circulation, style) + 6, 8.0),)
-    signed = Style("Chữ ký số của cơ quan", size=10, align=RIGHT)
+    signed = Style("Chữ ký số của cơ quan", size=10, align=RIGHT, after=4)
     right = (Para(marks.top_right, signed),)
     return (GridRow((Cell(left if marks.circulation else ()), Cell(right if marks.top_right else ())), keep_next=True),)
 

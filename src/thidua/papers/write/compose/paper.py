@@ -4,10 +4,10 @@ from dataclasses import replace
 
 from thidua.papers.write.compose.body import blocks, ended
 from thidua.papers.write.compose.closing import closing, side_by_side
-from thidua.papers.write.compose.head import letterhead, subject
+from thidua.papers.write.compose.head import copy_head, letterhead, subject
 from thidua.papers.write.compose.sizes import MARGINS, WIDE, WIDTH, even, title_style
 from thidua.papers.write.flow import CENTRE, Flow, Grid, Inner, Item, Para, Rule, Section, Style
-from thidua.papers.write.model import Annex, Marks, Paper
+from thidua.papers.write.model import Annex, Copy, Marks, Paper
 from thidua.papers.write.typography import clean
 
 
@@ -23,11 +23,21 @@ def compose(paper: Paper) -> Flow:
     if signed:
         items[-1] = _with_next(items[-1])
         items.append(signed)
+    if paper.copy:
+        items += _copied(paper.copy, paper)
     first = Section(tuple(items), foot=_foot(paper.marks))
     return Flow(
         title=_title(paper), sections=(first, *(_annex(annex, paper) for annex in paper.annexes)),
         author=paper.letterhead.agency, watermark=paper.marks.watermark, margins=MARGINS,
     )
+
+
+def _copied(copy: Copy, paper: Paper) -> list[Item]:
+    """What turns a document into a copy on paper, below a rule over the whole width."""
+    below = Paper(copy.head, "", "", (), recipients=copy.recipients, archive=copy.archive, signatures=(copy.signature,),
+                  scale=paper.scale)
+    signed = closing(below, "copy-")
+    return [Rule(0, above=12, below=8), copy_head(copy, paper.scale), *([signed] if signed else [])]
 
 
 def _with_next(item: Item) -> Item:

@@ -37,7 +37,7 @@ class Body:
                     parts.append(tiny(keep=True))
                 parts.append(self.grid(item))
             else:
-                parts.append(self.inner(item, width))
+                parts.append(self.inner(item, width, keep=not isinstance(item, Para)))
             after_table = isinstance(item, Grid)
         return "".join(parts)
 

@@ -102,7 +102,7 @@ class Stripper:
                 height, ops = self._stack((item,), self.width)
                 new = [Strip(height, ops, keep=True)]
             if new:
-                new[0].space += after
+                new[0].space = max(new[0].space, after)  # as Word does: the larger of the two
             after = item.style.after if isinstance(item, Para) else 0.0
             made += new
         return made
