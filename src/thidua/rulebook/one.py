@@ -1,35 +1,21 @@
 """Runs a compiled program on the rows of one subject, in this process and within milliseconds.
 
 A database plans a query of this size longer than a page may take (docs/adr/0005). Here the same relational expression
-is walked once and becomes plain functions: nothing about the law is said twice, and a property test holds this walk
-against DuckDB, PostgreSQL and Spark.
+is walked once and becomes plain functions (`written.py`): nothing about the law is said twice, and a property test holds
+this walk against DuckDB, PostgreSQL and Spark.
 """
 
-import operator
 from collections import defaultdict
 from collections.abc import Callable, Mapping
-from datetime import date
 from typing import Any
 
 from ibis.expr import operations as ops
 from ibis.expr.types import Table
 
-Row = dict[str, Any]
+from thidua.rulebook.written import WINDOW, Row, Writer
+
 Tables = Mapping[str, list[Row]]
-Read = Callable[[Any], Any]
 Source = Callable[[Tables], list[Row]]
-
-
-def _first(*values: Any) -> Any:
-    return next((value for value in values if value is not None), None)
-
-
-def _best(choose: Callable[..., Any]) -> Callable[..., Any]:
-    """Least and greatest leave nulls out, as the databases do."""
-    def chosen(*values: Any) -> Any:
-        known = [value for value in values if value is not None]
-        return choose(known) if known else None
-    return chosen
 
 
 def _joined_bits(values: list[Any]) -> Any:
@@ -39,16 +25,6 @@ def _joined_bits(values: list[Any]) -> Any:
     return total
 
 
-STRICT: dict[type, Callable[..., Any]] = {
-    ops.BitwiseAnd: operator.and_, ops.BitwiseOr: operator.or_, ops.BitwiseRightShift: operator.rshift,
-    ops.Add: operator.add, ops.Subtract: operator.sub, ops.Multiply: operator.mul, ops.Power: operator.pow,
-    ops.Negate: operator.neg, ops.Equals: operator.eq, ops.NotEquals: operator.ne, ops.Greater: operator.gt,
-    ops.GreaterEqual: operator.ge, ops.Less: operator.lt, ops.LessEqual: operator.le, ops.Not: operator.not_,
-    ops.StringContains: lambda text, part: part in text, ops.ExtractYear: lambda day: day.year,
-    ops.ExtractMonth: lambda day: day.month, ops.ExtractDay: lambda day: day.day,
-    ops.DateFromYMD: date,
-}
-MANY: dict[type, Callable[..., Any]] = {ops.Coalesce: _first, ops.Least: _best(min), ops.Greatest: _best(max)}
 REDUCTIONS: dict[str, Callable[[list[Any]], Any]] = {"Max": max, "Sum": sum, "bit_or": _joined_bits}
 
 
@@ -74,30 +50,36 @@ class Walk:
 
     def _table(self, node: Any) -> Source:
         name, columns = node.name, list(node.schema)
-        return lambda tables: [{column: row.get(column) for column in columns} for row in tables.get(name, ())]
+        nothing = dict.fromkeys(columns)
+        return lambda tables: [
+            row if row.keys() >= nothing.keys() else {**nothing, **row} for row in tables.get(name, ())
+        ]
 
     def _project(self, node: Any) -> Source:
         parent = self._source(node.parent)
         if window := next((value for value in node.values.values() if isinstance(value, ops.WindowFunction)), None):
             parent = self._with_window(parent, window)
-        reads = {name: read(value) for name, value in node.values.items()}
-        return lambda tables: [{name: made(row) for name, made in reads.items()} for row in parent(tables)]
+        made = Writer().mapping(node.values)
+        return lambda tables: [made(row) for row in parent(tables)]
 
     def _filter(self, node: Any) -> Source:
-        parent, tests = self._source(node.parent), [read(test) for test in node.predicates]
-        return lambda tables: [row for row in parent(tables) if all(test(row) for test in tests)]
+        parent, tested = self._source(node.parent), Writer().sequence(node.predicates)
+        return lambda tables: [row for row in parent(tables) if all(tested(row))]
 
     def _aggregate(self, node: Any) -> Source:
         parent = self._source(node.parent)
-        keys = {name: read(value) for name, value in node.groups.items()}
-        figures = {name: _reduction(value) for name, value in node.metrics.items()}
+        key = Writer().sequence(node.groups.values())
+        values = Writer().sequence(metric.args[0] for metric in node.metrics.values())
+        reduce = [(name, REDUCTIONS[getattr(metric, "__func_name__", type(metric).__name__)])
+                  for name, metric in node.metrics.items()]
 
         def run(tables: Tables) -> list[Row]:
-            groups: dict[tuple[Any, ...], list[Row]] = defaultdict(list)
+            groups: dict[tuple[Any, ...], list[tuple[Any, ...]]] = defaultdict(list)
             for row in parent(tables):
-                groups[tuple(key(row) for key in keys.values())].append(row)
+                groups[key(row)].append(values(row))
             return [
-                {**dict(zip(keys, group, strict=True)), **{name: made(rows) for name, made in figures.items()}}
+                {**dict(zip(node.groups, group, strict=True)),
+                 **{name: _reduced(how, column) for (name, how), column in zip(reduce, zip(*rows, strict=True), strict=True)}}
                 for group, rows in groups.items()
             ]
         return run
@@ -122,19 +104,21 @@ class Walk:
 
     def _with_window(self, parent: Source, window: Any) -> Source:
         """Add, under the window's own node, the greatest value of the rows before in the same group."""
-        group, order = read(window.group_by[0]), read(window.order_by[0].args[0])
-        value = read(window.func.arg)
+        read = Writer().sequence([window.group_by[0], window.order_by[0].args[0], window.func.arg])
 
         def run(tables: Tables) -> list[Row]:
-            rows, highest = sorted(parent(tables), key=lambda row: (group(row), order(row))), dict[Any, Any]()
-            for row in rows:
-                row[WINDOW] = highest.get(group(row))
-                highest[group(row)] = max(value(row), _first(row[WINDOW], value(row)))
-            return rows
+            highest: dict[Any, Any] = {}
+            rows = sorted(((read(row), row) for row in parent(tables)), key=lambda pair: pair[0][:2])
+            for (group, _order, value), row in rows:
+                row[WINDOW] = highest.get(group)
+                highest[group] = value if row[WINDOW] is None else max(value, row[WINDOW])
+            return [row for _read, row in rows]
         return run
 
 
-WINDOW = "\0window"
+def _reduced(how: Callable[[list[Any]], Any], column: tuple[Any, ...]) -> Any:
+    known = [value for value in column if value is not None]
+    return how(known) if known else None
 
 
 def _link(joined: list[dict[Any, Any]], table: Any, rows: list[Row], predicate: Any) -> list[dict[Any, Any]]:
@@ -143,119 +127,3 @@ def _link(joined: list[dict[Any, Any]], table: Any, rows: list[Row], predicate: 
     left, right = predicate.left, predicate.right
     by_key = {row[right.name]: row for row in rows}
     return [{**parts, table: by_key.get(parts[left.rel][left.name])} for parts in joined]
-
-
-def _reduction(node: Any) -> Callable[[list[Row]], Any]:
-    name = getattr(node, "__func_name__", type(node).__name__)
-    value, reduce = read(node.args[0]), REDUCTIONS[name]
-
-    def run(rows: list[Row]) -> Any:
-        known = [found for row in rows if (found := value(row)) is not None]
-        return reduce(known) if known else None
-    return run
-
-
-def read(node: Any) -> Read:
-    """Return the function that reads a value of a row. Raises NotImplementedError for what no rule may use."""
-    kind = type(node)
-    if kind is ops.Field:
-        return operator.itemgetter(node.name)
-    if kind is ops.Literal:
-        value = node.value
-        return lambda row: value
-    if kind is ops.WindowFunction:
-        return lambda row: row[WINDOW]
-    if kind in STRICT:
-        return _strict(STRICT[kind], [read(argument) for argument in node.args])
-    if kind in MANY:
-        return _call(MANY[kind], [read(argument) for argument in node.arg])
-    special = SPECIAL.get(kind)
-    if special is None:
-        raise NotImplementedError(kind.__name__)
-    return special(node)
-
-
-def _strict(function: Callable[..., Any], arguments: list[Read]) -> Read:
-    """Null in, null out."""
-    if len(arguments) == 1:
-        only, = arguments
-        return lambda row: None if (value := only(row)) is None else function(value)
-    if len(arguments) > 2:
-        return lambda row: None if None in (values := [one(row) for one in arguments]) else function(*values)
-    left, right = arguments
-
-    def both(row: Row) -> Any:
-        first = left(row)
-        if first is None:
-            return None
-        second = right(row)
-        return None if second is None else function(first, second)
-    return both
-
-
-def _call(function: Callable[..., Any], arguments: list[Read]) -> Read:
-    return lambda row: function(*[argument(row) for argument in arguments])
-
-
-def _decided(stop: bool) -> Callable[[Any], Read]:
-    """Both sides of an and (stopped by no) or an or (stopped by yes); a null leaves the other side to decide."""
-    def made(node: Any) -> Read:
-        left, right = read(node.left), read(node.right)
-
-        def joined(row: Row) -> Any:
-            first = left(row)
-            if first is stop:
-                return stop
-            second = right(row)
-            return stop if second is stop else None if first is None or second is None else not stop
-        return joined
-    return made
-
-
-def _null(node: Any) -> Read:
-    value = read(node.arg)
-    return lambda row: value(row) is None
-
-
-def _not_null(node: Any) -> Read:
-    value = read(node.arg)
-    return lambda row: value(row) is not None
-
-
-def _if(node: Any) -> Read:
-    test, yes, no = read(node.bool_expr), read(node.true_expr), read(node.false_null_expr)
-    return lambda row: yes(row) if test(row) else no(row)
-
-
-def _cases(node: Any) -> Read:
-    pairs = [(read(test), read(value)) for test, value in zip(node.cases, node.results, strict=True)]
-    default = read(node.default)
-
-    def chosen(row: Row) -> Any:
-        for test, value in pairs:
-            if test(row):
-                return value(row)
-        return default(row)
-    return chosen
-
-
-def _in(node: Any) -> Read:
-    value, options = read(node.value), {option.value for option in node.options}
-    return _strict(options.__contains__, [value])
-
-
-def _cast(node: Any) -> Read:
-    make = float if node.to.is_floating() else int if node.to.is_integer() else None
-    if make is None:
-        return read(node.arg)
-    return _strict(make, [read(node.arg)])
-
-
-def _days(node: Any) -> Read:
-    return _strict(lambda left, right: (left - right).days, [read(node.left), read(node.right)])
-
-
-SPECIAL: dict[type, Callable[[Any], Read]] = {
-    ops.And: _decided(stop=False), ops.Or: _decided(stop=True), ops.IsNull: _null, ops.NotNull: _not_null,
-    ops.IfElse: _if, ops.SearchedCase: _cases, ops.InValues: _in, ops.Cast: _cast, ops.DateDelta: _days,
-}
