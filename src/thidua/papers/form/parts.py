@@ -123,11 +123,12 @@ def _subject(main: list[SeenLine], at: int, parts: Parts) -> int:
 
 
 def _text(lines: list[SeenLine], parts: Parts) -> None:
+    """Find bases and body. Where no order follows, upright "Căn cứ …" opens the text and is no base."""
     ordered = next((at for at, line in enumerate(lines) if _is_order(line)), None)
     preamble = lines[:ordered] if ordered is not None else lines[:12]
     opened = None
     for line in preamble:
-        if BASE.match(line.text) and (ordered is not None or not parts.body):
+        if BASE.match(line.text) and (ordered is not None or line.letters.italic):
             opened = line
             parts.bases.append(line)
         elif ordered is not None and opened is not None and line.page:
@@ -155,7 +156,8 @@ def _hangs(line: SeenLine, above: SeenLine) -> bool:
 
 
 def _is_order(line: SeenLine) -> bool:
-    return fold(line.text).rstrip(" :") in ("quyet dinh", "quyet nghi", "chi thi") and line.text.endswith(":")
+    """QUYẾT ĐỊNH: also as Q U Y Ế T  Đ Ị N H:, as many still type it."""
+    return line.text.endswith(":") and fold(line.text).replace(" ", "")[:-1] in ("quyetdinh", "quyetnghi", "chithi")
 
 
 def _foot(main: list[SeenLine], foot: int, parts: Parts) -> None:

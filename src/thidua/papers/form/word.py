@@ -13,6 +13,8 @@ from thidua.papers.sources.refusals import refused
 _TWIP = 25.4 / 1440
 _OFF = ("0", "false", "off")
 _ALIGN = {"both": "justified", "distribute": "justified", "center": "centre", "right": "right", "end": "right"}
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
+"""A second copy of a drawing with its text, for old programs."""
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 
 
@@ -66,6 +68,8 @@ class _Eye:
     def lines(self, parent: etree._Element) -> Iterator[SeenLine]:
         """Give the lines of all paragraphs, those in tables too."""
         for block in parent.iter(f"{W}p"):
+            if next(block.iterancestors(_FALLBACK), None) is not None:
+                continue
             self.count += 1
             look = self._paragraph(block)
             runs = self._runs(block, look)

@@ -32,7 +32,7 @@ class _Filler:
         self.size = (wide * MM, high * MM)
         self.top, right, bottom, self.left = (margin * MM for margin in flow.margins)
         self.width, self.bottom = self.size[0] - self.left - right, self.size[1] - bottom
-        self.setter, self.stripper = setter, Stripper(setter, self.width)
+        self.setter, self.stripper = setter, Stripper(setter, self.width, self.bottom - self.top)
         self.number_size = flow.number_size
         self.section = section
         self.pages: list[Page] = []

@@ -83,11 +83,12 @@ class Strip:
 
 
 class Stripper:
-    """Makes strips for a text area of one width (points)."""
+    """Makes strips for a text area of this width and height (points)."""
 
-    def __init__(self, setter: Setter, width: float) -> None:
+    def __init__(self, setter: Setter, width: float, height: float) -> None:
         self.setter = setter
         self.width = width
+        self.height = height
 
     def strips(self, items: tuple[Item, ...]) -> list[Strip]:
         """This function will return the strips of these items, in order. Raises PaperRefused."""
@@ -127,6 +128,8 @@ class Stripper:
         for strip in head:
             strip.keep = True
         if grid.lined and strips:
+            room = self.height - sum(strip.height for strip in head)
+            strips = [*head, *(part for strip in strips[grid.head:] for part in _parted(strip, room))]
             for strip in strips[grid.head:]:
                 strip.head = head
         return strips
@@ -185,6 +188,37 @@ class Stripper:
         tall, ops = self._text(framed.para, wide)
         _shift(ops, left, gap + (high - tall) / 2)
         return high + 2 * gap, [FrameOp(left, gap, wide, high, framed.para.style.colour), *ops]
+
+
+def _parted(strip: Strip, room: float) -> list[Strip]:
+    """A row higher than a page is the one that must be torn: between its lines."""
+    if strip.height <= room:
+        return [strip]
+    parts: list[Strip] = []
+    start = 0.0
+    while start < strip.height - 0.1:
+        inside = [op.y for op in strip.ops if isinstance(op, TextOp) and start < op.y <= start + room - _DEPTH]
+        left = strip.height - start
+        end = strip.height if left <= room or not inside else max(inside) + _DEPTH
+        parts.append(_slice(strip, start, end))
+        start = end
+    parts[-1].keep = strip.keep
+    return parts
+
+
+_DEPTH = 5.0
+"""Points that letters of a table reach below their baseline, at most."""
+
+
+def _slice(strip: Strip, start: float, end: float) -> Strip:
+    part = Strip(end - start)
+    for op in strip.ops:
+        if isinstance(op, LatticeOp):
+            part.ops.append(LatticeOp(op.x, 0.0, op.edges, end - start))
+        elif start < op.y <= end:
+            op.y -= start
+            part.ops.append(op)
+    return part
 
 
 def _shift(ops: "list[Op] | list[TextOp]", right: float, down: float) -> None:
