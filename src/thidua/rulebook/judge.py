@@ -147,7 +147,7 @@ class _Bench:
     """Judges one record, running each program once however many honours are asked for."""
 
     def __init__(self, norms: Norms, checked: Checked) -> None:
-        self._norms, self._checked = norms, checked
+        self._norms, self._checked, self._facts = norms, checked, _facts(checked)
         self._records: dict[tuple[Program, date, int], Record] = {}
 
     def judge(self, question: Question) -> Judgement:
@@ -167,7 +167,7 @@ class _Bench:
         chosen = program(norms, regime.day, checked.kind)
         compiled, others = _asked(chosen, question)
         if not compiled:
-            return _without_rule(norms, question, checked, regime, honour)
+            return replace(_without_rule(norms, question, checked, regime, honour), facts=self._facts)
         record = self._record(chosen, question)
         row = record.row(question.year)
         if not any(row[one.root.outcome.truth] for one in compiled):
@@ -178,7 +178,7 @@ class _Bench:
         years = [route.earliest for route in routes if route.earliest]
         return Judgement(
             honour.code, honour.name, verdict, question, regime, routes, tuple(dict.fromkeys(gone)),
-            question.year if verdict else min(years, default=None), norms.fingerprint, facts=_facts(checked),
+            question.year if verdict else min(years, default=None), norms.fingerprint, facts=self._facts,
         )
 
     def _record(self, chosen: Program, question: Question) -> Record:
@@ -202,7 +202,7 @@ def _without_rule(norms: Norms, question: Question, checked: Checked, regime: Re
     return Judgement(
         honour.code, honour.name, False if for_others or abolished else None, question, regime, (),
         () if for_others or abolished else (note,),
-        None, norms.fingerprint, note, _facts(checked),
+        None, norms.fingerprint, note,
     )
 
 

@@ -85,17 +85,19 @@ class Walk:
         return run
 
     def _join_chain(self, node: Any) -> Source:
+        place = {table: number for number, table in enumerate([node.first, *(link.table for link in node.rest)])}
         first, links = self._source(node.first.parent), []
         for link in node.rest:
             predicate = link.predicates[0] if link.predicates else None
-            links.append((link.table, self._source(link.table.parent), predicate))
-        reads = {name: (value.rel, value.name) for name, value in node.values.items()}
+            links.append((self._source(link.table.parent), predicate and (
+                place[predicate.left.rel], predicate.left.name, predicate.right.name)))
+        reads = [(name, place[value.rel], value.name) for name, value in node.values.items()]
 
         def run(tables: Tables) -> list[Row]:
-            joined = [{node.first: row} for row in first(tables)]
-            for table, source, predicate in links:
-                joined = _link(joined, table, source(tables), predicate)
-            return [{name: (parts[rel] or {}).get(column) for name, (rel, column) in reads.items()} for parts in joined]
+            joined: list[tuple[Row, ...]] = [(row,) for row in first(tables)]
+            for source, keys in links:
+                joined = _link(joined, source(tables), keys)
+            return [{name: parts[number].get(column) for name, number, column in reads} for parts in joined]
         return run
 
     def _union(self, node: Any) -> Source:
@@ -121,9 +123,12 @@ def _reduced(how: Callable[[list[Any]], Any], column: tuple[Any, ...]) -> Any:
     return how(known) if known else None
 
 
-def _link(joined: list[dict[Any, Any]], table: Any, rows: list[Row], predicate: Any) -> list[dict[Any, Any]]:
-    if predicate is None:
-        return [{**parts, table: row} for parts in joined for row in rows]
-    left, right = predicate.left, predicate.right
-    by_key = {row[right.name]: row for row in rows}
-    return [{**parts, table: by_key.get(parts[left.rel][left.name])} for parts in joined]
+def _link(
+    joined: list[tuple[Row, ...]], rows: list[Row], keys: tuple[int, str, str] | None
+) -> list[tuple[Row, ...]]:
+    """Put to what was joined each row, or the one that has the key; nothing where none has it."""
+    if keys is None:
+        return [(*parts, row) for parts in joined for row in rows]
+    number, left, right = keys
+    by_key = {row[right]: row for row in rows}
+    return [(*parts, by_key.get(parts[number][left], {})) for parts in joined]
