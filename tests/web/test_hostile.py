@@ -1,5 +1,7 @@
 """What programs send that no person would: unreadable bytes, endless bodies, addresses of strangers."""
 
+from urllib.parse import urlencode
+
 import pytest
 from django.apps import apps
 from django.conf import settings
@@ -77,3 +79,15 @@ def test_nothing_that_people_type_becomes_part_of_a_page(world, door, who):
         assert parse(body).xpath("//img | //script[not(@src)] | //*[@onerror]") == [], case
         seen += "onerror=alert(1)" in body
     assert seen >= 8
+
+
+ASKED = ("q", "trang", "sap", "o", "mo", "ben", "tim", "ngay", "tu", "den", "dv", "nam", "loai", "tg", "dang", "xem")
+"""Parameters that addresses of the program know."""
+
+
+@pytest.mark.parametrize("value", ["²", "9" * 5_000, "31/12/9999"])
+def test_no_parameter_breaks_an_address(world, door, value):
+    for case, known in DOORS.items():
+        url = known.url(world)
+        asked = ("&" if "?" in url else "?") + urlencode(dict.fromkeys(ASKED, value))
+        assert door("district-officer", "get", url + asked).status_code < 500, case

@@ -1,6 +1,7 @@
 """Forms about units and people: they turn text into values; the actions decide."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ Choices = Sequence[tuple[str, Any]]
 NOTHING = ("", "–")
 RESERVED = {"danh-sach", "con-nguoi", "chuc-vu", "lap-moi"}
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
+EARLIEST, LATEST = 1900, 2200
 
 
 class DayField(forms.DateField):
@@ -23,6 +25,13 @@ class DayField(forms.DateField):
         attributes = {"class": "short", "inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
         widget = forms.DateInput(format="%d/%m/%Y", attrs=attributes)
         super().__init__(input_formats=DAY_FORMATS, widget=widget, **kwargs)
+
+    def to_python(self, value: Any) -> date | None:
+        """Take a day of these times: what reckons years before or after it must not run out of the calendar."""
+        day: date | None = super().to_python(value)
+        if day is not None and not EARLIEST <= day.year <= LATEST:
+            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+        return day
 
 
 class DayForm(forms.Form):

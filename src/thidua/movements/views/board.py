@@ -21,6 +21,7 @@ from thidua.movements.models import Assignment, Movement
 from thidua.movements.queries.board import Board, BoardRow, board, marks
 from thidua.movements.saying import say_period
 from thidua.movements.views.board_page import CELL, UNITS, Drawing, chips, conditions, head_of, slider
+from thidua.movements.views.desk_page import number_in
 from thidua.org.queries import names_on
 
 
@@ -71,11 +72,8 @@ def _totals(whole: Board, rows: list[BoardRow]) -> list[int]:
 
 
 def _cell_in_hand(request: Request, movement: Movement) -> Assignment | None:
-    wanted = request.GET.get(CELL, "")
-    if not wanted.isdigit():
-        return None
     rows = queries.assignments_visible_to(request.actor).filter(obligation__movement=movement)
-    return rows.filter(pk=int(wanted)).first()
+    return rows.filter(pk=number_in(request.GET.get(CELL, ""))).first()
 
 
 def _panel(cell: Assignment, at: datetime, request: Request) -> dict[str, Any]:
