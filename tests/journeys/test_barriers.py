@@ -32,7 +32,7 @@ SIZES_OF_TYPE = """(smallest) => {
 }"""
 PAGES = {
     "noivu": [
-        "/", "/thong-bao/", "/phoi-hop/", "/tim/?q=phong", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
+        "/", "/thong-bao/", "/phoi-hop/", "/phong-trao/gia-han/?tinh-trang=*", "/tim/?q=phong", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
         "/van-ban/di/vao-so/", "/van-ban/1/", "/van-ban/1/sua/", "/van-ban/vien-dan/1/",
         "/phong-trao/", "/phong-trao/1/", "/phong-trao/1/nhiem-vu/", "/phong-trao/1/van-ban-goc/", "/phong-trao/1/bang/",
         "/phong-trao/1/bang/?o=86", "/phong-trao/nhiem-vu/3/dieu-chinh/",

@@ -72,7 +72,7 @@ COMMUNE_CODE = lambda world: ["xa-3"]  # noqa: E731
 
 DOORS: dict[str, Door] = {
     # the shell
-    "home": Door("home"), "supporting": Door("supporting"), "notices": Door("notices"), "notices-read": Door("notices-read"),
+    "home": Door("home"), "supporting": Door("supporting"), "extensions": Door("extensions"), "notices": Door("notices"), "notices-read": Door("notices-read"),
     "notice-open": Door("notice-open", of("notice")),
     "search": Door("search", query="?q=thu"),
     "account": Door("account", data=same(

@@ -71,6 +71,7 @@ LISTS = {
     "home of an officer": ("district-officer", lambda world: reverse("home")),
     "home of a commune": ("commune-focal", lambda world: reverse("home")),
     "duties supported": ("commune-focal", lambda world: reverse("supporting")),
+    "requests for more time": ("district-officer", lambda world: reverse("extensions")),
     "notices": ("commune-focal", lambda world: reverse("notices")),
     "search": ("district-officer", lambda world: reverse("search") + "?q=th"),
     "movements": ("district-officer", lambda world: reverse("movements")),

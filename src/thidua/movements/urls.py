@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.movements.views import answers, board, desk, launch, plans
+from thidua.movements.views import answers, board, desk, extensions, launch, plans
 
 urlpatterns: list[URLPattern] = [
     path("", plans.movements, name="movements"),
@@ -33,5 +33,6 @@ urlpatterns: list[URLPattern] = [
     path("viec/<int:pk>/minh-chung/<int:evidence_pk>/tep/", answers.evidence_file, name="evidence-file"),
     path("viec/<int:pk>/gia-han/", answers.ask_extension, name="extension-ask"),
     path("viec/<int:pk>/da-xem/", answers.acknowledge, name="assignment-acknowledge"),
+    path("gia-han/", extensions.listed, name="extensions"),
     path("gia-han/<int:pk>/<slug:answer>/", answers.decide_extension, name="extension-decide"),
 ]

@@ -20,7 +20,7 @@ from thidua.movements.saying import say_due, say_period
 from thidua.web import worklist
 
 FEW = 5
-"""How many supported duties stand on the page; all of them are on their own list."""
+"""How many requests and supported duties stand on the page; all of them are on lists of their own."""
 WORDS = {"cho": "open", "qua-han": "late", "da-xong": "done"}
 DUTIES = Table(
     columns=(
@@ -75,10 +75,11 @@ def home(request: Request) -> HttpResponse:
     listing = DUTIES.bind(worklist.given(actor), request.GET)
     if listing.wants_excel:
         return excel_answer(listing, "viec-cua-toi")
+    asked = worklist.requests_to_answer(actor, day)
     supported = worklist.supporting(actor, day)
     context = {
         "listing": listing, "which": listing.chosen.get("xem", ""), "duties": worklist.duties(listing.page.object_list, at),
-        "requests": worklist.requests_to_answer(actor, day), "drafts": worklist.drafts(actor),
+        "requests": asked[:FEW], "request_count": len(asked), "drafts": worklist.drafts(actor),
         "supporting": supported[:FEW], "support_count": len(supported), "running": worklist.running(actor, at),
         "to_register": worklist.to_register(actor), "to_answer": worklist.registrations_to_answer(actor), "at": at,
         "may_answer": access.has(actor, "assignment.answer"),
