@@ -91,3 +91,15 @@ def test_no_parameter_breaks_an_address(world, door, value):
         url = known.url(world)
         asked = ("&" if "?" in url else "?") + urlencode(dict.fromkeys(ASKED, value))
         assert door("district-officer", "get", url + asked).status_code < 500, case
+
+
+@pytest.mark.parametrize(("who", "name", "field"), [
+    ("district-officer", "desk-edit", "due_start"), ("district-officer", "obligation-change", "due_end"),
+    ("commune-focal", "extension-ask", "until"), ("district-administrator", "unit-rename", "day"),
+    ("district-clerk", "document-correct", "issued_on"),
+])
+@pytest.mark.parametrize("day", ["01/01/0202", "31/12/9999"])
+def test_a_slip_in_the_year_is_said_and_counts_no_thousands_of_periods(world, door, who, name, field, day):
+    answer = door(who, "post", DOORS[name].url(world), DOORS[name].data(world) | {field: day})
+    assert answer.status_code == 422
+    assert "Năm phải từ 1900 đến 2200." in visible(parse(answer.content.decode()))

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thidua.documents.models import Document
+from thidua.kernel.dates import of_these_times
 
 ACCEPTED = ".docx,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
 
@@ -81,7 +82,7 @@ class HeaderForm(forms.Form):
     )
     symbol = forms.CharField(label=_("Ký hiệu"), max_length=60, required=False)
     issued_on = forms.DateField(
-        label=_("Ngày văn bản"), required=False,
+        label=_("Ngày văn bản"), required=False, validators=[of_these_times],
         widget=forms.DateInput(
             attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off", "class": "short"},
             format="%d/%m/%Y",

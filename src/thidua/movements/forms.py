@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.documents.forms import words_of
 from thidua.documents.models import Document
 from thidua.kernel import clock
+from thidua.kernel.dates import of_these_times
 from thidua.movements.agreeing import mended, named
 from thidua.movements.enums import DueKind, Every, EvidenceKind, Output
 from thidua.movements.models import Obligation
@@ -27,7 +28,7 @@ def vietnamese_date(**options: Any) -> forms.DateField:
     errors = {"invalid": _("Ghi ngày theo dạng ngày/tháng/năm, ví dụ 30/09/2021."), "required": _("Cần ghi ngày.")}
     widget = forms.DateInput(attrs={"placeholder": "dd/mm/yyyy", "inputmode": "numeric", "autocomplete": "off"},
                              format="%d/%m/%Y")
-    return forms.DateField(widget=widget, error_messages=errors, **options)
+    return forms.DateField(widget=widget, error_messages=errors, validators=[of_these_times], **options)
 
 
 class NoteForm(forms.Form):

@@ -1,13 +1,13 @@
 """Forms about units and people: they turn text into values; the actions decide."""
 
 from collections.abc import Sequence
-from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from thidua.kernel.access import Role
+from thidua.kernel.dates import of_these_times
 from thidua.org.actions import Decision
 from thidua.org.enums import Certainty, Level, UnitKind
 
@@ -15,7 +15,6 @@ Choices = Sequence[tuple[str, Any]]
 NOTHING = ("", "–")
 RESERVED = {"danh-sach", "con-nguoi", "chuc-vu", "lap-moi"}
 DAY_FORMATS = ["%d/%m/%Y", "%Y-%m-%d"]
-EARLIEST, LATEST = 1900, 2200
 
 
 class DayField(forms.DateField):
@@ -24,14 +23,7 @@ class DayField(forms.DateField):
     def __init__(self, **kwargs: Any) -> None:
         attributes = {"class": "short", "inputmode": "numeric", "placeholder": "dd/mm/yyyy", "autocomplete": "off"}
         widget = forms.DateInput(format="%d/%m/%Y", attrs=attributes)
-        super().__init__(input_formats=DAY_FORMATS, widget=widget, **kwargs)
-
-    def to_python(self, value: Any) -> date | None:
-        """Take a day of these times: what reckons years before or after it must not run out of the calendar."""
-        day: date | None = super().to_python(value)
-        if day is not None and not EARLIEST <= day.year <= LATEST:
-            raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
-        return day
+        super().__init__(input_formats=DAY_FORMATS, widget=widget, validators=[of_these_times], **kwargs)
 
 
 class DayForm(forms.Form):
