@@ -224,3 +224,42 @@ def test_the_subject_behind_each_year() -> None:
 def test_who_heads_a_board_is_no_order() -> None:
     points = "1. Đồng chí Phó Chủ tịch UBND huyện làm Trưởng ban; lãnh đạo Phòng Y tế làm Phó Trưởng ban.\n"
     assert _duties(points) == []
+
+
+TASK_ROWS = [
+    ["1", "Xây dựng kế hoạch", "Sở Nội vụ", "UBND cấp huyện", "Quý I/2024"],
+    ["2", "Tổ chức hội nghị", "Sở Tư pháp", "Sở Y tế", "Hằng năm"],
+]
+SPLIT_HEADS = [["STT", "Nội dung", "Cơ quan thực hiện", "Thời gian"], ["Chủ trì", "Phối hợp"]]
+ONE_HEAD = [["STT", "Nội dung", "Đơn vị chủ trì", "Đơn vị phối hợp", "Thời hạn hoàn thành"]]
+
+
+def _between_bars(rows: list[list[str]]) -> str:
+    return "|\n" + "|\n|\n".join("".join(f"{cell}\n|\n" for cell in row)[:-2] for row in rows) + "|"
+
+
+def _between_tabs(rows: list[list[str]]) -> str:
+    return "\n".join("\t".join(row) for row in rows)
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        _between_bars([*SPLIT_HEADS, *TASK_ROWS]),
+        _between_bars([*SPLIT_HEADS, ["I", "**NHÓM MỘT**"], *TASK_ROWS]),
+        _between_bars([*ONE_HEAD, ["**I. Nhóm một**"], *TASK_ROWS]),
+        _between_tabs([*ONE_HEAD, *TASK_ROWS]),
+        _between_tabs([*ONE_HEAD, ["I. Nhóm một"], TASK_ROWS[0], ["II. Nhóm hai"], TASK_ROWS[1]]),
+    ],
+)
+def test_a_table_of_tasks_in_every_dress(table: str) -> None:
+    rows = _found(f"1. Phòng Y tế tổ chức hội thảo.\n\nPHỤ LỤC\n\n{table}\n")[1:]
+    assert [(duty.leads, duty.supports, duty.due.kind) for duty in rows] == [
+        (("Sở Nội vụ",), ("UBND cấp huyện",), "by"),
+        (("Sở Tư pháp",), ("Sở Y tế",), "recurring"),
+    ]
+
+
+def test_a_numbered_bracket_over_a_paragraph_is_a_title() -> None:
+    points = "(1) UBND các xã\n\nHuy động Nhân dân đóng góp ngày công.\n"
+    assert _duties(points) == [("UBND các xã",)]

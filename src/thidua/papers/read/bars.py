@@ -30,6 +30,8 @@ class Run:
 class _Shape:
     width: int
     counted: bool
+    after_headings: int = 0
+    """The run that must begin a row, because a second heading row ends before it; 0: none is known."""
 
 
 def grid(runs: list[Run], first: int) -> tuple[Row, ...]:
@@ -60,7 +62,9 @@ def _shape(runs: list[Run]) -> _Shape:
     below = _stretch(runs, heading)
     if not counted or below < 2 or _FIRST.match(runs[heading].cell.text) or below > heading + _EXTRA:
         return _Shape(heading, counted)
-    return _Shape(heading - 1 + below, counted)
+    after = heading + below
+    begins = after < len(runs) and _FIRST.match(runs[after].cell.text)
+    return _Shape(heading - 1 + below, counted, after if begins else 0)
 
 
 def _stretch(runs: list[Run], start: int) -> int:
@@ -77,11 +81,13 @@ def _cheapest(runs: list[Run], shape: _Shape) -> list[int | None]:
     """For each run: None when it continues its row, else the number of empty cells that begin its new row."""
     best: dict[int, float] = {1: 0.0}
     back: list[dict[int, tuple[int, int | None]]] = [{1: (0, 0)}]
-    for run in runs[1:]:
+    for at, run in enumerate(runs[1:], start=1):
         costs: dict[int, float] = {}
         came: dict[int, tuple[int, int | None]] = {}
         for column, cost in best.items():
             for target, step, price in _moves(run, column, shape):
+                if at == shape.after_headings and step != 0:
+                    continue
                 if cost + price < costs.get(target, 1e9):
                     costs[target], came[target] = cost + price, (column, step)
         worst = min(costs.values()) + _LONG

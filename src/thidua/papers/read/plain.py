@@ -6,6 +6,7 @@ a bar begins each cell and cells run over several lines.
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from thidua.papers.read.bars import Run, grid
 from thidua.papers.read.claims import claims_in
@@ -85,8 +86,9 @@ def _cell(lines: list[Line]) -> Cell:
 def _tab_tables(lines: tuple[Line, ...]) -> Iterator[Table]:
     """Rows whose cells stand between tabulators, as a table copied from a word processor leaves them."""
     block: list[Line] = []
-    for line in (*lines, Line(0, "")):
-        if line.text.strip() and line.text.count("\t") >= (1 if block else _FEWEST_TABS):
+    for line, following in pairwise((*lines, Line(0, ""), Line(0, ""))):
+        over_rows = block and line.text.strip() and following.text.count("\t") >= _FEWEST_TABS
+        if over_rows or line.text.count("\t") >= (1 if block else _FEWEST_TABS):
             block.append(line)
             continue
         if len(block) > 1:

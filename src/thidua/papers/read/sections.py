@@ -218,7 +218,7 @@ def _is_heading(paragraph: Paragraph, kind: str, following: Paragraph | None) ->
     whole = len(paragraph.bold.strip(" .:;")) >= len(text.strip(" .:;")) - 2
     if len(text.split()) <= _HEADING_WORDS and (whole or is_shouted(text)) and len(text) > 3:
         return kind != "paragraph" or following is not None
-    if kind not in ("arabic", "letter") or following is None or text.endswith((".", ";")):
+    if kind not in ("arabic", "letter", "point") or following is None or text.endswith((".", ";")):
         return False
     deeper = following.mark is None or following.mark.rank > (paragraph.mark.rank if paragraph.mark else 0)
     return deeper and len(text.split()) <= _HEADING_WORDS
