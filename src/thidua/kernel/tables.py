@@ -18,7 +18,8 @@ A list page is a `Table` (the columns and filters, written once as data) bound t
         return excel_answer(listing, "don-vi")
     return render(request, "org/units.html", {"listing": listing})
 
-Rows are a queryset (sorted by `order_by`) or a sequence of plain records (sorted by `sort_key`, else `value`).
+Rows are a queryset (sorted by `order_by`) or a sequence of plain records (sorted by `sort_key`, else `value`; one that
+has `sorted_by` sorts itself).
 Binding asks at most two questions of the database: how many, and the page; Excel asks one. Unknown or broken
 parameters are ignored, never an error. Parameters: `q` search, `sap` sort ("-key" descending), `trang` page,
 `dang=xlsx` Excel; filters have their own keys; all others in the address are kept in the links.
@@ -33,7 +34,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any, Protocol, TypeAlias, runtime_checkable
 
 import xlsxwriter
 from django.core.paginator import Page, Paginator
@@ -62,6 +63,13 @@ class Kind(Enum):
     DATE = "date"
     MOMENT = "moment"
     CODE = "code"
+
+
+@runtime_checkable
+class SortsItself(Protocol):
+    """A sequence of records that knows how to sort by a column of the list."""
+
+    def sorted_by(self, key: str, *, descending: bool) -> Sequence[Any]: ...
 
 
 @dataclass(frozen=True)
@@ -210,6 +218,8 @@ class Listing:
             return rows
         if isinstance(rows, QuerySet):
             return rows.order_by(*_ordering(column.order_by, descending), "pk")
+        if isinstance(rows, SortsItself):
+            return rows.sorted_by(column.key, descending=descending)
         key = column.sort_key or (lambda row: _comparable(column.value(row)))
         return sorted(rows, key=key, reverse=descending)
 

@@ -23,7 +23,7 @@ class Record:
     def __init__(self, run: Walk, program: Program, checked: Checked, as_of: date, year: int) -> None:
         self._run, self._checked, self._as_of, self._year = run, checked, as_of, year
         self._codes = sorted({
-            code for one in program.compiled for node in walk(one.root) for code in _titles(node)
+            code for one in program.compiled for node in walk(one.root) for code in titles_asked(node)
         })
         self._rows: dict[tuple[int, frozenset[str]], Row] = {}
 
@@ -73,7 +73,8 @@ class Record:
         }
 
 
-def _titles(node: Node) -> list[str]:
+def titles_asked(node: Node) -> list[str]:
+    """Return the titles that a condition asks for."""
     if node.name not in {"title", "count", "rating"}:
         return []
     options = node.options

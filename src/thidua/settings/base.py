@@ -128,6 +128,7 @@ USE_THOUSAND_SEPARATOR = True
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
+SCREENING_ROOT = DATA / "screening"
 TRUST_ROOTS = DATA / "trust"
 """PEM files of the certificate authorities by which signatures of documents may be trusted."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.web.views import account, home, notices, search, session
+from thidua.web.views import account, home, notices, screening, search, session
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("thong-bao/da-doc/", notices.mark_read, name="notices-read"),
     path("thong-bao/<int:pk>/mo/", notices.opened, name="notice-open"),
     path("tim/", search.search, name="search"),
+    path("phat-hien/", screening.page, name="screening"),
     path("tai-khoan/", account.account, name="account"),
     path("dang-nhap/", session.login, name="login"),
     path("dang-xuat/", session.logout, name="logout"),

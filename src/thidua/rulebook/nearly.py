@@ -1,0 +1,56 @@
+"""Who would meet a rule after one more good year: the same rules, asked again of everybody with that year added.
+
+The coming year is taken as rated best, with every title that a condition asks for and three initiatives of the widest
+reach, as for the earliest year of one record (`earliest`). A record without any facts is asked too: what it would meet
+after that one year is nothing that anybody is near to.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pyarrow as pa
+import pyarrow.compute as pc
+
+from thidua.rulebook.earliest import titles_asked
+from thidua.rulebook.loader import Norms
+from thidua.rulebook.program import program, walk
+from thidua.rulebook.screen import Screening
+
+NOBODY = ""
+"""The subject without any facts."""
+Tables = Mapping[str, pa.Table]
+
+
+def after_a_good_year(norms: Norms, tables: Tables, asked: Screening) -> tuple[dict[str, pa.Table], Screening]:
+    """Return the tables with one more year for everybody, and the question a year later."""
+    year, day = asked.year + 1, asked.as_of
+    later = replace(asked, as_of=date(day.year + 1, day.month, min(day.day, 28)), year=year)
+    compiled = program(norms, later.as_of, later.kind, honours=later.honours).compiled
+    codes = sorted({code for one in compiled for node in walk(one.root) for code in titles_asked(node)})
+    people = [*tables["subjects"]["subject"].to_pylist(), NOBODY]
+    known = set(tables["years"].filter(pc.equal(tables["years"]["year"], year))["subject"].to_pylist())
+    coming = [subject for subject in people if subject not in known]
+    added = {
+        "subjects": [_nobody(tables["subjects"].schema, str(asked.kind))],
+        "years": [{"subject": one, "year": year, "rating": "HTXSNV", "titles_known": True} for one in coming],
+        "titles": [{"subject": one, "year": year, "code": code, "route": "excellent"} for one in coming for code in codes],
+        "initiatives": list(_initiatives(coming, year)),
+    }
+    return {name: _longer(table, added.get(name, [])) for name, table in tables.items()}, later
+
+
+def _initiatives(people: list[str], year: int) -> Iterator[dict[str, Any]]:
+    for one in people:
+        for _three in range(3):
+            yield {"subject": one, "year": year, "kind": "initiative", "scope": "nation", "used_for": ""}
+
+
+def _nobody(schema: pa.Schema, kind: str) -> dict[str, Any]:
+    whole = {name: True for name in schema.names if name.startswith("all_")}
+    return {"subject": NOBODY, "kind": kind, **whole}
+
+
+def _longer(table: pa.Table, rows: list[dict[str, Any]]) -> pa.Table:
+    return pa.concat_tables([table, pa.Table.from_pylist(rows, schema=table.schema)]) if rows else table
