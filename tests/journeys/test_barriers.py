@@ -43,6 +43,12 @@ PAGES = {
         "/quy-dinh/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/van-ban/", "/quy-dinh/van-ban/law-2003/",
         "/quy-dinh/so-sanh/",
     ],
+    "sonoivu": [
+        "/quy-dinh/", "/quy-dinh/van-ban/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/so-sanh/", "/quy-dinh/dia-phuong/",
+        "/quy-dinh/dia-phuong/kien-giang/council.threshold.other/",
+        "/quy-dinh/dia-phuong/kien-giang/council.threshold.other/nhap/",
+        "/quy-dinh/dia-phuong/kien-giang/cluster.rank_awards/nhap/",
+    ],
     "dinhan": ["/", "/phong-trao/1/", "/phong-trao/viec/86/", "/khong-co/"],
     "quantri": [
         "/", "/don-vi/", "/don-vi/danh-sach/", "/don-vi/con-nguoi/", "/don-vi/con-nguoi/3/", "/don-vi/con-nguoi/3/mat-khau/",

@@ -1,0 +1,279 @@
+"""Who has earned what and was not proposed: the same answers as one by one, of whom one may see, never stale."""
+
+import random
+from datetime import date, timedelta
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from factories.law import make_entered
+from factories.people import District
+from factories.plans import AT
+from factories.records import COMPLETE, make_award, make_collective, make_initiative, make_record, make_year
+from support.pages import complaints, parse, visible
+from thidua.awards.models import Award, YearResult
+from thidua.awards.queries import facts_of
+from thidua.kernel import audit
+from thidua.legal import actions as legal_actions
+from thidua.legal import queries as legal
+from thidua.org.actions import rename_unit
+from thidua.org.models import Person
+from thidua.rulebook.entries import SubjectKind
+from thidua.rulebook.judge import judge_all
+from thidua.web.screening import run
+from thidua.web.screening.found import ELIGIBLE, NEAR, UNKNOWN
+
+DAY, YEAR = date(2021, 5, 20), 2020
+ASKED = run.Asked(DAY, YEAR, SubjectKind.INDIVIDUAL)
+NEARLY = run.Asked(DAY, YEAR, SubjectKind.INDIVIDUAL, near=True)
+
+
+@pytest.fixture(autouse=True)
+def folders(settings, tmp_path):
+    settings.SCREENING_ROOT = tmp_path / "screening"
+
+
+@pytest.fixture
+def world(db):
+    return District()
+
+
+def log(record, number=[0]):  # noqa: B006 - counts on
+    """Let the log say that something was entered, as every action does."""
+    number[0] += 1
+    audit.record(record, step="record.enter", by=None, at=AT + timedelta(seconds=number[0]))
+
+
+def somebody(unit, name, *years, sex="female", titles=("LDTT",), **facts):
+    record = make_record(unit, name, sex=sex, role="direct", force="civil", sector="officer",
+                         recruited_on=date(2010, 1, 1), **{**COMPLETE, **facts})
+    for year in years:
+        make_year(record, year, *titles)
+    log(record)
+    return record
+
+
+def found(world, who="head", asked=ASKED, at=AT):
+    return run.result(world.actor(who), asked, at=at).found
+
+
+def pairs(rows, verdict=ELIGIBLE, honour="CSTD_TINH"):
+    return {row.name for row in rows if (row.verdict, row.honour) == (verdict, honour)}
+
+
+@pytest.fixture
+def fighters(world):
+    """One with three years of the title below, one with two, one of whom nothing is known, one of the neighbour."""
+    whole = somebody(world.communes[0], "Danh Đủ", 2018, 2019, 2020, titles=("LDTT", "CSTDCS"))
+    make_initiative(whole, 2020, scope="province")
+    two = somebody(world.communes[1], "Thị Gần", 2019, 2020, titles=("LDTT", "CSTDCS"))
+    make_initiative(two, 2020, scope="province")
+    unknown = make_record(world.communes[2], "Lý Chưa Rõ")
+    stranger = somebody(world.neighbour, "Kim Lạ", 2018, 2019, 2020, titles=("LDTT", "CSTDCS"))
+    make_initiative(stranger, 2020, scope="province")
+    log(unknown)
+    return whole, two, unknown, stranger
+
+
+def test_who_qualifies_is_found_what_is_not_known_is_no_no_and_a_year_less_is_near(world, fighters):
+    rows = found(world, asked=NEARLY)
+    assert pairs(rows) == {"Danh Đủ"}
+    assert pairs(rows, UNKNOWN) == {"Lý Chưa Rõ"}
+    assert pairs(rows, NEAR) == {"Thị Gần"}
+    assert pairs(found(world), NEAR) == set()
+
+
+def test_what_anybody_gets_after_one_good_year_is_nothing_to_be_near_to(world):
+    somebody(world.communes[0], "Người Mới", 2020, titles=())
+    YearResult.objects.update(rating="KHTNV")
+    assert pairs(found(world, asked=NEARLY), NEAR, "LDTT") == set()
+
+
+def test_people_of_units_that_one_may_not_assess_are_not_there(world, fighters):
+    assert "Kim Lạ" not in {row.name for row in found(world)}
+    assert pairs(found(world, "province_officer")) == {"Danh Đủ", "Kim Lạ"}
+    assert {row.name for row in found(world, "focal")} == {"Danh Đủ"}
+    assert len(found(world, "clerk")) == 0
+
+
+def test_who_holds_the_title_of_the_year_counts_as_proposed(world, fighters):
+    assert {row.proposed for row in found(world) if (row.name, row.honour) == ("Danh Đủ", "CSTD_TINH")} == {False}
+    make_award(fighters[0], "CSTD_TINH", year=2020, decided_on=date(2021, 3, 1))
+    log(fighters[0])
+    assert {row.proposed for row in found(world) if (row.name, row.honour) == ("Danh Đủ", "CSTD_TINH")} == {True}
+    Award.objects.filter(honour="CSTD_TINH").update(revoked_on=date(2021, 4, 1), revoked_by="Quyết định 1")
+    log(fighters[0])
+    assert {row.proposed for row in found(world) if (row.name, row.honour) == ("Danh Đủ", "CSTD_TINH")} == {False}
+
+
+@pytest.mark.parametrize(("facts", "held"), [
+    ({"period_to": date(2020, 12, 31), "decided_on": date(2021, 2, 1)}, True),
+    ({"period_to": date(2018, 12, 31), "decided_on": date(2019, 2, 1)}, False),
+    ({"decided_on": date(2021, 2, 1)}, True), ({"decided_on": date(2019, 2, 1)}, False),
+    ({"decided_on": date(2021, 6, 1)}, False),
+])
+def test_an_award_counts_for_its_merit_and_an_order_for_ever(world, facts, held):
+    record = somebody(world.communes[0], "Danh Đủ", 2020)
+    make_award(record, "BK_TINH", kind="merit", number="5", **facts)
+    make_award(record, "HC_LD_3", kind="merit", number="6", decided_on=date(2001, 1, 1))
+    from_register = run.proposed(legal.norms(), record.__class__.objects.all(), DAY, YEAR)
+    assert ((record.pk, "BK_TINH") in from_register) is held
+    assert (record.pk, "HC_LD_3") in from_register
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_many_at_once_are_judged_as_each_alone(world, seed):
+    chance = random.Random(seed)  # noqa: S311
+    records = {}
+    for number in range(6):
+        known = {} if chance.random() < 0.4 else COMPLETE
+        record = make_record(world.communes[0], f"Người {number}", role="direct", recruited_on=date(2012, 1, 1), **known)
+        for year in range(2014, YEAR + 1):
+            titles = [code for code, likely in (("LDTT", 0.9), ("CSTDCS", 0.7), ("CSTD_TINH", 0.2)) if chance.random() < likely]
+            make_year(record, year, *titles, rating=chance.choice(["HTXSNV", "HTXSNV", "HTTNV", "HTNV", ""]))
+            if chance.random() < 0.7:
+                make_initiative(record, year, scope=chance.choice(["base", "province", ""]))
+        log(record)
+        records[record.person.name] = record
+    rows = {(row.name, row.honour): row.verdict for row in found(world, asked=NEARLY)}
+    checked = 0
+    for name, record in records.items():
+        for one in judge_all(legal.norms(), DAY, facts_of(record, DAY)):
+            wanted = {True: ELIGIBLE, None: UNKNOWN}.get(one.verdict)
+            got = rows.get((name, one.honour))
+            assert got == wanted or (wanted is None and got == NEAR and one.earliest == YEAR + 1), (name, one.honour)
+            checked += 1
+    assert checked > 100
+
+
+def test_a_result_is_kept_until_something_that_it_read_changes_and_says_when_it_was_made(world, fighters):
+    first = run.result(world.actor("head"), ASKED, at=AT)
+    assert run.kept(world.actor("head"), ASKED).made_at == AT
+    again = run.result(world.actor("head"), ASKED, at=AT + timedelta(hours=1))
+    assert again.made_at == first.made_at == AT
+    assert list(again.found) == list(first.found)
+    assert run.kept(world.actor("head"), run.Asked(DAY, 2019, SubjectKind.INDIVIDUAL)) is None
+    assert run.kept(world.actor("officer"), ASKED) is None or world.actor("officer").role == "head"
+
+
+def _entry(world, fighters):
+    make_year(fighters[0], 2021)
+    log(fighters[0])
+
+
+def _law(world, fighters):
+    legal_actions.enter(
+        province=legal.province_of("thu-nghiem", DAY), key="cluster.groups", entered=make_entered(), reason="Quy chế.",
+        by=world.actor("province_officer"), at=AT)
+
+
+def _unit(world, fighters):
+    rename_unit(unit=world.communes[0], name="UBND xã Mới", on=date(2021, 5, 1), by=None, at=AT,
+                decision=_decision())
+
+
+def _decision():
+    from_org = pytest.importorskip("thidua.org.actions")
+    return from_org.Decision("Quyết định 1", "", "verified")
+
+
+@pytest.mark.parametrize("change", [_entry, _law, _unit])
+def test_a_result_is_stale_after_an_entry_a_change_of_the_law_and_of_a_unit(world, fighters, change):
+    run.result(world.actor("head"), ASKED, at=AT)
+    change(world, fighters)
+    assert run.kept(world.actor("head"), ASKED) is None
+
+
+def test_a_broken_file_is_computed_again(world, fighters, settings):
+    run.result(world.actor("head"), ASKED, at=AT)
+    for file in settings.SCREENING_ROOT.iterdir():
+        file.write_bytes(b"x")
+    assert pairs(found(world)) == {"Danh Đủ"}
+
+
+def test_old_results_are_cleared_away(world, settings):
+    for year in range(1990, 1990 + run.KEPT + 3):
+        run.result(world.actor("head"), run.Asked(DAY, year, SubjectKind.INDIVIDUAL), at=AT)
+    assert len(list(settings.SCREENING_ROOT.iterdir())) == 2 * run.KEPT
+
+
+@pytest.fixture
+def page(client, world, time_machine_at):
+    def visit(query="", who="head"):
+        client.force_login(world.posts[who].person.account, backend="django.contrib.auth.backends.ModelBackend")
+        return client.get(reverse("screening") + query)
+
+    return visit
+
+
+@pytest.fixture
+def time_machine_at():
+    time_machine = pytest.importorskip("time_machine")
+    with time_machine.travel(AT, tick=False):
+        yield
+
+
+def names(answer):
+    return [row.name for row, _cells in answer.context["listing"].rows]
+
+
+def test_the_page_shows_who_was_not_proposed_and_links_to_the_judgement(page, fighters):
+    answer = page("?dh=CSTD_TINH")
+    assert complaints(answer.content.decode()) == []
+    assert names(answer) == ["Danh Đủ"]
+    shown = visible(parse(answer.content.decode()))
+    assert "Tính lúc 09:00 20/05/2021" in shown
+    assert "không phải là không đủ" in shown
+    assert f'href="{reverse("record", args=[fighters[0].pk])}?ngay=20/05/2021"' in answer.content.decode()
+    assert names(page("?dh=CSTD_TINH&kq=unknown")) == ["Lý Chưa Rõ"]
+    assert names(page("?dh=CSTD_TINH&kq=near")) == ["Thị Gần"]
+    assert sorted(names(page("?dh=CSTD_TINH&kq=*"))) == ["Danh Đủ", "Lý Chưa Rõ", "Thị Gần"]
+
+
+def test_the_page_narrows_by_unit_and_below_searches_without_accents_and_sorts(page, world, fighters):
+    somebody(world.communes[1], "An Bình", 2020, titles=())
+    assert set(names(page(f"?dv={world.communes[1].pk}"))) == {"An Bình"} | set(names(page("?q=thi+gan")))
+    assert set(names(page(f"?dv={world.district.pk}&kq=*&dn=*"))) >= {"Danh Đủ", "Thị Gần", "An Bình"}
+    assert "Kim Lạ" not in names(page(f"?dv={world.neighbour.pk}&kq=*&dn=*"))
+    assert names(page("?q=zzz")) == []
+    by_name = names(page("?kq=*&dn=*&sap=ten"))
+    assert by_name == sorted(by_name, key=lambda name: Person.objects.get(name=name).sort_key)
+    assert names(page("?kq=*&dn=*&sap=-ten"))[0] == by_name[-1]
+
+
+def test_the_kind_the_day_and_the_year_are_asked_and_bad_ones_named(page, world):
+    record = make_collective(world.communes[0], "Tổ văn phòng", **COMPLETE)
+    make_year(record, 2020, members=10, percent_ldtt=100, percent_htnv=100, percent_httnv=100, members_discipline="none")
+    log(record)
+    assert "Tổ văn phòng" in names(page("?cho=collective&kq=*&dn=*"))
+    assert page("?ngay=01/12/2021").context["asked"].year == 2021
+    for bad in ("?ngay=32/01/2021", "?nam=2022&ngay=01/01/2021", "?nam=x", "?cho=y"):
+        answer = page(bad)
+        assert answer.status_code == 422
+        assert parse(answer.content.decode()).xpath("//p[@class='error'][normalize-space()]")
+
+
+def test_excel_is_what_is_shown_and_too_much_is_refused_with_a_sentence(page, fighters, monkeypatch):
+    assert page("?dang=xlsx").headers["Content-Disposition"].endswith('.xlsx"')
+    monkeypatch.setattr("thidua.web.views.screening.MOST_IN_EXCEL", 0)
+    assert "chọn một danh hiệu hoặc một đơn vị" in visible(parse(page("?dang=xlsx").content.decode()))
+
+
+def test_who_may_not_assess_is_turned_away(page):
+    assert page(who="reader").status_code == 403
+    assert page(who="officer").status_code == 200
+
+
+def test_a_page_of_a_kept_result_asks_as_much_for_many_as_for_one(page, world):
+    somebody(world.communes[0], "Một", 2020)
+    page()
+    with CaptureQueriesContext(connection) as few:
+        page()
+    for number in range(12):
+        somebody(world.communes[number % 3], f"Người {number}", 2020)
+    page()
+    with CaptureQueriesContext(connection) as many:
+        page()
+    assert len(many) == len(few) < 25
