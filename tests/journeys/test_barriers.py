@@ -37,7 +37,7 @@ PAGES = {
         "/phong-trao/", "/phong-trao/1/", "/phong-trao/1/nhiem-vu/", "/phong-trao/1/van-ban-goc/", "/phong-trao/1/bang/",
         "/phong-trao/1/bang/?o=86", "/phong-trao/nhiem-vu/3/dieu-chinh/",
         "/phong-trao/2/ban-doc/", "/phong-trao/2/ban-doc/?mo=sua", "/phong-trao/2/ban-doc/?mo=tach",
-        "/phong-trao/2/phat-dong/", "/phong-trao/viec/86/",
+        "/phong-trao/2/phat-dong/", "/phong-trao/viec/86/", "/phat-hien/", "/phat-hien/?kq=near&loai=*",
         "/thanh-tich/", "/thanh-tich/tap-the/", "/thanh-tich/so-khen-thuong/", "/thanh-tich/12/", "/thanh-tich/81/",
         "/thanh-tich/12/them/award/", "/thanh-tich/12/thong-tin/", "/thanh-tich/12/nhat-ky/", "/thanh-tich/nhap/",
         "/quy-dinh/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/van-ban/", "/quy-dinh/van-ban/law-2003/",

@@ -74,7 +74,7 @@ DOORS: dict[str, Door] = {
     # the shell
     "home": Door("home"), "supporting": Door("supporting"), "extensions": Door("extensions"), "notices": Door("notices"), "notices-read": Door("notices-read"),
     "notice-open": Door("notice-open", of("notice")),
-    "search": Door("search", query="?q=thu"),
+    "search": Door("search", query="?q=thu"), "screening": Door("screening"),
     "account": Door("account", data=same(
         old_password=PASSWORD, new_password1="phong-trao-2021", new_password2="phong-trao-2021")),
     "login": Door("login", data=same(username="lan", password=PASSWORD)), "logout": Door("logout"),

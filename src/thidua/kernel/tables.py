@@ -18,8 +18,7 @@ A list page is a `Table` (the columns and filters, written once as data) bound t
         return excel_answer(listing, "don-vi")
     return render(request, "org/units.html", {"listing": listing})
 
-Rows are a queryset (sorted by `order_by`) or a sequence of plain records (sorted by `sort_key`, else `value`; one that
-has `sorted_by` sorts itself).
+Rows are a queryset (sorted by `order_by`) or a sequence (sorted by its `sorted_by`, else by `sort_key`, else `value`).
 Binding asks at most two questions of the database: how many, and the page; Excel asks one. Unknown or broken
 parameters are ignored, never an error. Parameters: `q` search, `sap` sort ("-key" descending), `trang` page,
 `dang=xlsx` Excel; filters have their own keys; all others in the address are kept in the links.
@@ -68,7 +67,6 @@ class Kind(Enum):
 @runtime_checkable
 class SortsItself(Protocol):
     """A sequence of records that knows how to sort by a column of the list."""
-
     def sorted_by(self, key: str, *, descending: bool) -> Sequence[Any]: ...
 
 

@@ -37,8 +37,7 @@ class Record:
         """Return, for each condition below the root, the first coming year in which it could be met, by its column."""
         found: dict[str, int] = {}
         wanted = {node.outcome.truth for node in walk(root)}
-        barred = frozenset(
-            code for node in walk(root) if node.name == "not" for below in walk(node) for code in _titles(below))
+        barred = titles_barred(root)
         for year in range(self._year + 1, self._year + AHEAD + 1):
             row = self.row(year, barred)
             found.update({column: year for column in wanted - found.keys() if row[column]})
@@ -79,3 +78,9 @@ def titles_asked(node: Node) -> list[str]:
         return []
     options = node.options
     return [*options.get("any_of", ()), *options.get("title", ()), *options.get("or_titles", ())]
+
+
+def titles_barred(root: Node) -> frozenset[str]:
+    """Return the titles that stand under a "not": who gets them in a coming year would not meet the condition."""
+    return frozenset(
+        code for node in walk(root) if node.name == "not" for below in walk(node) for code in titles_asked(below))

@@ -13,7 +13,7 @@ from typing import Any
 import pyarrow as pa
 import pyarrow.compute as pc
 
-from thidua.rulebook.earliest import titles_asked
+from thidua.rulebook.earliest import titles_asked, titles_barred
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.program import program, walk
 from thidua.rulebook.screen import Screening
@@ -23,22 +23,35 @@ NOBODY = ""
 Tables = Mapping[str, pa.Table]
 
 
-def after_a_good_year(norms: Norms, tables: Tables, asked: Screening) -> tuple[dict[str, pa.Table], Screening]:
-    """Return the tables with one more year for everybody, and the question a year later."""
-    year, day = asked.year + 1, asked.as_of
-    later = replace(asked, as_of=date(day.year + 1, day.month, min(day.day, 28)), year=year)
+def after_a_good_year(norms: Norms, tables: Tables, asked: Screening) -> Iterator[tuple[dict[str, pa.Table], Screening]]:
+    """Yield the tables with one more year for everybody and the question a year later.
+
+    Once for each group of honours that bar the same titles; the question names the honours of its group.
+    """
+    day = asked.as_of
+    later = replace(asked, as_of=date(day.year + 1, day.month, min(day.day, 28)), year=asked.year + 1)
     compiled = program(norms, later.as_of, later.kind, honours=later.honours).compiled
-    codes = sorted({code for one in compiled for node in walk(one.root) for code in titles_asked(node)})
+    codes = {code for one in compiled for node in walk(one.root) for code in titles_asked(node)}
+    barred: dict[str, frozenset[str]] = {}
+    for one in compiled:
+        barred[one.rule.honour] = barred.get(one.rule.honour, frozenset()) | titles_barred(one.root)
+    for titles in dict.fromkeys(barred.values()):
+        group = frozenset(honour for honour, others in barred.items() if others == titles)
+        yield _with_year(tables, later, sorted(codes - titles)), replace(later, honours=group)
+
+
+def _with_year(tables: Tables, later: Screening, codes: list[str]) -> dict[str, pa.Table]:
+    year = later.year
     people = [*tables["subjects"]["subject"].to_pylist(), NOBODY]
     known = set(tables["years"].filter(pc.equal(tables["years"]["year"], year))["subject"].to_pylist())
     coming = [subject for subject in people if subject not in known]
     added = {
-        "subjects": [_nobody(tables["subjects"].schema, str(asked.kind))],
+        "subjects": [_nobody(tables["subjects"].schema, str(later.kind))],
         "years": [{"subject": one, "year": year, "rating": "HTXSNV", "titles_known": True} for one in coming],
         "titles": [{"subject": one, "year": year, "code": code, "route": "excellent"} for one in coming for code in codes],
         "initiatives": list(_initiatives(coming, year)),
     }
-    return {name: _longer(table, added.get(name, [])) for name, table in tables.items()}, later
+    return {name: _longer(table, added.get(name, [])) for name, table in tables.items()}
 
 
 def _initiatives(people: list[str], year: int) -> Iterator[dict[str, Any]]:

@@ -5,12 +5,15 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any
 
 import ibis
 import psycopg
+import pyarrow as pa
+import pyarrow.compute as pc
 import xlsxwriter
 from ibis.expr.types import Table
 
@@ -19,7 +22,7 @@ from thidua.rulebook.errors import FactsRefused
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.program import Program, program
 from thidua.rulebook.said import Said
-from thidua.rulebook.schema import SCHEMAS
+from thidua.rulebook.schema import SCHEMAS, unbound
 from thidua.rulebook.words import KIND, VERDICT
 
 ENGINES = ("duckdb", "postgres", "spark")
@@ -119,6 +122,29 @@ def screened(norms: Norms, tables: Mapping[str, Table], asked: Screening) -> Tab
                              schema=ibis.schema(SCHEMAS["question"]))
     people = tables["subjects"].filter(tables["subjects"].kind == str(asked.kind))
     return wide(compiled, {**tables, "subjects": people, "question": question}, evidence=asked.evidence)
+
+
+def verdicts(norms: Norms, tables: Mapping[str, pa.Table], asked: Screening) -> pa.Table:
+    """Return what `screened` gives, without the evidence, for tables in memory: DuckDB runs a query that is kept.
+
+    To write the query takes longer than to run it on a province.
+    """
+    people = tables["subjects"]
+    shape = pa.schema([("as_of", pa.date32()), ("year", pa.int32())])
+    held = {
+        **tables, "subjects": people.filter(pc.equal(people["kind"], str(asked.kind))),
+        "question": pa.Table.from_pylist([{"as_of": asked.as_of, "year": asked.year}], schema=shape),
+    }
+    query = _query(program(norms, asked.as_of, asked.kind, honours=asked.honours))
+    with connected("duckdb", "") as connection:
+        for name, table in held.items():
+            connection.con.register(name, table)
+        return connection.con.sql(query).to_arrow_table()
+
+
+@lru_cache(maxsize=64)
+def _query(compiled: Program) -> str:
+    return str(ibis.to_sql(wide(compiled, unbound(), evidence=False), dialect="duckdb"))
 
 
 def wide(compiled: Program, tables: Mapping[str, Table], *, evidence: bool = True) -> Table:

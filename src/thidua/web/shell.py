@@ -15,6 +15,7 @@ WORDS = (
     (_("Việc của tôi"), "home", "session.use", "inbox", "main"),
     (_("Phong trào"), "movements", "movement.view", "flag", "main"),
     (_("Thành tích"), "records", "record.read", "trophy", "main"),
+    (_("Phát hiện"), "screening", "record.assess", "search", "role"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),
     (_("Đơn vị"), "units", "unit.view", "building", "role"),
     (_("Quy định"), "law", "legal.read", "scale", "role"),

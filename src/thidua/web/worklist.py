@@ -19,6 +19,9 @@ from thidua.org.queries import names_on
 from thidua.papers.text import fold
 from thidua.registrations.enums import EDITED, WAITING
 from thidua.registrations.models import Call, Registration
+from thidua.rulebook.entries import SubjectKind
+from thidua.web.screening import run
+from thidua.web.screening.found import ELIGIBLE
 
 
 @dataclass(frozen=True)
@@ -113,3 +116,20 @@ def supporting(actor: Actor, day: date) -> list[Obligation]:
     if span and span.parent_id is not None:
         authorities.add(span.parent_id)
     return supported_by(actor.unit_id, authority_ids=frozenset(authorities), day=day)
+
+
+@dataclass(frozen=True)
+class Unproposed:
+    """How many people qualify for a title and were not proposed; None where that was not computed since a change."""
+
+    count: int | None
+
+
+def unproposed(actor: Actor, day: date) -> Unproposed | None:
+    """Return what a screening last found, if nothing changed since; None for those who do not propose."""
+    if not access.has(actor, run.PERMISSION) or not access.has(actor, "extension.decide"):
+        return None
+    kept = run.kept(actor, run.Asked(day, run.usual_year(day), SubjectKind.INDIVIDUAL))
+    if kept is None:
+        return Unproposed(None)
+    return Unproposed(run.titles_in(kept.found.where("proposed", [False]).where("verdict", [ELIGIBLE])).people_in())

@@ -14,7 +14,6 @@ from pathlib import Path
 from threading import Lock
 from typing import Any
 
-import ibis
 import pyarrow as pa
 from django.conf import settings
 from django.db.models import Count, Max, Q
@@ -28,7 +27,7 @@ from thidua.org.names import search_key
 from thidua.rulebook.entries import AwardKind, SubjectKind
 from thidua.rulebook.loader import Norms
 from thidua.rulebook.nearly import NOBODY, after_a_good_year
-from thidua.rulebook.screen import Screening, connected, screened
+from thidua.rulebook.screen import Screening, verdicts
 from thidua.web.screening.found import ELIGIBLE, NEAR, UNKNOWN, Found
 from thidua.web.screening.proposed import LOGGED, proposed
 
@@ -41,12 +40,16 @@ _one_at_a_time = Lock()
 
 @dataclass(frozen=True)
 class Asked:
-    """What a screening is asked: of which day, last year of merit and kind of subject; `near`: also who nearly is there."""
+    """What a screening is asked: of which day, last year of merit and kind of subject; `near`: also who nearly is there.
+
+    `honours`: only these; None: all that the law of the day has.
+    """
 
     day: date
     year: int
     kind: SubjectKind
     near: bool = False
+    honours: frozenset[str] | None = None
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,11 @@ def usual_year(day: date) -> int:
     return day.year - (day.month < 11)
 
 
+def titles_in(found: Found) -> Found:
+    """Return the pairs of titles (danh hiệu), without the other forms of award."""
+    return found.where("honour", [code for code, honour in norms().honours.items() if honour.group == "title"])
+
+
 def kept(actor: Actor, asked: Asked) -> Result | None:
     """Return the result if it was computed and nothing that it read has changed since; None otherwise."""
     return _read(_path(actor, asked, norms()))
@@ -77,8 +85,8 @@ def result(actor: Actor, asked: Asked, *, at: datetime) -> Result:
 
 
 def _path(actor: Actor, asked: Asked, book: Norms) -> Path:
-    told = json.dumps([sorted(actor.below), actor.role, asked.day, asked.year, asked.kind, asked.near, book.fingerprint,
-                       _stamp()], default=str)
+    told = json.dumps([sorted(actor.below), actor.role, asked.day, asked.year, asked.kind, asked.near,
+                       sorted(asked.honours or ()), book.fingerprint, _stamp()], default=str)
     return Path(settings.SCREENING_ROOT) / hashlib.sha256(told.encode()).hexdigest()[:32]
 
 
@@ -95,7 +103,7 @@ def _run(book: Norms, actor: Actor, asked: Asked) -> Found:
     records = visible_to(actor, PERMISSION).filter(kind=str(asked.kind))
     people = _people(records, asked.day)
     tables = tables_of(records, asked.day, asked.year)
-    question = Screening(asked.day, asked.year, asked.kind, evidence=False)
+    question = Screening(asked.day, asked.year, asked.kind, asked.honours, evidence=False)
     now = _verdicts(book, tables, question)
     near = _near(book, tables, question, now) if asked.near else {}
     held = proposed(book, records, asked.day, asked.year)
@@ -104,9 +112,7 @@ def _run(book: Norms, actor: Actor, asked: Asked) -> Found:
 
 def _verdicts(book: Norms, tables: Mapping[str, pa.Table], asked: Screening) -> dict[str, dict[str, bool | None]]:
     """Return per honour what the rules say of each subject, as `judge` would: merit, else what kinds there are."""
-    with connected("duckdb", "") as connection:
-        held = {name: ibis.memtable(table) for name, table in tables.items()}
-        wide = connection.to_pyarrow(screened(book, held, asked))
+    wide = verdicts(book, tables, asked)
     subjects = wide["subject"].to_pylist()
     columns: dict[str, dict[str, list[bool | None]]] = {}
     for name in wide.column_names:
@@ -127,12 +133,12 @@ def _near(
     book: Norms, tables: Mapping[str, pa.Table], asked: Screening, now: Mapping[str, dict[str, bool | None]],
 ) -> dict[str, set[str]]:
     """Return per honour who does not meet it but would after one good year; not where anybody would."""
-    longer, later = after_a_good_year(book, tables, asked)
-    then = _verdicts(book, longer, later)
-    return {
-        honour: {subject for subject, met in then[honour].items() if met and found.get(subject) is False}
-        for honour, found in now.items() if honour in then and not then[honour][NOBODY]
-    }
+    found: dict[str, set[str]] = {}
+    for longer, later in after_a_good_year(book, tables, asked):
+        for honour, then in _verdicts(book, longer, later).items():
+            if honour in now and then[NOBODY] is False:
+                found[honour] = {subject for subject, met in then.items() if met and now[honour].get(subject) is False}
+    return found
 
 
 def _people(records: Any, day: date) -> pa.Table:

@@ -16,20 +16,22 @@ from thidua.awards.enums import Subject
 from thidua.kernel import clock
 from thidua.kernel.access import Actor
 from thidua.kernel.http import Request, guarded
-from thidua.kernel.tables import Column, Filter, Listing, Table, excel_answer
+from thidua.kernel.tables import FORM, PAGE, Column, Filter, Listing, Table, excel_answer
 from thidua.legal.queries import name_of, norms
 from thidua.org.forms import DayField
 from thidua.org.names import search_key
 from thidua.org.queries import below, outline
 from thidua.rulebook.entries import SubjectKind
 from thidua.web.screening.found import ELIGIBLE, NEAR, UNKNOWN, Found, Row
-from thidua.web.screening.run import Asked, Result, result, usual_year
+from thidua.web.screening.run import Asked, Result, result, titles_in, usual_year
 
 MOST_IN_EXCEL = 100_000
 STATES = {ELIGIBLE: gettext_lazy("Đủ điều kiện"), UNKNOWN: gettext_lazy("Chưa xác định được"),
           NEAR: gettext_lazy("Gần đủ điều kiện")}
 NOT_YET, DONE = "chua", "roi"
 PROPOSED = ((NOT_YET, gettext_lazy("Chưa được đề nghị")), (DONE, gettext_lazy("Đã được tặng")))
+TITLES, AWARDS = "danh-hieu", "hinh-thuc"
+SORTS = ((TITLES, gettext_lazy("Danh hiệu thi đua")), (AWARDS, gettext_lazy("Hình thức khen thưởng")))
 
 
 class AskedForm(forms.Form):
@@ -52,24 +54,26 @@ def page(request: Request) -> HttpResponse:
     if asked is None:
         return render(request, "web/screening.html", {"form": form}, status=422)
     whole = result(request.actor, asked, at=at)
-    listing = _table(request.actor, whole.found, asked).bind(whole.found, request.GET)
+    table = _table(request.actor, whole.found, asked, sort=request.GET.get("loai") or "", honour=request.GET.get("dh") or "")
+    listing = table.bind(whole.found, request.GET)
     if listing.wants_excel and listing.count <= MOST_IN_EXCEL:
         return excel_answer(listing, f"phat-hien-{asked.day:%Y-%m-%d}")
     if listing.wants_excel:
         messages.error(request, _("Danh sách dài hơn %(most)s dòng: chọn một danh hiệu hoặc một đơn vị rồi tải lại.") % {
             "most": f"{MOST_IN_EXCEL:,}".replace(",", ".")})
-    return render(request, "web/screening.html", _context(form, asked, whole, listing))
+    again = [(key, value) for key, value in request.GET.items() if value and key not in {*form.fields, PAGE, FORM}]
+    return render(request, "web/screening.html", {**_context(form, asked, whole, listing), "kept": again})
 
 
 def _context(form: AskedForm, asked: Asked, whole: Result, listing: Listing) -> dict[str, Any]:
     open_pairs = whole.found.where("proposed", [False])
-    counts = open_pairs.counted("verdict")
+    earned = open_pairs.where("verdict", [ELIGIBLE])
+    titles = titles_in(earned)
     return {
         "form": form, "asked": asked, "listing": listing, "made_at": whole.made_at,
         "people": whole.found.people.num_rows,
-        "kept": [(key, value) for key, value in listing.kept if key not in form.fields],
-        "eligible": counts.get(ELIGIBLE, 0), "whose": open_pairs.where("verdict", [ELIGIBLE]).people_in(),
-        "unknown": counts.get(UNKNOWN, 0), "near": listing.chosen.get("kq") == NEAR,
+        "titles": titles.people_in(), "awards": earned.where("honour", _codes(AWARDS)).people_in(),
+        "unknown": open_pairs.counted("verdict").get(UNKNOWN, 0), "near": listing.chosen.get("kq") == NEAR,
     }
 
 
@@ -87,10 +91,16 @@ def _asked(request: Request, today: date) -> tuple[AskedForm, Asked | None]:
     return form, Asked(day, year, SubjectKind(kind), request.GET.get("kq") in (NEAR, "*"))
 
 
-def _table(actor: Actor, found: Found, asked: Asked) -> Table:
+def _codes(sort: str) -> list[str]:
+    return [code for code, honour in norms().honours.items() if (honour.group == "title") == (sort == TITLES)]
+
+
+def _table(actor: Actor, found: Found, asked: Asked, *, sort: str, honour: str) -> Table:
+    """Return the list; it begins with titles unless one honour or another sort is asked for."""
     book = norms()
     names = {code: name_of(book.honours[code]) for code in found.counted("honour") if code in book.honours}
-    honours = [(code, names[code]) for code in book.honours if code in names]
+    offered = set(_codes(sort)) if sort in dict(SORTS) else set(names)
+    honours = [(code, names[code]) for code in book.honours if code in names and code in offered]
     return Table(
         columns=(
             Column("ten", gettext_lazy("Tên"), lambda row: row.name, width=34,
@@ -105,6 +115,8 @@ def _table(actor: Actor, found: Found, asked: Asked) -> Table:
                    default=ELIGIBLE),
             Filter("dn", gettext_lazy("Đề nghị"), PROPOSED,
                    lambda rows, value: rows.where("proposed", [value == DONE]), default=NOT_YET),
+            Filter("loai", gettext_lazy("Loại"), SORTS, lambda rows, value: rows.where("honour", _codes(value)),
+                   default="" if honour else TITLES),
             Filter("dh", gettext_lazy("Danh hiệu, hình thức"), honours, lambda rows, value: rows.where("honour", [value])),
             Filter("dv", gettext_lazy("Đơn vị (và trực thuộc)"), _units(actor, found, asked.day),
                    lambda rows, value: rows.in_units(below(int(value), asked.day))),
