@@ -9,6 +9,7 @@ import pytest
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
+from papers.files import hostile
 from papers.written.samples import DEPUTY, EVERY, MADE, decided, submitted, urged
 from thidua.cli.main import main
 from thidua.papers.errors import PaperRefused
@@ -279,6 +280,12 @@ def test_files_that_cannot_be_judged_are_refused(data, code):
     with pytest.raises(PaperRefused) as refused:
         form_of(data)
     assert refused.value.code == code
+
+
+def test_a_locked_pdf_is_refused_as_locked():
+    locked = hostile.locked_pdf(write_pdf(compose(replace(decided(1), annexes=())), MADE).data)
+    with pytest.raises(PaperRefused, match="mật khẩu"):
+        form_of(locked)
 
 
 def test_the_command_shows_and_counts(tmp_path, capsys):

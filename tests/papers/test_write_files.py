@@ -187,3 +187,10 @@ def test_word_files_are_plain_archives_without_macros():
     with zipfile.ZipFile(io.BytesIO(write_docx(compose(decided(2)), MADE))) as archive:
         assert archive.testzip() is None
         assert not [name for name in archive.namelist() if "vba" in name.lower() or name.endswith(".bin")]
+
+
+def test_titles_over_several_columns_are_merged_in_word():
+    body = part(write_docx(compose(EVERY["minutes"]()), MADE), "word/document.xml")
+    merged = [cell.get(f"{W}val", "on") for cell in body.iter(f"{W}vMerge")]
+    assert (merged.count("restart"), merged.count("on")) == (4, 4)
+    assert [span.get(f"{W}val") for span in body.iter(f"{W}gridSpan")][:1] == ["3"]

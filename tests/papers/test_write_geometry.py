@@ -199,3 +199,14 @@ def test_papers_with_nothing_in_them_are_still_laid_out():
         assert rendered.pages == 2
     bare = Paper(Letterhead("Ủy ban nhân dân xã Định An", dated=False), "", "", (), ended=False)
     assert pdf(bare).pages == 1
+
+
+def test_titles_over_several_columns_and_beside_them():
+    rendered = pdf(met())
+    found = lines(rendered.data, gap=5)
+    group, inside, beside = one(found, "Số phiếu"), one(found, "Đồng ý"), one(found, "STT")
+    assert group.bottom < inside.top + 1.5
+    assert (group.top + inside.bottom) / 2 == pytest.approx((beside.top + beside.bottom) / 2, abs=3)
+    between = [rule for rule in rules(rendered.data, group.page - 1) if group.bottom - 1 < rule[2] < inside.top + 2]
+    assert sum(right - left for left, right, _y in between) == pytest.approx(3 * 18, abs=0.5)
+    assert min(left for left, _right, _y in between) > beside.right + 20

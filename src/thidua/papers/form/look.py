@@ -9,6 +9,9 @@ from thidua.papers.sources import kinds, limits
 from thidua.papers.sources.isolate import answer_apart
 from thidua.papers.sources.refusals import refused
 
+_SECONDS = 40
+"""A plan of ten pages takes two."""
+
 
 def form_of(paper: str | os.PathLike[str] | bytes, name: str = "") -> list[Finding]:
     """This function will list what is not in form in a DOCX or PDF. Raises PaperRefused."""
@@ -20,7 +23,7 @@ def form_of(paper: str | os.PathLike[str] | bytes, name: str = "") -> list[Findi
         raise PaperRefused(
             "no_form", "Chỉ kiểm tra được thể thức của tệp DOCX và PDF.", "Only DOCX and PDF files can be checked for form."
         )
-    answer = answer_apart("thidua.papers.form.worker", kind, data)
+    answer = answer_apart("thidua.papers.form.worker", kind, data, seconds=_SECONDS)
     try:
         return [Finding(*map(str, row)) for row in answer["findings"]]
     except (KeyError, TypeError) as broken:

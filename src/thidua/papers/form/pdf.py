@@ -9,6 +9,7 @@ from typing import Any
 import pdfplumber
 
 from thidua.papers.form.seen import Letters, PageNumber, Seen, SeenLine, Sheet
+from thidua.papers.sources.pdf import opened
 from thidua.papers.sources.refusals import refused
 
 _MM = 25.4 / 72
@@ -25,7 +26,9 @@ Char = dict[str, Any]
 
 def see_pdf(data: bytes) -> Seen:
     """This function will return how a PDF looks. Raises PaperRefused."""
-    with pdfplumber.open(io.BytesIO(data[max(data.find(b"%PDF-", 0, 1024), 0):])) as pdf:
+    whole = data[max(data.find(b"%PDF-", 0, 1024), 0):]
+    opened(whole).close()
+    with pdfplumber.open(io.BytesIO(whole)) as pdf:
         pages = [(page, _inked(page.chars), _ruled(page)) for page in pdf.pages[:_MOST_PAGES]]
         count = len(pdf.pages)
     if not any(chars for _page, chars, _bars in pages):

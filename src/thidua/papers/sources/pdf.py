@@ -45,7 +45,7 @@ def pdf_draft(
     file that needs it. Raises PaperRefused.
     """
     data = _from_header(data)
-    document = _opened(data)
+    document = opened(data)
     if len(document) > limits.MAX_TEXT_PAGES:
         raise refused("too_many_pages")
     reader = _Pdf(data, document, page_grids, page_scan if "ocr" in options else None)
@@ -68,7 +68,8 @@ def _from_header(data: bytes) -> bytes:
     return data[max(data.find(b"%PDF-", 0, 1024), 0) :]
 
 
-def _opened(data: bytes) -> pdfium.PdfDocument:
+def opened(data: bytes) -> pdfium.PdfDocument:
+    """Open a PDF that has pages. Raises PaperRefused, also when it wants a password."""
     try:
         document = pdfium.PdfDocument(data)
         if len(document) == 0:

@@ -98,6 +98,10 @@ class Cell:
     content: tuple[Inner, ...]
     span: int = 1
     middle: bool = False
+    down: bool = False
+    """Goes on in the row below (in the first row of a table only)."""
+    covered: bool = False
+    """The room that such a cell takes from the row below."""
 
 
 @dataclass(frozen=True)

@@ -122,7 +122,8 @@ def counting_table(results: Sequence[tuple[str, str, int, int, int]], total: int
     """
     columns = (
         Column("STT", 12, "centre"), Column("Họ và tên, tập thể"), Column("Danh hiệu, hình thức đề nghị", 42),
-        Column("Đồng ý", 18, "centre"), Column("Không đồng ý", 18, "centre"), Column("Không hợp lệ", 18, "centre"),
+        Column("Đồng ý", 18, "centre", "Số phiếu"), Column("Không đồng ý", 18, "centre", "Số phiếu"),
+        Column("Không hợp lệ", 18, "centre", "Số phiếu"),
         Column("Tỷ lệ đồng ý", 20, "centre"),
     )
     rows = tuple(

@@ -82,6 +82,8 @@ class Column:
     title: str
     width: float = 0
     align: str = "left"
+    group: str = ""
+    """A title over this column and its neighbours of the same group."""
 
 
 @dataclass(frozen=True)

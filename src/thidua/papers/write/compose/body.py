@@ -2,10 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from itertools import groupby
 
 from thidua.papers.write.compose.sizes import body_style, even, runs_of, title_style
 from thidua.papers.write.flow import CENTRE, LEFT, Cell, Grid, GridRow, Item, Para, Style
-from thidua.papers.write.model import Block, Clause, Heading, Paragraph, Row, Run, Scale, Table, Text
+from thidua.papers.write.model import Block, Clause, Column, Heading, Paragraph, Row, Run, Scale, Table, Text
 from thidua.papers.write.typography import HARD, clean
 
 END = "./."
@@ -118,7 +119,8 @@ def widths_of(table: Table, width: float) -> tuple[float, ...]:
 def _table(table: Table, width: float) -> Grid:
     base = Style("Bảng", size=table.size, before=2, after=2)
     head = base.but(name="Đầu bảng", bold=True, align=CENTRE)
-    rows = [GridRow(tuple(Cell((Para(clean(column.title), head),), middle=True) for column in table.columns))]
+    widths = widths_of(table, width)
+    rows = _head_rows(table.columns, head, widths)
     if table.numbered:
         small = base.but(name="Số cột", size=10, italic=True, align=CENTRE, before=0, after=0)
         rows.append(GridRow(tuple(Cell((Para(f"({n})", small),)) for n in range(1, len(table.columns) + 1))))
@@ -129,7 +131,28 @@ def _table(table: Table, width: float) -> Grid:
     count = len(table.columns)
     made = [_row(row, totals if row.kind == "total" else styles, group, count) for row in table.rows]
     made = [_kept(row, table.rows, index) for index, row in enumerate(made)]
-    return Grid(widths_of(table, width), (*rows, *made), head=len(rows), lined=True, padding=_PADDING)
+    return Grid(widths, (*rows, *made), head=len(rows), lined=True, padding=_PADDING)
+
+
+def _head_rows(columns: tuple[Column, ...], style: Style, widths: tuple[float, ...]) -> list[GridRow]:
+    """One row of titles, or two when some columns stand under a title of their own."""
+    titles = [
+        even(column.title, style, width - 2 * _PADDING - 0.2) for column, width in zip(columns, widths, strict=True)
+    ]
+    if not any(column.group for column in columns):
+        return [GridRow(tuple(Cell((title,), middle=True) for title in titles))]
+    upper: list[Cell] = []
+    for group, members in groupby(zip(columns, titles, strict=True), key=lambda pair: pair[0].group):
+        below = list(members)
+        if group:
+            upper.append(Cell((Para(clean(group), style),), span=len(below), middle=True))
+        else:
+            upper += [Cell((title,), middle=True, down=True) for _column, title in below]
+    lower = (
+        Cell((title,), middle=True) if column.group else Cell((), covered=True)
+        for column, title in zip(columns, titles, strict=True)
+    )
+    return [GridRow(tuple(upper)), GridRow(tuple(lower))]
 
 
 _ALIGNED = {"left": "trái", "centre": "giữa", "right": "phải"}

@@ -88,8 +88,9 @@ class Body:
         span = f'<w:gridSpan w:val="{cell.span}"/>' if cell.span > 1 else ""
         middle = '<w:vAlign w:val="center"/>' if cell.middle else ""
         inner = "".join(self.inner(item, width - 2 * grid.padding, keep=keep) for item in cell.content)
+        merged = '<w:vMerge w:val="restart"/>' if cell.down else "<w:vMerge/>" if cell.covered else ""
         size = f'<w:tcW w:w="{twips(width)}" w:type="dxa"/>'
-        return f"<w:tc><w:tcPr>{size}{span}{middle}</w:tcPr>{inner or tiny(keep=keep)}</w:tc>"
+        return f"<w:tc><w:tcPr>{size}{span}{merged}{middle}</w:tcPr>{inner or tiny(keep=keep)}</w:tc>"
 
     def _framed(self, framed: Framed, width: float, keep: bool) -> str:
         """A paragraph in a frame; its indents make the frame as wide as it must be."""

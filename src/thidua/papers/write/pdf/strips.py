@@ -1,6 +1,6 @@
 """Items of a flow become strips: pieces as high as they are, which a page takes or leaves whole."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from thidua.papers.write.flow import (
     BLACK,
@@ -123,16 +123,51 @@ class Stripper:
 
     def _grid(self, grid: Grid) -> list[Strip]:
         widths = [width * MM for width in grid.widths]
-        strips = [self._row(row, widths, grid) for row in grid.rows]
-        head = tuple(strips[:grid.head])
-        for strip in head:
-            strip.keep = True
-        if grid.lined and strips:
+        head = self._head(grid, widths)
+        body = [self._row(row, widths, grid) for row in grid.rows[grid.head:]]
+        if grid.lined:
             room = self.height - sum(strip.height for strip in head)
-            strips = [*head, *(part for strip in strips[grid.head:] for part in _parted(strip, room))]
-            for strip in strips[grid.head:]:
-                strip.head = head
-        return strips
+            body = [part for strip in body for part in _parted(strip, room)]
+        for strip in body:
+            strip.head = head
+        return [*head, *body]
+
+    def _head(self, grid: Grid, widths: list[float]) -> tuple[Strip, ...]:
+        rows = list(grid.rows[:grid.head])
+        strips = []
+        if rows and any(cell.down for cell in rows[0].cells):
+            strips.append(self._two_rows(rows.pop(0), rows.pop(0), widths, grid))
+        strips += [self._row(row, widths, grid) for row in rows]
+        for strip in strips:
+            strip.keep = True
+        return tuple(strips)
+
+    def _two_rows(self, upper: GridRow, lower: GridRow, widths: list[float], grid: Grid) -> Strip:
+        """Two rows of titles as one piece, since some cells reach over both."""
+        tall = [self._stack(cell.content, width - 2 * grid.padding * MM)[0]
+                for cell, width in zip(_spread(upper), widths, strict=True) if cell is not None and cell.down]
+        short = replace(upper, cells=tuple(replace(cell, content=()) if cell.down else cell for cell in upper.cells))
+        first, second = self._row(short, widths, grid), self._row(lower, widths, grid)
+        second.height = max(second.height, max(tall, default=0.0) - first.height)
+        middle, bottom = first.height, first.height + second.height
+        both = Strip(bottom)
+        _shift(second.ops, 0.0, middle)
+        both.ops += [op for op in (*first.ops, *second.ops) if not isinstance(op, LatticeOp)]
+        drawn = {(0.0, 0.0, 0.0, bottom), (0.0, 0.0, sum(widths), 0.0), (0.0, bottom, sum(widths), bottom)}
+        x = 0.0
+        spread = [*_spread(upper), Cell(())]
+        for at, width in enumerate(widths):
+            cell = spread[at]
+            if cell is not None and cell.down:
+                high, ops = self._stack(cell.content, width - 2 * grid.padding * MM)
+                _shift(ops, x + grid.padding * MM, (bottom - high) / 2)
+                both.ops += ops
+            else:
+                drawn.add((x, middle, x + width, middle))
+            x += width
+            drawn.add((x, 0.0 if spread[at + 1] is not None else middle, x, bottom))
+        both.ops += [LineOp(*ends) for ends in sorted(drawn)]
+        return both
 
     def _row(self, row: GridRow, widths: list[float], grid: Grid) -> Strip:
         cells: list[tuple[Cell, float, float, float, list[Op]]] = []
@@ -188,6 +223,11 @@ class Stripper:
         tall, ops = self._text(framed.para, wide)
         _shift(ops, left, gap + (high - tall) / 2)
         return high + 2 * gap, [FrameOp(left, gap, wide, high, framed.para.style.colour), *ops]
+
+
+def _spread(row: GridRow) -> list[Cell | None]:
+    """The cells by column; a cell over several columns stands in the first of them."""
+    return [one for cell in row.cells for one in (cell, *[None] * (cell.span - 1))]
 
 
 def _parted(strip: Strip, room: float) -> list[Strip]:
