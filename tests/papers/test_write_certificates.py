@@ -1,5 +1,6 @@
 """Certificates: everything in its box, on blanks only what differs, moved as the printer needs it."""
 
+import pypdfium2
 import pytest
 
 from papers.written.page import lines, one
@@ -99,3 +100,11 @@ def test_a_blank_that_is_described_badly_is_refused(text, what):
     with pytest.raises(PaperRefused, match=what) as refused:
         read_blanks(text)
     assert refused.value.code == "bad_blank"
+
+
+def test_certificates_of_an_exercise_say_so():
+    made = [certificates(A4, rewarded(2), MADE, full=True, watermark="TẬP DƯỢT"),
+            *certificate_files(A4, rewarded(2), MADE, full=True, watermark="TẬP DƯỢT")]
+    for one_file in made:
+        pages = pypdfium2.PdfDocument(one_file.data)
+        assert all("TẬP DƯỢT" in page.get_textpage().get_text_range() for page in pages)

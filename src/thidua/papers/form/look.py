@@ -21,7 +21,8 @@ def form_of(paper: str | os.PathLike[str] | bytes, name: str = "") -> list[Findi
     kind = kinds.kind_of(data, name or ("" if isinstance(paper, bytes) else Path(paper).name))
     if kind not in (kinds.DOCX, kinds.PDF):
         raise PaperRefused(
-            "no_form", "Chỉ kiểm tra được thể thức của tệp DOCX và PDF.", "Only DOCX and PDF files can be checked for form."
+            "no_form", "Chỉ kiểm tra được thể thức của tệp DOCX và PDF.",
+            "Only DOCX and PDF files can be checked for form.",
         )
     answer = answer_apart("thidua.papers.form.worker", kind, data, seconds=_SECONDS)
     try:

@@ -7,7 +7,12 @@ from dataclasses import dataclass, field
 from thidua.papers.form.seen import Seen, SeenLine
 from thidua.papers.text import fold, is_shouted
 
-KINDS = frozenset(map(fold, ["Nghị quyết", "Quyết định", "Chỉ thị", "Quy chế", "Quy định", "Thông cáo", "Thông báo", "Hướng dẫn", "Chương trình", "Kế hoạch", "Phương án", "Đề án", "Dự án", "Báo cáo", "Biên bản", "Tờ trình", "Hợp đồng", "Công điện", "Bản ghi nhớ", "Bản thỏa thuận", "Giấy ủy quyền", "Giấy mời", "Giấy giới thiệu", "Giấy nghỉ phép", "Phiếu gửi", "Phiếu chuyển", "Phiếu báo", "Thư công"]))
+_KINDS = (
+    "Nghị quyết|Quyết định|Chỉ thị|Quy chế|Quy định|Thông cáo|Thông báo|Hướng dẫn|Chương trình|Kế hoạch|Phương án|"
+    "Đề án|Dự án|Báo cáo|Biên bản|Tờ trình|Hợp đồng|Công điện|Bản ghi nhớ|Bản thỏa thuận|Giấy ủy quyền|Giấy mời|"
+    "Giấy giới thiệu|Giấy nghỉ phép|Phiếu gửi|Phiếu chuyển|Phiếu báo|Thư công"
+)
+KINDS = frozenset(map(fold, _KINDS.split("|")))
 NUMBER = re.compile(r"(?i)^s[ốô]\s*:?\s*[\d….\s]{0,12}[a-z]?\s*/")
 DAY = re.compile(
     r"(?i)^(?P<place>[^,\d]{2,60}?)(?P<comma>\s*,)?\s*ngày\s*(?P<day>\d{1,2})?[\s….]*tháng\s*(?P<month>\d{1,2})?"
@@ -152,7 +157,8 @@ def _addressees(lines: list[SeenLine]) -> set[int]:
 
 def _hangs(line: SeenLine, above: SeenLine) -> bool:
     """In a PDF a long addressee goes on in the next line, which ends with the sign of the list."""
-    return bool(line.page) and above.text[-1:] not in (";", ".", ":") and line.text[-1:] in (";", ".") and len(line.text) < 60
+    ended, ends = above.text[-1:] in (";", ".", ":"), line.text[-1:] in (";", ".")
+    return bool(line.page) and not ended and ends and len(line.text) < 60
 
 
 def _is_order(line: SeenLine) -> bool:

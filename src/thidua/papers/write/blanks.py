@@ -15,8 +15,9 @@ _KEYS = {"say", "field", "place", "at", "size", "smallest", "bold", "italic", "c
 
 LABELS = {
     "authority": "Thẩm quyền khen thưởng", "award": "Hình thức khen thưởng", "name": "Họ và tên, tên tập thể",
-    "role": "Chức vụ, đơn vị", "merit": "Thành tích", "dated": "Địa danh, ngày tháng năm", "capacity": "Chức vụ người ký",
-    "signer": "Họ và tên người ký", "decision": "Số, ngày quyết định", "book": "Số sổ vàng", "signature": "Chữ ký, dấu",
+    "role": "Chức vụ, đơn vị", "merit": "Thành tích", "dated": "Địa danh, ngày tháng năm",
+    "capacity": "Chức vụ người ký", "signer": "Họ và tên người ký", "decision": "Số, ngày quyết định",
+    "book": "Số sổ vàng", "signature": "Chữ ký, dấu",
 }
 """What the fields of the shipped blanks are called on the calibration sheet."""
 

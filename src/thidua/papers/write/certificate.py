@@ -1,6 +1,7 @@
 """Certificates: one page for each person, on printed blanks or with everything, and a sheet to set the printer by."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from thidua.papers.errors import PaperRefused
 from thidua.papers.write.blanks import Blank, Box
@@ -19,21 +20,21 @@ _GREY = "808080"
 
 def certificates(
     blank: Blank, people: Sequence[Mapping[str, str]], made: Made, *, full: bool, title: str = "",
-    shift: tuple[float, float] = (0, 0), family: Family | None = None,
+    watermark: str = "", shift: tuple[float, float] = (0, 0), family: Family | None = None,
 ) -> Rendered:
     """This function will print a page for each person; `full` prints the fixed words and the frame too.
 
     `shift` moves everything right and down (millimetres), as found on the calibration sheet. Places are called
-    "signature-1", "signature-2" … by page. Raises PaperRefused when words do not fit or a field is missing.
+    "signature-1", "signature-2" … by page; `watermark` marks those of an exercise. Raises PaperRefused when words do not fit or a field is missing.
     """
     fonts = family or shipped_family()
     pages = _Press(blank, Setter(fonts), full, shift).pages(people)
-    return assemble(pages, Flow(title or blank.title, ()), made, fonts)
+    return assemble(pages, Flow(title or blank.title, (), watermark=watermark), made, fonts)
 
 
 def certificate_files(
     blank: Blank, people: Sequence[Mapping[str, str]], made: Made, *, full: bool, title: str = "",
-    family: Family | None = None,
+    watermark: str = "", family: Family | None = None,
 ) -> Iterator[Rendered]:
     """This function will make a file for each person, to be signed one by one; all share the same cut fonts.
 
@@ -43,7 +44,7 @@ def certificate_files(
     press = _Press(blank, Setter(fonts), full, (0, 0))
     pages = [press.page(1, person) for person in people]
     alphabet = alphabet_of(pages)
-    flow = Flow(title or blank.title, ())
+    flow = Flow(title or blank.title, (), watermark=watermark)
     return (assemble([page], flow, made, fonts, alphabet) for page in pages)
 
 
@@ -110,7 +111,7 @@ class _Press:
         for size in _sizes(box):
             style = Style("Phôi", size=size, bold=box.bold, italic=box.italic, align=box.align or CENTRE,
                           colour=RED if box.red else BLACK)
-            shown = balanced(text, box.width * MM, lambda words, style=style: self._width(words, style))  # type: ignore[misc]
+            shown = balanced(text, box.width * MM, partial(self._width, style=style))
             lines = self.setter.lines(Para("\n".join(shown), style), box.width * MM)
             if len(lines) == len(shown) and sum(line.height for line in lines) <= box.height * MM + 0.5:
                 return style, lines

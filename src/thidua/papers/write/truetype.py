@@ -155,7 +155,7 @@ def shipped_family() -> Family:
 
 
 def family_in(folder: Path) -> Family:
-    """This function will return an agency's own Times New Roman: times, timesbd, timesi, timesbi. Raises PaperRefused."""
+    """This function will return an agency's own Times New Roman from its four files. Raises PaperRefused."""
     files = {path.name.lower(): path for path in folder.iterdir()} if folder.is_dir() else {}
     names = ("times.ttf", "timesbd.ttf", "timesi.ttf", "timesbi.ttf")
     lost = [name for name in names if name not in files]

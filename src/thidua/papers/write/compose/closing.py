@@ -21,9 +21,9 @@ def closing(paper: Paper, prefix: str = "") -> Grid | None:
     if len(paper.signatures) <= 1:
         if not (received or paper.signatures):
             return None
-        signed = _signature(paper.signatures[0], paper.scale, WIDTH * (1 - LEFT_SHARE), f"{prefix}{{}}-0") if paper.signatures else ()
-        row = GridRow((Cell(received), Cell(signed)))
-        return Grid((WIDTH * LEFT_SHARE, WIDTH * (1 - LEFT_SHARE)), (row,))
+        left, right = WIDTH * LEFT_SHARE, WIDTH * (1 - LEFT_SHARE)
+        signed = [_signature(one, paper.scale, right, f"{prefix}{{}}-0") for one in paper.signatures]
+        return Grid((left, right), (GridRow((Cell(received), Cell(signed[0] if signed else ()))),))
     grid = side_by_side(paper.signatures, paper.scale, WIDTH)
     extra = (GridRow((Cell(received, span=len(grid.widths)),)),) if received else ()
     return Grid(grid.widths, (*grid.rows, *extra))

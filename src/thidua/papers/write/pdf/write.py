@@ -56,7 +56,10 @@ def alphabet_of(pages: list[Page]) -> Alphabet:
 def assemble(
     pages: list[Page], flow: Flow, made: Made, fonts: Family, alphabet: Alphabet | None = None
 ) -> Rendered:
-    """This function will write pages that are laid out already; `alphabet` adds letters to the fonts. Raises PaperRefused."""
+    """This function will write pages that are laid out already. Raises PaperRefused.
+
+    `alphabet` adds letters to the fonts.
+    """
     painter = _Painter(fonts, alphabet)
     contents = [painter.painted(page, number, flow.watermark) for number, page in enumerate(pages, start=1)]
     file = PdfFile()
