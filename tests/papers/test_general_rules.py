@@ -263,3 +263,29 @@ def test_a_table_of_tasks_in_every_dress(table: str) -> None:
 def test_a_numbered_bracket_over_a_paragraph_is_a_title() -> None:
     points = "(1) UBND các xã\n\nHuy động Nhân dân đóng góp ngày công.\n"
     assert _duties(points) == [("UBND các xã",)]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Chủ đầu tư các dự án",
+        "Các tổ chức hành nghề công chứng",
+        "Các đơn vị quản lý, khai thác công trình thủy lợi",
+        "Các cơ sở trợ giúp xã hội",
+        "Các doanh nghiệp bưu chính, viễn thông, công nghệ thông tin",
+        "Các cơ sở sản xuất, kinh doanh thực phẩm",
+        "Các bệnh viện tuyến tỉnh, trung tâm y tế cấp huyện",
+        "Các cơ quan ngành dọc đóng trên địa bàn",
+        "Các xã, phường có rừng",
+        "Doanh nghiệp viễn thông, bưu chính",
+        "Các thành viên Ban Chỉ đạo cải cách hành chính tỉnh",
+    ],
+)
+def test_a_group_over_a_paragraph_leads_it(title: str) -> None:
+    duties = _duties(f"**1. {title}**\n\nTổ chức tuyên truyền, vận động hưởng ứng phong trào.\n")
+    assert [", ".join(leads).casefold() for leads in duties] == [title.casefold()]
+
+
+def test_a_thing_given_to_a_unit_at_the_end() -> None:
+    text = "Lễ phát động: 07 giờ ngày 01/10/2025, giao Phòng Y tế chủ trì, phối hợp với Huyện đoàn chuẩn bị."
+    assert find_subject(text) == ("Phòng Y tế",)

@@ -79,6 +79,7 @@ _ISSUER = re.compile(
     r"(?:UBND|[UỦ]\S* ban [Nn]hân dân|Chủ tịch UBND|Chủ tịch [UỦ]\S* ban nhân dân)\s+(?:tỉnh|[Tt]hành phố"
     r"|huyện|thị xã|quận|xã|phường)[^,;.]{0,30}?\s+(?=giao|yêu cầu|đề nghị|phân công)"
 )
+_GIVEN_AT_LAST = re.compile(r"[,;:]\s+(?:giao|do)\s+(?:cho\s+)?(?=[A-ZĐ]|các\s)")
 _CONCERNING = re.compile(r"(?:Đối với|đối với)\s")
 _ADVERB = re.compile(r"(?:[Đđ]ịnh kỳ\s+)?(?:[Hh][àằ]ng (?:năm|quý|tháng)|[Tt]hường xuyên|[Đđ]ịnh kỳ)\s+")
 _ASKED = re.compile(r"\s*(?:[Gg]iao|[Đđ]ề nghị|[Yy]êu cầu|[Pp]hân công|[Tt]rách nhiệm của|[Kk]ính)\s")
@@ -186,7 +187,15 @@ def find_subject(clause: str, strict: bool = False, needy: bool = True) -> tuple
         if units and _IN_CHARGE.match(text, end):
             return unique(unit.name for unit in units)
     colon = None if _PARTNERS_BEFORE.match(text, position) else _TITLE.match(text, position)
-    return find_subject(clause[colon.end() :], strict or not needy, needy) if colon else ()
+    behind = find_subject(clause[colon.end() :], strict or not needy, needy) if colon else ()
+    return behind or (_handed_over(text, position) if needy and not strict else ())
+
+
+def _handed_over(text: str, position: int) -> tuple[str, ...]:
+    """Finds the unit to which a thing is given at the end of the sentence ("Lễ phát động: …, giao Phòng A chủ trì")."""
+    order = _GIVEN_AT_LAST.search(text, position)
+    units, end = read_units(text, order.end()) if order else ((), 0)
+    return unique(unit.name for unit in units) if units and _IN_CHARGE.match(text, end) else ()
 
 
 def begins_order(words: str) -> bool:

@@ -74,7 +74,7 @@ NAMED_PLACES = re.compile(
 )
 TAIL = re.compile(
     r"\s+(?:(?:thông tấn|thông tin|truyền thông|báo chí)(?:,|,? và) (?:báo chí|truyền thông|tuyên truyền)"
-    r"|(?:của\s+)?[Tt]rung ương(?:,| và)(?: của)? tỉnh(?= (?:đóng )?trên địa bàn)"
+    r"|,? giúp việc(?: (?:Tỉnh|Huyện|Thành|Thị|Đảng) [uủ][yỷ])?(?!\w)|(?:của\s+)?[Tt]rung ương(?:,| và)(?: của)? tỉnh(?= (?:đóng )?trên địa bàn)"
     r"|từ (?:tỉnh|huyện|thành phố|thị xã) (?:đến|tới|xuống) (?:cơ sở|xã|phường)(?:, (?:xã|phường|thị trấn))*"
     rf"|(?:có\s+)?liên quan(?:\s+(?:của|trên địa bàn|thuộc)\s+{PLACES}(?:\s+[{UPPER}]\w*){{0,3}})?"
     rf"|cấp\s+(?:tỉnh|huyện|xã|thành phố|trên|dưới){END}"

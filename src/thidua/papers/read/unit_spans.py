@@ -23,7 +23,7 @@ _ATTRIBUTE = re.compile(
     rf"(?:\s+(?!{_TO_WHOM})[^\s,;:.()]+){{0,3}}?\s+{PLACES}(?![\w])(?!\s*[,/-]\s*{PLACES}|\s+và\s)"
 )
 """A verb that only says of what kind a body is: a level follows it and no addressee ("Dịch vụ tổng hợp xã")."""
-_HALF_WORD = re.compile(r"(?<!\w)(?:Đăng|Trợ|Đào|Sáng|Vận|Tiếp|Độc|Chứng|Luân|Truyền|Giải|Thực|Nuôi)$")
+_HALF_WORD = re.compile(r"(?<!\w)(?:Đăng|Trợ|Đào|Sáng|Vận|Tiếp|Độc|Chứng|Luân|Truyền|Giải|Thực|Nuôi|trợ)$")
 """The first half of a word in a name whose second half alone would be a verb ("Đăng ký", "Trợ giúp")."""
 _SAME_KIND = re.compile(r"\s+[Qq]uản lý .{0,60}?\b[Kk]hu (?:kinh tế|công nghiệp|công nghệ)")
 _FURTHER = re.compile(r"các [Kk]hu (?:công nghiệp|kinh tế|chế xuất|công nghệ)")

@@ -4,7 +4,7 @@ import re
 
 from thidua.papers.read.unit_names import blank_brackets, clean_unit, unique
 from thidua.papers.read.unit_patterns import HEAD, NAMES, NAMES_LOWERED
-from thidua.papers.read.unit_words import PLACES, UPPER, VERB
+from thidua.papers.read.unit_words import COMPOUNDS, PLACES, UPPER, VERB
 from thidua.papers.read.units import read_units
 
 _SHORTEST_SHOUT = 5
@@ -39,15 +39,16 @@ def whole_list(text: str) -> tuple[str, ...]:
             or len(rest.split()) > 8
             or text.rstrip().endswith(".")
             or _ACTS.search(rest)
-            or (_has_verb(rest) and not _OF_LEVEL.search(rest))
+            or (_has_verb(trimmed, end) and not _OF_LEVEL.search(rest))
         ):
             return ()
         names[-1] = clean_unit(trimmed[units[-1].start :])
     return unique(names)
 
 
-def _has_verb(text: str) -> bool:
-    return any(VERB.match(text, word.start()) for word in re.finditer(r"(?<!\w)\w", text))
+def _has_verb(text: str, start: int) -> bool:
+    words = (word.start() for word in re.compile(r"(?<!\w)\w").finditer(text, start))
+    return any(VERB.match(text, at) and not COMPOUNDS.match(text, at) for at in words)
 
 
 def _unshouted(text: str) -> str:

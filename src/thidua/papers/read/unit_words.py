@@ -98,7 +98,7 @@ NOUNS: tuple[str, ...] = (
         r"tổ chức(?=\s*[,;:.]|\s*$| và (?:cá nhân|các|doanh|đơn|cơ)| (?:có )?liên quan| chính trị"
         r"| xã hội| đoàn thể| hội(?! nghị| thảo| thi| họp)| (?:chủ động|căn cứ|bảo đảm|đảm bảo"
         r"|có trách nhiệm|chịu|phối hợp|tham gia|phải|cần|tăng cường|tích cực)| tín dụng| thành viên"
-        r"| tôn giáo| kinh tế| đảng| cơ sở đảng| khoa học| sự nghiệp| phi chính phủ| trực thuộc)"
+        r"| tôn giáo| hành nghề| kinh tế| đảng| cơ sở đảng| khoa học| sự nghiệp| phi chính phủ| trực thuộc)"
     ),
     r"địa phương", r"doanh nghiệp", r"hợp tác xã", r"cơ sở(?! vật chất| hạ tầng| dữ liệu| đó)", r"nhà trường",
     r"trường(?! hợp| kỳ)", r"bệnh viện", r"trung tâm", r"viện", r"chủ đầu tư", r"nhà đầu tư", r"nhà thầu",
@@ -188,7 +188,7 @@ VERBS: tuple[str, ...] = (
     "thắp sáng",
 )
 _BY_LENGTH = sorted(set(VERBS), key=len, reverse=True)
-_NO_VERB = r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w))(?<!cộng )"
+_NO_VERB = r"(?!giao (?:thông|dịch|tiếp|thừa)(?!\w)|dự án(?!\w))(?<!cộng )"
 VERB = re.compile(_NO_VERB + "(?:" + "|".join(re.escape(verb) for verb in _BY_LENGTH) + r")(?![\w])")
 """A predicate begins here (lower case only: names of units are in capitals)."""
 
@@ -198,7 +198,7 @@ COMPOUNDS = re.compile(
     r"|được giao (?:nhiệm vụ|chủ trì|quản lý|làm)|sử dụng (?:lao động|ngân sách|nhiều lao động|vốn)"
     r"|(?<=cơ sở )đào tạo|(?<=viện )nghiên cứu|(?<=cơ sở )nghiên cứu"
     r"|(?<=[Cc]ác )tổ chức|(?<=cơ sở )(?:khám(?: bệnh)?(?:, chữa bệnh)?|tiêm chủng|cai nghiện)|tiến bộ của phụ nữ"
-    r"|(?<=đơn vị )tư vấn|(?<=tổ chức )tư vấn|(?<=[Cc]ơ quan )(?:truyền thông|thông tin(?:, báo chí)?|thanh tra|điều tra|kiểm tra|thi hành)"
+    r"|(?<=[Đđ]ơn vị )(?:tư vấn|quản lý,? (?:và )?(?:khai thác|vận hành|sử dụng)(?: công trình)?)|(?<=tổ chức )tư vấn|(?<=[Cc]ơ quan )(?:truyền thông|thông tin(?:, báo chí)?|thanh tra|điều tra|kiểm tra|thi hành)"
     r"|bảo vệ (?:pháp luật|thực vật|rừng)|tiến hành tố tụng|thông tin (?:đại chúng|truyền thông|cơ sở)"
     r"|(?<=cơ quan )tham mưu(?=,| giúp việc)|chủ trì(?= thực hiện)|thực hiện (?:quan trắc|nhiệm vụ|dự án"
     r"|chương trình|kế hoạch)|được phân công"
