@@ -54,7 +54,10 @@ def test_conditions_are_a_nested_list_each_with_its_article(page):
     tree = parse(page("honour", "CSTDCS", query="?ngay=01/06/2024").content.decode())
     inner = tree.xpath("//ul[contains(@class, 'tree')]/li/ul/li/ul/li")
     assert len(inner) >= 4
-    assert all("Điều" in line.text_content() for line in tree.xpath("//ul[contains(@class, 'tree')]//li"))
+    assert all("Điều" in line.text_content() for line in tree.xpath("//ul[contains(@class, 'tree')]//li[not(ul)]"))
+    joins = tree.xpath("//ul[contains(@class, 'tree')]/li/ul//li[ul]")
+    assert joins
+    assert [join.xpath("span") for join in joins] == [[]] * len(joins)
 
 
 def test_what_is_not_known_says_why(page):

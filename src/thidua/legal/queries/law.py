@@ -164,15 +164,17 @@ def rules_of(honour: Honour, day: date) -> list[RuleShown]:
 
 
 def branches_of(lines: Iterable[Line]) -> list[Branch]:
-    """Return indented lines as a tree."""
+    """Return indented lines as a tree; what only joins others has its article where it is another one than above it."""
     roots: list[Branch] = []
-    path: list[Branch] = []
+    path: list[tuple[Branch, str]] = []
     for line in lines:
         text = pick(line.text)
         branch = Branch(text[:1].upper() + text[1:], saying.cited(line.article))
         del path[line.depth:]
-        (path[-1].children if path else roots).append(branch)
-        path.append(branch)
+        if len(path) > 1 and path[-1][1] == path[-2][1]:
+            path[-1][0].article = ""
+        (path[-1][0].children if path else roots).append(branch)
+        path.append((branch, line.article))
     return roots
 
 
