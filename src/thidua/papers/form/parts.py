@@ -24,6 +24,8 @@ POINT = re.compile(r"^([a-zđ])\)\s")
 CLAUSE = re.compile(r"^\d+\.\s")
 ANNEX = re.compile(r"(?i)^phụ lục\b[\s\w.]{0,12}$")
 CAPACITY = re.compile(r"(?i)^(?:TM|KT|TL|TUQ|Q)\b\.?\s")
+_STAMPED = re.compile(r"\d{1,2}:\d{2}:\d{2}")
+"""The text of an agency's signature gives the time to the second."""
 _TYPIST = re.compile(r"^[A-ZĐ.]{1,10}\s*\(\d+\)$")
 _HEAD_LINES = 40
 
@@ -75,7 +77,7 @@ def _head(lines: list[SeenLine], parts: Parts) -> int:
             parts.country, last = line, at
         elif parts.motto is None and plain.startswith("doc lap") and "hanh phuc" in plain:
             parts.motto, last = line, at
-        elif parts.number is None and NUMBER.match(line.text):
+        elif parts.number is None and NUMBER.match(line.text) and not _STAMPED.search(line.text):
             parts.number, last = line, at
         elif parts.day is None and DAY.match(line.text) and not BASE.match(line.text) and at - last < 8:
             parts.day, last = line, at
