@@ -31,6 +31,13 @@ def test_what_waits_stands_first_with_its_deadline(client, world):
     assert "2 việc đang chờ" in page
     assert page.index("30/09/2021") < page.index("31/12/2021")
 
+
+def test_a_unit_without_duties_is_told_so_and_not_given_a_nought(client, world):
+    page = home(client, world, "head")
+    assert "Không có việc nào đang chờ <b>" in page
+    assert "0 việc đang chờ" not in page
+
+
 def test_done_is_one_click_away(client, world):
     duty = Assignment.objects.get(obligation__ref="II.1", unit=world.communes[0])
     actions.report_nil(assignment=duty, by=world.actor("focal"), at=AT, note="Không có")
