@@ -177,3 +177,12 @@ def test_kinds_of_entries_that_do_not_exist(page, world, fighter):
 @pytest.mark.parametrize("kind", ["year", "award", "initiative", "work", "discipline", "pending"])
 def test_every_form_opens(page, fighter, kind):
     assert page("focal", "entry-add", fighter.pk, kind).status_code == 200
+
+
+def test_a_year_of_a_household_has_points(page, world):
+    record = Record.objects.create(kind="household", unit=world.communes[0], name="Hộ ông Sáu")
+    page("focal", "entry-add", record.pk, "year", data={"year": "2020", "points": "91", "excluded": "no", "titles_known": "on"})
+    year = YearResult.objects.get()
+    assert year.merits == {"gdvh_points": 91, "gdvh_excluded": False}
+    assert page("focal", "entry-mend", record.pk, "year", year.pk).context["form"].initial["points"] == 91
+    assert "91 điểm" in text(page("focal", "record", record.pk))

@@ -115,6 +115,24 @@ class CollectiveYearForm(YearForm):
     rank_province = forms.IntegerField(label=_("Hạng trong toàn tỉnh"), min_value=1, max_value=10_000, required=False)
 
 
+class HouseholdYearForm(EntryForm):
+    """How a year of a household ended: the points of the review of cultured families."""
+
+    year = _year(label=_("Năm"))
+    titles_known = forms.BooleanField(
+        label=_("Đã ghi đủ danh hiệu của năm này"), required=False,
+        help_text=_("Danh hiệu không có trong hồ sơ là không đạt. Không đánh dấu thì coi là chưa biết."),
+    )
+    points = forms.IntegerField(label=_("Điểm bình xét Gia đình văn hóa"), min_value=0, max_value=100, required=False)
+    excluded = forms.ChoiceField(label=_("Thuộc trường hợp không xét"), choices=YES_NO, required=False)
+
+    def values(self) -> dict[str, Any]:
+        """Return the columns; the points as facts of the year, as the rulebook names them."""
+        found = super().values()
+        merits = {"gdvh_points": found.pop("points"), "gdvh_excluded": MEANING.get(found.pop("excluded"))}
+        return {**found, "merits": {name: value for name, value in merits.items() if value is not None}}
+
+
 class AwardForm(EntryForm):
     """A title or award that was granted, here or elsewhere, with its decision."""
 

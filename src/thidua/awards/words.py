@@ -55,7 +55,7 @@ def ranks() -> list[tuple[str, str]]:
 
 LABELS: Mapping[str, Any] = {
     "year": _("Năm"), "rating": _("Xếp loại"), "titles_known": _("Đã ghi đủ danh hiệu"), "registered": _("Đăng ký thi đua"),
-    "members": _("Số thành viên"), "percent_ldtt": _("Tỷ lệ đạt Lao động tiên tiến"),
+    "members": _("Số thành viên"), "merits": _("Điểm, thông tin khác"), "percent_ldtt": _("Tỷ lệ đạt Lao động tiên tiến"),
     "percent_htnv": _("Tỷ lệ hoàn thành nhiệm vụ trở lên"), "percent_httnv": _("Tỷ lệ hoàn thành tốt nhiệm vụ trở lên"),
     "members_discipline": _("Kỷ luật của thành viên"), "rank_cluster": _("Hạng trong cụm, khối thi đua"),
     "rank_movement": _("Hạng trong phong trào"), "rank_province": _("Hạng trong toàn tỉnh"),

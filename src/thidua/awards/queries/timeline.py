@@ -159,6 +159,8 @@ def _figures(result: YearResult) -> list[str]:
         said.append(_("kỷ luật thành viên: %(form)s") % {"form": word})
     said += [_("hạng %(rank)s trong %(where)s") % {"rank": rank, "where": where} for where, rank in ranks if rank]
     said += [f"{number} {honour_name(code)}" for code, number in (result.holders or {}).items()]
+    if (points := result.merits.get("gdvh_points")) is not None:
+        said.append(_("%(points)s điểm") % {"points": points})
     if result.registered is False:
         said.append(_("không đăng ký thi đua"))
     return said

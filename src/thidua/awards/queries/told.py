@@ -40,8 +40,8 @@ def _what(step: str) -> str:
 def _lines(row: LogRow) -> Iterator[str]:
     before, after = row.data.get("before", {}), row.data.get("after")
     if after is not None:
-        for name in dict.fromkeys([*before, *after]):
-            if name in LABELS and before.get(name) != after.get(name):
+        for name in LABELS:
+            if before.get(name) != after.get(name):
                 yield f"{label_of(name)}: {_said(name, before.get(name))} → {_said(name, after.get(name))}"
         return
     for entry in row.data.get("entries", [before] if before else []):
@@ -50,14 +50,15 @@ def _lines(row: LogRow) -> Iterator[str]:
 
 
 def _whole(entry: Mapping[str, Any]) -> str:
-    return "; ".join(
-        f"{label_of(name)} {_said(name, value)}" for name, value in entry.items() if name in LABELS
-    )
+    """Return an entry in the order of the labels: a database may forget in which order it was written."""
+    return "; ".join(f"{label_of(name)} {_said(name, entry[name])}" for name in LABELS if name in entry)
 
 
 def _said(name: str, value: Any) -> str:
     if name == "honour" and value:
         return honour_name(str(value))
+    if name == "merits":
+        return written((value or {}).get("gdvh_points"))
     if name == "year" and value:
         return str(value)
     if isinstance(value, str) and len(value) == 10 and value[4:5] == value[7:8] == "-":

@@ -108,6 +108,8 @@ def _form(request: Request, record: Record, kind: str, entry: Fact | None = None
     made = forms.FORMS[kind]
     if kind == "year" and record.kind == Subject.COLLECTIVE:
         made = forms.CollectiveYearForm
+    elif kind == "year" and record.kind == Subject.HOUSEHOLD:
+        made = forms.HouseholdYearForm
     more: dict[str, Any] = {"units": unit_choices(request, entry)} if kind == "work" else {}
     shown = {"seen": queries.version_of(record)}
     if entry is not None:
@@ -120,6 +122,9 @@ def _shown(entry: Fact) -> dict[str, Any]:
     shown = {field.attname: getattr(entry, field.attname) for field in entry._meta.concrete_fields}
     if "registered" in shown:
         shown["registered"] = {True: "yes", False: "no", None: ""}[shown["registered"]]
+    if merits := shown.get("merits"):
+        shown |= {"points": merits.get("gdvh_points"),
+                  "excluded": {True: "yes", False: "no"}.get(merits.get("gdvh_excluded"), "")}
     if "used_for" in shown:
         used = shown["used_for"]
         shown["use"] = "unknown" if used is None else used[0] if used else "none"
