@@ -1,5 +1,7 @@
 """Records from Excel: who is who, what is new, what is wrong, all or nothing, and back again."""
 
+import io
+import zipfile
 from datetime import UTC, date, datetime
 
 import pytest
@@ -207,6 +209,36 @@ def test_files_that_say_nothing_usable(world, focal, content, said):
     with pytest.raises(RecordRefused, match=said):
         actions.upload(content=content, name="a.xlsx", unit=world.communes[0], by=focal, at=AT)
     assert Batch.objects.count() == 0
+
+
+def package(**parts):
+    """Return a ZIP that looks like a workbook, with these parts in it."""
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as whole:
+        for name, content in {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>", **parts}.items():
+            whole.writestr(name, content)
+    return buffer.getvalue()
+
+
+FAR = b'<worksheet><sheetData><row r="1048576"><c r="XFD1048576"/></row></sheetData></worksheet>'
+
+
+@pytest.mark.parametrize(("content", "said"), [
+    (package(**{"xl/vbaProject.bin": b"macro"}), "có macro"), (package(**{"xl/media/a.bin": bytes(90_000_000)}), "quá lớn"),
+    (package(**{"xl/worksheets/sheet1.xml": FAR}), "quá lớn"), (package(), "Không đọc được"),
+    (package(**{"xl/worksheets/sheet1.xml": b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}), "Không đọc được"),
+    (bytes(11_000_000), "lớn hơn 10 MB"),
+])
+def test_hostile_files_get_one_sentence(world, focal, content, said):
+    with pytest.raises(RecordRefused, match=said):
+        actions.upload(content=content, name="../../a.xlsx", unit=world.communes[0], by=focal, at=AT)
+    assert Batch.objects.count() == 0
+
+
+def test_what_looks_like_a_formula_is_text(focal, send):
+    batch = send(year=[{**SEN, "name": "=HYPERLINK(1)", "number": ""}])
+    actions.confirm(batch=batch, by=focal, at=AT)
+    assert Record.objects.get().person.name == "=HYPERLINK(1)"
 
 
 @pytest.mark.parametrize(("book", "said"), [

@@ -59,6 +59,7 @@ def filled(**sheets):
         for number, line in enumerate(lines, start=1):
             for index, cell in enumerate(cells):
                 if cell.key in line:
-                    sheet.write(number, index, line[cell.key])
+                    value = line[cell.key]
+                    (sheet.write_string if isinstance(value, str) else sheet.write)(number, index, value)
     book.close()
     return buffer.getvalue()

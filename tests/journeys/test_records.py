@@ -44,7 +44,7 @@ def test_an_excel_file_enters_the_records_and_is_judged(visit):
     officer = visit("noivu", f"/thanh-tich/?q={NUMBER}")
     officer.get_by_role("link", name=NAME).click()
     card = officer.locator("details.verdict", has=officer.locator("summary b", has_text="Chiến sĩ thi đua bộ, ban, ngành, tỉnh"))
-    expect(card.locator("> summary")).to_contain_text("Cần:")
+    expect(card.locator("> summary")).to_contain_text("Chưa rõ:")
     card.locator("> summary").click()
     expect(card.locator(".square.q-yes").first).to_be_visible()
     officer.set_viewport_size(PHONE)
@@ -55,7 +55,7 @@ def test_an_excel_file_enters_the_records_and_is_judged(visit):
         box.check()
     officer.get_by_role("button", name="Lưu").click()
     found = officer.locator("details.verdict", has=officer.locator("summary b", has_text="Chiến sĩ thi đua bộ, ban, ngành, tỉnh"))
-    expect(found.locator("> summary")).not_to_contain_text("Cần:")
+    expect(found.locator("> summary")).not_to_contain_text("Chưa rõ:")
     expect(officer.locator(".verdict-head").first).to_contain_text("Đủ điều kiện")
     assert officer.complaints == []
 

@@ -20,7 +20,7 @@ from thidua.awards.queries import version_of
 from thidua.kernel import audit
 from thidua.kernel.clock import vietnam_date
 from thidua.kernel.models import LogRow
-from thidua.org.models import Person, Unit
+from thidua.org.models import Person, Unit, UnitSpan
 from thidua.org.queries import successors
 
 DATA = Path(__file__).parent / "data" / "records.yaml"
@@ -68,9 +68,11 @@ class _Loader:
     def load(self) -> int:
         for line in self._file["people"]:
             self._person(line)
+        ended = dict(UnitSpan.objects.filter(ends_on__isnull=False).order_by("ends_on").values_list("unit_id", "ends_on"))
         for line in self._file["collectives"]:
             record = self._record("collective", line, name=line.get("name", ""))
-            self._enter(record, self._years(record, line, self._collective_year(line)))
+            facts, last = self._years(record, line, self._collective_year(line)), ended.get(record.unit_id)
+            self._enter(record, (one for one in facts if last is None or one[0] <= last))
         for line in self._file["households"]:
             record = self._record("household", line, name=line["name"])
             self._enter(record, self._years(record, line, _household_year))

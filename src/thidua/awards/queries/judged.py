@@ -22,6 +22,7 @@ OF_ARMED_FORCES = frozenset({
     "CSTT", "DVTT", "DVQT", "CO_QK", "BK_QK", "HC_QC_1", "HC_QC_2", "HC_QC_3", "HCH_QKQT", "HCH_CSVV_1", "HCH_CSVV_2",
     "HCH_CSVV_3",
 })
+OF_HAMLETS = frozenset({"THON_VH"})
 SQUARES: dict[bool | None, str] = {True: "yes", False: "no", None: "what"}
 
 
@@ -91,7 +92,7 @@ class Judged:
 def judged(record: Record, day: date, regime: str = "") -> Judged:
     """Return the judgement of every honour for the record, what it does not hold yet first.
 
-    The norms do not say yet which titles are for the armed forces only; a civil record is not held against them. Raises
+    The norms do not say yet which titles are for the armed forces or for hamlets only; others are not held against them. Raises
     FactsRefused for a regime that does not exist.
     """
     book = norms()
@@ -99,8 +100,8 @@ def judged(record: Record, day: date, regime: str = "") -> Judged:
     year = found[0].question.year if found else day.year
     held = set(Award.objects.filter(record=record, year=year, revoked_on=None).values_list("honour", flat=True))
     order = [honour.code for group in GROUP_ORDER for honour in book.honours.values() if honour.group == group]
-    if record.force == Force.CIVIL:
-        found = [one for one in found if one.honour not in OF_ARMED_FORCES]
+    others = (OF_ARMED_FORCES if record.force == Force.CIVIL else frozenset()) | (OF_HAMLETS if not record.name else frozenset())
+    found = [one for one in found if one.honour not in others]
     cards = sorted((_card(one, held) for one in found), key=lambda card: (card.held, order.index(card.code)))
     groups = [(key, label, [card for card in cards if card.key == key]) for key, label in VERDICTS.values()]
     law = found[0].regime if found else None
@@ -130,8 +131,16 @@ def _lacking(one: Judgement, ways: list[Way]) -> str:
         return ""
     if one.verdict is None:
         return _upper(pick(one.missing[0])) if one.missing else ""
-    unmet = [condition for way in ways for condition in way.conditions if condition.key == VERDICTS[False][0]]
-    return f"{unmet[0].text} {f'({unmet[0].figure})' if unmet[0].figure else ''}".strip() if unmet else ""
+    unmet = _first_unmet(condition for way in ways for condition in way.conditions)
+    return " ".join(part for part in (unmet.text, f"({unmet.figure})" if unmet.figure else "") if part) if unmet else ""
+
+
+def _first_unmet(conditions: Iterable[Condition]) -> Condition | None:
+    """Return the first condition that is not met and says so itself, not only through those below it."""
+    for condition in conditions:
+        if condition.key == VERDICTS[False][0]:
+            return _first_unmet(condition.parts) or condition
+    return None
 
 
 def _way(route: Route) -> Way:
@@ -147,8 +156,9 @@ def _way(route: Route) -> Way:
 
 def _condition(reason: Reason) -> Condition:
     key, verdict = VERDICTS[reason.met]
+    figure = pick(reason.figure) if reason.met is not None or reason.years else ""
     return Condition(
-        key, verdict, _upper(pick(reason.text)), pick(reason.figure), list(_squares(reason)), cited(reason.article),
+        key, verdict, _upper(pick(reason.text)), figure, list(_squares(reason)), cited(reason.article),
         pick(reason.missing), [_condition(part) for part in reason.parts],
     )
 
