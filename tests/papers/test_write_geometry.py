@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from papers.written.page import lines, one, rules
-from papers.written.samples import EVERY, HEAD, MADE, decided, met, submitted, urged
+from papers.written.samples import DEPUTY, EVERY, HEAD, MADE, decided, met, submitted, urged
 from thidua.papers.write.compose.paper import compose
 from thidua.papers.write.model import Annex, Column, Copy, Letterhead, Paper, Paragraph, Row, Signature, Table
 from thidua.papers.write.pdf.write import write_pdf
@@ -164,7 +164,22 @@ def test_the_secretary_signs_at_the_left_of_the_chair():
     found = lines(pdf(met()).data)
     assert one(found, "THƯ KÝ").middle < 112 < one(found, "CHỦ TỌA").middle
     assert one(found, "THƯ KÝ").top == pytest.approx(one(found, "CHỦ TỌA").top, abs=0.1)
+    names = [line for line in found if line.text in ("Trần Thị Ngọc Ánh", "Lê Văn Khanh")]
+    assert len(names) == 2
+    assert names[0].top == pytest.approx(names[1].top, abs=0.1)
     assert not any("năm 2025" in line.text and line.font == ITALIC for line in found)
+
+
+def test_names_stand_level_however_many_lines_are_above_them():
+    signers = (Signature(("Người lập",), "Danh Sà Rây"), DEPUTY)
+    found = shown_annex(signers)
+    assert one(found, "Danh Sà Rây").top == pytest.approx(one(found, "Nguyễn Thị Bích Hường").top, abs=0.1)
+    assert one(found, "NGƯỜI LẬP").top == pytest.approx(one(found, "TM. ỦY").top, abs=0.1)
+
+
+def shown_annex(signers):
+    annex = Annex("Bảng kê", (Paragraph("Nội dung."),), signatures=signers)
+    return [line for line in lines(pdf(replace(decided(1), annexes=(annex,))).data) if line.page == 2]
 
 
 def test_a_copy_on_paper_stands_below_a_rule_over_the_whole_width():

@@ -35,10 +35,17 @@ def side_by_side(signatures: tuple[Signature, ...], scale: Scale, width: float) 
     An odd last one stands at the right.
     """
     across = 3 if len(signatures) == 3 else 2
-    cells = [Cell(_signature(one, scale, width / across, f"{{}}-{index}")) for index, one in enumerate(signatures)]
-    while len(cells) % across:
-        cells.insert(len(cells) - 1, Cell(()))
-    rows = [GridRow(tuple(cells[at:at + across]), keep_next=True) for at in range(0, len(cells), across)]
+    room = _room(signatures)
+    pairs = [
+        (Cell(_capacity(one, scale, width / across)), Cell(_name(one, scale, width / across, f"{{}}-{index}", room)))
+        for index, one in enumerate(signatures)
+    ]
+    while len(pairs) % across:
+        pairs.insert(len(pairs) - 1, (Cell(()), Cell(())))
+    rows = [
+        GridRow(tuple(pair[part] for pair in pairs[at:at + across]), keep_next=True)
+        for at in range(0, len(pairs), across) for part in (0, 1)
+    ]
     return Grid((width / across,) * across, tuple(rows))
 
 
@@ -59,14 +66,31 @@ def _recipients(paper: Paper) -> tuple[Inner, ...]:
 
 
 def _signature(one: Signature, scale: Scale, width: float, places: str) -> tuple[Inner, ...]:
-    style = Style("Thẩm quyền ký", size=max(13.0, scale.value[2]), bold=True, align=CENTRE)
-    lines: list[Inner] = [
+    return (*_capacity(one, scale, width), *_name(one, scale, width, places, _room((one,))))
+
+
+def _room(signatures: tuple[Signature, ...]) -> float:
+    """Room between post and name, the same for all who sign side by side."""
+    return SIGNATURE[1] + (8 if any(one.sealed for one in signatures) else 4)
+
+
+def _style(scale: Scale) -> Style:
+    return Style("Thẩm quyền ký", size=max(13.0, scale.value[2]), bold=True, align=CENTRE)
+
+
+def _capacity(one: Signature, scale: Scale, width: float) -> tuple[Inner, ...]:
+    style = _style(scale)
+    lines = [
         even(line.upper(), style.but(before=12 if at == 0 else 0), width - 2) for at, line in enumerate(one.capacity)
     ]
     if one.note:
         lines.append(Para(clean(one.note), style.but(name="Chỉ dẫn ký", bold=False, italic=True, size=13)))
+    return tuple(lines)
+
+
+def _name(one: Signature, scale: Scale, width: float, places: str, room: float) -> tuple[Inner, ...]:
     wide, high = SIGNATURE
-    if one.sealed:
-        lines.append(Place(places.format("seal"), SEAL, SEAL, offset=-(wide / 6 + SEAL / 2), rise=(SEAL - high) / 3))
-    lines.append(Place(places.format("signature"), wide, high, room=high + (8 if one.sealed else 4)))
-    return (*lines, even(one.name, style.but(name="Họ và tên"), width - 2))
+    seal = Place(places.format("seal"), SEAL, SEAL, offset=-(wide / 6 + SEAL / 2), rise=(SEAL - high) / 3)
+    signature = Place(places.format("signature"), wide, high, room=room)
+    name = even(one.name, _style(scale).but(name="Họ và tên"), width - 2)
+    return (*((seal,) if one.sealed else ()), signature, name)
