@@ -130,14 +130,15 @@ def libreoffice() -> Callable[[], object]:
     from papers.written.samples import decided
     from thidua.papers.write.compose.paper import compose
 
-    folder = Path(tempfile.mkdtemp())
+    kept = tempfile.TemporaryDirectory()
+    folder = Path(kept.name)
     (folder / "a.docx").write_bytes(by_python_docx(compose(decided(NAMES))))
     command = [
         str(OFFICE), f"-env:UserInstallation=file://{folder}/profile", "--headless", "--convert-to",
         'pdf:writer_pdf_Export:{"SelectPdfVersion":{"type":"long","value":"2"}}', "--outdir", str(folder),
         str(folder / "a.docx"),
     ]
-    return lambda: subprocess.run(command, check=True, capture_output=True)
+    return lambda: (kept, subprocess.run(command, check=True, capture_output=True))  # the folder lives as long
 
 
 WORK = {
