@@ -101,6 +101,7 @@ def test_people_of_units_that_one_may_not_assess_are_not_there(world, fighters):
     assert "Kim Lạ" not in {row.name for row in found(world)}
     assert pairs(found(world, "province_officer")) == {"Danh Đủ", "Kim Lạ"}
     assert {row.name for row in found(world, "focal")} == {"Danh Đủ"}
+    assert {row.name for row in found(world, "commune_head")} == {"Danh Đủ"}  # the role of the first, other units
     assert len(found(world, "clerk")) == 0
 
 
