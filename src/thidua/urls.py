@@ -9,6 +9,7 @@ urlpatterns = [
     path("phong-trao/", include("thidua.movements.urls")),
     path("dang-ky/", include("thidua.registrations.urls")),
     path("thanh-tich/", include("thidua.awards.urls")),
+    path("ho-so/", include("thidua.dossiers.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

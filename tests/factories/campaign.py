@@ -16,6 +16,9 @@ from factories.plans import AT, make_plan
 from factories.records import filled, make_award, make_collective, make_record, make_year
 from thidua.awards import actions as awards_actions
 from thidua.documents.models import Citation, Document
+from thidua.dossiers import actions as dossiers
+from thidua.dossiers import queries
+from thidua.dossiers.enums import PaperState
 from thidua.kernel import files, outbox
 from thidua.kernel.access import Role
 from thidua.legal import actions as legal_actions
@@ -71,6 +74,7 @@ class Campaign(District):
         self._strays()
         self._local()
         self._records()
+        self._dossiers()
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id
@@ -173,6 +177,30 @@ class Campaign(District):
         self.total = registrations.close(call=self.closed_call, by=officer, at=AT)
         self.target, self.aim = self.registration.targets.get(), self.registration.aims.get()
         self.approved_target = self.approved_registration.targets.get()
+
+    def _dossiers(self):
+        """Of the commune: one on the desk, one sent, one late, one in appraisal."""
+        officer, focal = self.actor_at("district", "officer"), self.actor_at("commune", "focal")
+        made = []
+        for name in ("Hồ sơ nháp", "Hồ sơ đã gửi", "Hồ sơ nộp muộn", "Hồ sơ đang thẩm định"):
+            dossier = dossiers.start(title=name, movement=self.launched, by=focal, at=AT)
+            nominee = dossiers.nominate(dossier=dossier, record=self.record, honour="GK", merit="Hiến đất.", by=focal, at=AT)
+            upload = ("to-trinh.pdf", b"to trinh")
+            paper = dossiers.put_paper(dossier=dossier, key="khac", upload=upload, state=PaperState.READY, by=focal, at=AT)
+            made.append((dossier, nominee, paper))
+        (self.dossier, self.nominee, self.paper), (self.sent_dossier, *_), (self.late_dossier, *_), (
+            self.appraised_dossier, self.appraised_nominee, _paper) = made
+        self.late_dossier.due_at = AT - timedelta(days=1)
+        self.late_dossier.save()
+        for dossier, reason in ((self.sent_dossier, ""), (self.late_dossier, "Bão."), (self.appraised_dossier, "")):
+            for slot in queries.missing_papers(dossier, AT.date()):
+                dossiers.put_paper(
+                    dossier=dossier, key=slot.key, upload=("giay.pdf", b"x"), state=PaperState.SIGNED, by=focal, at=AT,
+                )
+            dossiers.send(dossier=dossier, by=focal, at=AT, late_reason=reason)
+        for slot in queries.missing_papers(self.dossier, AT.date()):
+            dossiers.put_paper(dossier=self.dossier, key=slot.key, upload=upload, state=PaperState.DRAFT, by=focal, at=AT)
+        dossiers.claim(dossier=self.appraised_dossier, by=officer, at=AT)
 
     def _strays(self):
         """A person of the education office with an account, and one without; a unit that ended without a successor."""

@@ -234,6 +234,29 @@ DOORS |= {
     "registration-file": Door("registration-file", of("registration")),
 }
 
+DOORS |= {
+    # dossiers
+    "dossiers": Door("dossiers"),
+    "dossier-start": Door("dossier-start", data=same(title="Đề nghị tặng Giấy khen", movement="")),
+    "dossier": Door("dossier", of("dossier")), "dossier/sent": Door("dossier", of("sent_dossier")),
+    "dossier-send": Door("dossier-send", of("dossier"), same(late_reason="Bão.")),
+    "dossier-recall": Door("dossier-recall", of("sent_dossier")),
+    "dossier-nominate": Door("dossier-nominate", of("dossier"), lambda world: {
+        "record": world.record.pk, "honour": "BK_TINH", "merit": "Hiến đất."}),
+    "dossier-merit": Door("dossier-merit", of("dossier", "@nominee"), same(merit="Hiến 200 m² đất.")),
+    "dossier-nominee-remove": Door("dossier-nominee-remove", of("dossier", "@nominee")),
+    "dossier-paper-add": Door("dossier-paper-add", of("dossier"), lambda world: {
+        "key": "khac", "state": "done", "file": SimpleUploadedFile("bien-ban.pdf", b"bien ban")}),
+    "dossier-paper": Door("dossier-paper", of("dossier", "@paper")),
+    "dossier-paper-remove": Door("dossier-paper-remove", of("dossier", "@paper")),
+    "dossier-step": Door("dossier-step", of("sent_dossier", "claim")),
+    "dossier-step/return": Door("dossier-step", of("sent_dossier", "return"), same(note="Thiếu biên bản.")),
+    "dossier-step/forward": Door("dossier-step", of("appraised_dossier", "forward")),
+    "dossier-late": Door("dossier-late", of("late_dossier"), same(note="Lý do khách quan.")),
+    "dossier-nominee-step": Door(
+        "dossier-nominee-step", of("appraised_dossier", "@appraised_nominee", "hold"), same(note="Có đơn.")),
+}
+
 
 def names_of_program() -> set[str]:
     """Return the name of every address in the table of addresses."""

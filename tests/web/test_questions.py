@@ -96,6 +96,8 @@ LISTS = {
     "calls for registrations": ("district-officer", lambda world: reverse("registration-calls", args=[world.launched.pk])),
     "registrations of a call": ("district-officer", lambda world: reverse("registration-call", args=[world.call.pk])),
     "a registration": ("commune-focal", lambda world: reverse("registration", args=[world.registration.pk])),
+    "dossiers": ("district-officer", lambda world: reverse("dossiers")),
+    "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
     "a document": ("district-clerk", lambda world: reverse("document", args=[world.plan.pk])),
 }
 

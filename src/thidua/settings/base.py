@@ -12,6 +12,7 @@ INSTALLED_APPS = [
     "thidua.web.apps.WebConfig",
     "thidua.movements.apps.MovementsConfig",
     "thidua.registrations.apps.RegistrationsConfig",
+    "thidua.dossiers.apps.DossiersConfig",
     "thidua.awards.apps.AwardsConfig",
     "thidua.documents.apps.DocumentsConfig",
     "thidua.legal.apps.LegalConfig",

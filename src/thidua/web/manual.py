@@ -48,7 +48,8 @@ def workflows_page() -> str:
 
 KINDS = {
     "movement": "Phong trào", "obligation": "Nhiệm vụ", "assignment": "Việc được giao", "extension": "Xin gia hạn",
-    "batch": "Đợt nhập hồ sơ", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua",
+    "batch": "Đợt nhập hồ sơ", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua", "dossier": "Hồ sơ khen thưởng",
+    "nominee": "Đối tượng đề nghị",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

@@ -14,6 +14,7 @@ from thidua.org import queries
 WORDS = (
     (_("Việc của tôi"), "home", "session.use", "inbox", "main"),
     (_("Phong trào"), "movements", "movement.view", "flag", "main"),
+    (_("Hồ sơ"), "dossiers", "dossier.view", "folder", "main"),
     (_("Thành tích"), "records", "record.read", "trophy", "main"),
     (_("Phát hiện"), "screening", "record.assess", "search", "role"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),

@@ -1,0 +1,45 @@
+"""States of dossiers, nominees and papers: the vocabulary of the screens."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class DossierState(models.TextChoices):
+    """Where a dossier stands."""
+
+    DRAFT = "draft", _("Nháp")
+    SENT = "sent", _("Đã gửi")
+    RECEIVED = "received", _("Đã tiếp nhận")
+    REVIEWING = "reviewing", _("Đang thẩm định")
+    RETURNED = "returned", _("Yêu cầu bổ sung")
+    COUNCIL = "council", _("Chờ hội đồng")
+
+
+class NomineeState(models.TextChoices):
+    """What the appraisal says of one nominee; the others of the dossier go on."""
+
+    PROPOSED = "asked", _("Đang xét")
+    HELD = "returned", _("Tạm dừng do có đơn thư")
+    REFUSED = "failed", _("Không đạt")
+
+
+class LateDecision(models.TextChoices):
+    """What becomes of a dossier that came late; it is never dropped."""
+
+    NONE = "", _("Không muộn")
+    WAITING = "waiting", _("Nộp muộn, chờ quyết định")
+    ACCEPTED = "accepted", _("Nộp muộn, được chấp nhận")
+
+
+class PaperState(models.TextChoices):
+    """How far a paper of the dossier is."""
+
+    DRAFT = "draft", _("Nháp")
+    READY = "done", _("Sẵn sàng")
+    SIGNED = "approved", _("Đã ký")
+
+
+EDITED = frozenset({DossierState.DRAFT, DossierState.RETURNED})
+"""The states in which the unit can change the dossier."""
+WAITING = frozenset({DossierState.SENT, DossierState.RECEIVED, DossierState.REVIEWING})
+"""The states in which the authority has the turn."""

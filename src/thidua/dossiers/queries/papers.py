@@ -1,0 +1,84 @@
+"""Which papers a dossier needs on a day, by the rulebook, and which are there."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from thidua.dossiers.models import Dossier, Nominee, Paper
+from thidua.dossiers.queries.dossiers import nominees_of, nominees_shown
+from thidua.dossiers.queries.judging import kind_of
+from thidua.legal.queries import norms
+from thidua.legal.words import pick
+from thidua.rulebook.dossier_papers import papers
+from thidua.rulebook.entries import SubjectKind
+from thidua.rulebook.errors import FactsRefused
+
+OF_NOMINEE = frozenset({"bao_cao", "bao_cao_tom_tat", "sang_kien"})
+"""Papers of which each nominee has an own one; the others are of the whole dossier."""
+OTHER = "khac"
+USUAL = {"to_trinh": gettext_lazy("Tờ trình"), "bien_ban": gettext_lazy("Biên bản họp xét")}
+"""What is usually asked for; offered, never demanded, where the law of the day or the province's rule is not known."""
+
+
+@dataclass(frozen=True)
+class Slot:
+    """A paper that the dossier needs: its name, form, whom it is about, whether it must be there, what is there."""
+
+    key: str
+    name: str
+    form: str
+    about: str
+    required: bool
+    papers: list[Paper]
+    unsure: str
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it must be there and is not."""
+        return self.required and not self.papers
+
+
+def slots(dossier: Dossier, day: date) -> list[Slot]:
+    """Return the papers of the dossier: of the whole first, then of each nominee; a last one takes other papers."""
+    there: dict[str, list[Paper]] = {}
+    for paper in dossier.papers.all():
+        there.setdefault(paper.key, []).append(paper)
+    shown = nominees_shown(dossier, day)
+    found: dict[str, Slot] = {}
+    for nominee in nominees_of(dossier):
+        for slot in _needed(nominee, shown[nominee.record_id].shown, day, there):
+            former = found.get(slot.key)
+            if former is None or (slot.required and not former.required):
+                found[slot.key] = slot
+    ordered = sorted(found.values(), key=lambda slot: bool(slot.about))
+    if OTHER not in found:
+        ordered.append(Slot(OTHER, "", "", "", False, there.get(OTHER, []), ""))
+    return ordered
+
+
+def missing_papers(dossier: Dossier, day: date) -> list[Slot]:
+    """Return the papers that must be there and are not."""
+    return [slot for slot in slots(dossier, day) if slot.is_missing]
+
+
+def _needed(nominee: Nominee, name: str, day: date, there: dict[str, list[Paper]]) -> list[Slot]:
+    try:
+        answer = papers(
+            norms(), honour=nominee.honour, on=day, kind=kind_of(nominee), subject=SubjectKind(nominee.record.kind),
+        )
+    except FactsRefused:
+        answer = None
+    if answer is None or answer.result is None:
+        why = pick(answer.missing[0]) if answer and answer.missing else _("bộ quy định không có dữ liệu")
+        return [
+            Slot(key, str(label), "", name if key not in USUAL else "", False, there.get(key, []), why)
+            for key, label in [*USUAL.items(), (f"bao_cao:{nominee.pk}", _("Báo cáo thành tích"))]
+        ]
+    found = []
+    for paper in answer.result.papers:
+        own = paper.code in OF_NOMINEE
+        key = f"{paper.code}:{nominee.pk}" if own else paper.code or OTHER
+        found.append(Slot(key, pick(paper.name), paper.form, name if own else "", paper.required, there.get(key, []), ""))
+    return found

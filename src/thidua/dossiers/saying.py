@@ -1,0 +1,45 @@
+"""The log of a dossier in words for people."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from thidua.dossiers.enums import DossierState
+from thidua.kernel.models import LogRow
+
+STEPS = {
+    "start": _("Lập hồ sơ"), "nominate": _("Thêm đối tượng đề nghị"), "write_merit": _("Ghi tóm tắt thành tích"),
+    "remove_nominee": _("Bỏ đối tượng đề nghị"), "put_paper": _("Thêm giấy tờ"), "remove_paper": _("Gỡ giấy tờ"),
+    "send": _("Gửi hồ sơ"), "recall": _("Thu hồi"), "receive": _("Tiếp nhận"), "claim": _("Nhận thẩm định"),
+    "return": _("Yêu cầu bổ sung"), "forward": _("Chuyển hội đồng"), "accept_late": _("Chấp nhận hồ sơ nộp muộn"),
+    "hold": _("Tạm dừng một đối tượng"), "refuse": _("Kết luận một đối tượng không đạt"), "resume": _("Xét tiếp một đối tượng"),
+}
+DRAFTING = ("start", "nominate", "write_merit", "remove_nominee", "put_paper", "remove_paper")
+"""Steps of a draft: the superior sees what was sent, not how it was written."""
+STATES: dict[str, Any] = dict(DossierState.choices)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of a history: when, who, for which unit, what in words, from which state to which, why."""
+
+    at: datetime
+    who: str
+    unit: str
+    words: str
+    states: str
+    note: str
+
+
+def entries(rows: Iterable[LogRow]) -> list[Entry]:
+    """Return the log rows in words."""
+    return [Entry(row.at, row.actor_name, row.unit_name, str(STEPS.get(row.step, row.step)), _states(row), row.note) for row in rows]
+
+
+def _states(row: LogRow) -> str:
+    if not row.from_state or row.from_state == row.to_state:
+        return ""
+    return f"{STATES.get(row.from_state, row.from_state)} → {STATES.get(row.to_state, row.to_state)}"

@@ -1,0 +1,22 @@
+"""Addresses of dossiers."""
+
+from django.urls import URLPattern, path
+
+from thidua.dossiers.views import appraisal, dossier, listed, writing
+
+urlpatterns: list[URLPattern] = [
+    path("", listed.dossiers, name="dossiers"),
+    path("lap/", listed.start, name="dossier-start"),
+    path("<int:pk>/", dossier.page, name="dossier"),
+    path("<int:pk>/gui/", writing.send, name="dossier-send"),
+    path("<int:pk>/thu-hoi/", writing.recall, name="dossier-recall"),
+    path("<int:pk>/doi-tuong/", writing.nominate, name="dossier-nominate"),
+    path("<int:pk>/doi-tuong/<int:nominee_pk>/", writing.merit, name="dossier-merit"),
+    path("<int:pk>/doi-tuong/<int:nominee_pk>/bo/", writing.remove_nominee, name="dossier-nominee-remove"),
+    path("<int:pk>/giay-to/", writing.put_paper, name="dossier-paper-add"),
+    path("<int:pk>/giay-to/<int:paper_pk>/", dossier.paper_file, name="dossier-paper"),
+    path("<int:pk>/giay-to/<int:paper_pk>/go/", writing.remove_paper, name="dossier-paper-remove"),
+    path("<int:pk>/buoc/<slug:name>/", appraisal.step, name="dossier-step"),
+    path("<int:pk>/nop-muon/", appraisal.accept_late, name="dossier-late"),
+    path("<int:pk>/doi-tuong/<int:nominee_pk>/buoc/<slug:name>/", appraisal.nominee_step, name="dossier-nominee-step"),
+]

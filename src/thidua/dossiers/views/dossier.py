@@ -1,0 +1,111 @@
+"""One dossier: nominees with what the rulebook says of them, papers, receipt, history."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_safe
+
+from thidua.awards.queries import named, visible_to
+from thidua.awards.words import honour_name
+from thidua.dossiers import queries, workflow
+from thidua.dossiers.enums import EDITED, LateDecision, PaperState
+from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
+from thidua.dossiers.models import Dossier, Nominee
+from thidua.dossiers.saying import DRAFTING, entries
+from thidua.kernel import access, audit, clock, files
+from thidua.kernel.http import Request, guarded
+from thidua.kernel.models import LogRow
+from thidua.kernel.workflow import StepRefused, refusals
+from thidua.org.queries import names_on
+
+
+@require_safe
+@guarded("dossier.view")
+def page(request: Request, pk: int) -> HttpResponse:
+    """Show a dossier and what can be done with it now."""
+    return shown(request, get(request, pk))
+
+
+@require_safe
+@guarded("dossier.view")
+def paper_file(request: Request, pk: int, paper_pk: int) -> HttpResponse:
+    """Hand over a file of the dossier, as a download."""
+    found = get(request, pk)
+    if not queries.may_read(request.actor, found):
+        raise Http404
+    paper = get_object_or_404(found.papers.select_related("file"), pk=paper_pk)
+    return files.download(paper.file, name=paper.file_name)
+
+
+def get(request: Request, pk: int) -> Dossier:
+    """Return the dossier if it exists for the person, else 404."""
+    found: Dossier = get_object_or_404(queries.dossiers_visible_to(request.actor, clock.vietnam_date(clock.now())), pk=pk)
+    return found
+
+
+def attempt(request: Request, found: Dossier, take: Callable[[], Any], words: Callable[[], Any]) -> HttpResponse:
+    """Take the step and lead back to the page with what happened, or with the reasons against."""
+    try:
+        take()
+    except StepRefused as refused:
+        for reason in refused.reasons:
+            messages.error(request, reason)
+    else:
+        messages.success(request, words())
+    return redirect("dossier", found.pk)
+
+
+def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> HttpResponse:
+    """Return the page, with forms that were refused in the place of empty ones."""
+    at, actor = clock.now(), request.actor
+    day, own = clock.vietnam_date(at), actor.unit_id == found.unit_id
+    reads = queries.may_read(actor, found)
+    edits = access.can(actor, "dossier.write", found) and found.state in EDITED
+    log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(**({} if own else {"step__in": DRAFTING}))
+    names = names_on([found.unit_id, found.authority_id], day)
+    context: dict[str, Any] = {
+        "dossier": found, "own": own, "reads": reads, "edits": edits, "at": at, "unit_name": names.get(found.unit_id, ""),
+        "authority_name": names.get(found.authority_id, ""),
+        "may_appraise": access.can(actor, "dossier.appraise", found.authority), "is_mine": queries.appraised_by(actor, found),
+        "may_decide_late": found.late == LateDecision.WAITING and access.can(actor, "dossier.late", found.authority),
+        "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.DOSSIER_STEPS},
+        "nominees": _nominees(found, day, edits=edits) if reads else [],
+        "slots": queries.slots(found, day) if reads else [], "paper_states": PaperState.choices,
+        "is_late_now": found.due_at is not None and at > found.due_at and not found.filings.exists(),
+        "why_returned": _why_returned(found), "receipt": found.filings.first() if reads or own else None,
+        "history": entries(log.order_by("-number")[:40]), "merit_form": MeritForm(), "paper_form": PaperForm(),
+        "nominee_form": NomineeForm(auto_id="nominee_%s", records=named(visible_to(actor), day).order_by("sorting", "pk")),
+        **forms_with_errors,
+    }
+    return render(request, "dossiers/dossier.html", context, status=422 if forms_with_errors else 200)
+
+
+def _nominees(found: Dossier, day: date, *, edits: bool) -> list[dict[str, Any]]:
+    """The nominees with a judgement: of today while the unit writes, else the one that was sent."""
+    records = queries.nominees_shown(found, day)
+    return [
+        {"nominee": row, "record": records[row.record_id], "honour": honour_name(row.honour), "said": queries.said_of(_judgement(row, day, edits=edits)),
+         "steps": {step.name: not refusals_of(row, step.name) for step in workflow.NOMINEE_STEPS}}
+        for row in queries.nominees_of(found)
+    ]
+
+
+def refusals_of(nominee: Nominee, name: str) -> bool:
+    """Tell whether the nominee's state stands against a step."""
+    return nominee.state not in next(step for step in workflow.NOMINEE_STEPS if step.name == name).sources
+
+
+def _judgement(nominee: Nominee, day: date, *, edits: bool) -> dict[str, Any] | None:
+    return queries.judge_nominee(nominee, day) if edits else nominee.judgement
+
+
+def _why_returned(found: Dossier) -> str:
+    if found.state not in EDITED:
+        return ""
+    rows = LogRow.objects.filter(subject=audit.subject_of(found), step=workflow.RETURN.name)
+    return rows.order_by("-number").values_list("note", flat=True).first() or ""
