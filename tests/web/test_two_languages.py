@@ -133,4 +133,7 @@ def test_notices_are_vietnamese_whoever_acts(world):
         )
     newest = OutboxMessage.objects.latest("pk")
     assert newest.subject == "Điều chỉnh nhiệm vụ mục II.1, 61/KH-UBND"
-    assert newest.text == "Mở việc để xem nội dung cũ và mới. Lý do: Viết gọn."
+    assert newest.text == (
+        "Nội dung: UBND cấp xã gửi đăng ký thi đua, kèm danh sách. → UBND cấp xã gửi đăng ký.\n"
+        "Mở việc để xem nội dung cũ và mới. Lý do: Viết gọn."
+    )

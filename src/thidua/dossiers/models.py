@@ -61,7 +61,8 @@ class Dossier(models.Model):
 class Nominee(models.Model):
     """A person, collective or household proposed for a title or award (đối tượng đề nghị).
 
-    `merit`: what for, in a few sentences. `judgement`: what the rulebook said when the dossier was sent, whole.
+    `merit`: what for, in a few sentences. `judgement`: what the rulebook said, whole, when the nominee was
+    added and again when the dossier was sent.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="nominees")

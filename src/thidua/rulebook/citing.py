@@ -3,6 +3,7 @@
 import re
 
 ENGLISH = (
+    (r"\bchưa rõ điều khoản\b", "article not known"),
     (r"\bđiểm\b", "point"), (r"\bkhoản\b", "clause"), (r"\bĐiều\b", "Article"), (r"\bmục\b", "section"),
     (r"\bLuật Thi đua, khen thưởng\b", "Law on Emulation and Commendation"), (r"\bLuật\b", "Law"),
     (r"\b(NĐ|Nghị định)(?= )", "Decree"), (r"\b(TT|Thông tư)(?= )", "Circular"), (r"\b(CV|Công văn)(?= )", "Letter"),

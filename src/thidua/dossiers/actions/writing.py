@@ -52,6 +52,8 @@ def nominate(*, dossier: Dossier, record: Record, honour: str, merit: str, by: A
             nominee = Nominee.objects.create(
                 dossier=dossier, position=dossier.nominees.count(), record=record, honour=honour, merit=merit.strip(),
             )
+            nominee.judgement = queries.judge_nominee(nominee, clock.vietnam_date(at))
+            nominee.save(update_fields=["judgement"])
     except IntegrityError:
         raise StepRefused(_("Đối tượng này đã có trong hồ sơ với danh hiệu, hình thức đó.")) from None
     audit.record(dossier, step="nominate", by=by, at=at, data={"record": record.pk, "honour": honour})

@@ -21,13 +21,13 @@ WORDS: Mapping[str, bool | None] = {"yes": True, "no": False, "unknown": None}
 
 @dataclass(frozen=True)
 class Said:
-    """A verdict in words: sign of its state, the words, the law it was judged by, what is missing."""
+    """A verdict in words: sign of its state, the words, the law it was judged by, what is missing, on which day."""
 
     key: str
     verdict: Any
     law: str
     missing: list[str]
-    fingerprint: str
+    on: date | None
 
 
 def kind_of(nominee: Nominee) -> AwardKind | None:
@@ -50,10 +50,10 @@ def said_of(judgement: Mapping[str, Any] | None) -> Said:
     """Return a kept judgement in the reader's language; not known where there is none."""
     if judgement is None:
         key, verdict = VERDICTS[None]
-        return Said(key, verdict, "", [], "")
+        return Said(key, verdict, "", [], None)
     key, verdict = VERDICTS[WORDS[judgement["verdict"]]]
     missing = [_pick(one) for one in judgement.get("missing", [])]
-    return Said(key, verdict, _pick(judgement["regime"]["name"]), missing, judgement.get("rule_set", "")[:16])
+    return Said(key, verdict, _pick(judgement["regime"]["name"]), missing, date.fromisoformat(judgement["as_of"]))
 
 
 def _pick(pair: Mapping[str, str]) -> str:

@@ -74,7 +74,7 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
         "may_appraise": access.can(actor, "dossier.appraise", found.authority), "is_mine": queries.appraised_by(actor, found),
         "may_decide_late": found.late == LateDecision.WAITING and access.can(actor, "dossier.late", found.authority),
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.DOSSIER_STEPS},
-        "nominees": _nominees(found, day, edits=edits) if reads else [],
+        "nominees": _nominees(found, day) if reads else [],
         "slots": queries.slots(found, day) if reads else [], "paper_states": PaperState.choices,
         "is_late_now": found.due_at is not None and at > found.due_at and not found.filings.exists(),
         "why_returned": _why_returned(found), "receipt": found.filings.first() if reads or own else None,
@@ -85,11 +85,11 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
     return render(request, "dossiers/dossier.html", context, status=422 if forms_with_errors else 200)
 
 
-def _nominees(found: Dossier, day: date, *, edits: bool) -> list[dict[str, Any]]:
-    """The nominees with a judgement: of today while the unit writes, else the one that was sent."""
+def _nominees(found: Dossier, day: date) -> list[dict[str, Any]]:
+    """The nominees with the judgement of the day on which they were added, or of the day of sending."""
     records = queries.nominees_shown(found, day)
     return [
-        {"nominee": row, "record": records[row.record_id], "honour": honour_name(row.honour), "said": queries.said_of(_judgement(row, day, edits=edits)),
+        {"nominee": row, "record": records[row.record_id], "honour": honour_name(row.honour), "said": queries.said_of(row.judgement),
          "steps": {step.name: not refusals_of(row, step.name) for step in workflow.NOMINEE_STEPS}}
         for row in queries.nominees_of(found)
     ]
@@ -98,10 +98,6 @@ def _nominees(found: Dossier, day: date, *, edits: bool) -> list[dict[str, Any]]
 def refusals_of(nominee: Nominee, name: str) -> bool:
     """Tell whether the nominee's state stands against a step."""
     return nominee.state not in next(step for step in workflow.NOMINEE_STEPS if step.name == name).sources
-
-
-def _judgement(nominee: Nominee, day: date, *, edits: bool) -> dict[str, Any] | None:
-    return queries.judge_nominee(nominee, day) if edits else nominee.judgement
 
 
 def _why_returned(found: Dossier) -> str:
