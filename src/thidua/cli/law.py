@@ -50,6 +50,8 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         one.add_argument("--json", action="store_true", help="in JSON / print JSON")
         one.add_argument("--lang", choices=("vi", "en"), default="vi", help="ngôn ngữ / language")
         one.add_argument("--place", default="", metavar="TỈNH", help="tỉnh có quy định riêng, ví dụ an-giang / province")
+        one.add_argument("--local", action="store_true",
+                         help="dùng cả giá trị tỉnh đã nhập trong phần mềm / use the values entered in this installation")
 
 
 def _screen(parser: argparse.ArgumentParser) -> None:

@@ -2,10 +2,15 @@
 
 import argparse
 import json
+import os
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import Any
+
+import django
+from django.db import DatabaseError
 
 from thidua.cli import law_shown
 from thidua.papers.workdays import load_calendar
@@ -36,7 +41,7 @@ from thidua.rulebook.screen import Screening, connected, history, screened, writ
 
 def check(arguments: argparse.Namespace) -> int:
     """Judge the subject of a file."""
-    norms = load()
+    norms = _norms(arguments)
     question, checked = read_question(_file(arguments.file), norms)
     judgement = judge(norms, question, checked)
     if arguments.json:
@@ -47,7 +52,7 @@ def check(arguments: argparse.Namespace) -> int:
 
 def explain_honour(arguments: argparse.Namespace) -> int:
     """Print the conditions of an honour in force on a day."""
-    norms = load()
+    norms = _norms(arguments)
     code = _code(arguments.honour, norms)
     rules = explain(norms, code, on=arguments.on)
     print(law_shown.explained(norms, code, rules, arguments.on, arguments.lang))
@@ -56,7 +61,7 @@ def explain_honour(arguments: argparse.Namespace) -> int:
 
 def diff(arguments: argparse.Namespace) -> int:
     """Print what changed between two days."""
-    norms = load()
+    norms = _norms(arguments)
     found = changes(norms, arguments.first, arguments.second, place=arguments.place)
     if arguments.json:
         return _json([change_json(norms, change) for change in found])
@@ -79,7 +84,7 @@ def test(arguments: argparse.Namespace) -> int:
 
 def screen(arguments: argparse.Namespace) -> int:
     """Screen a population and write the result."""
-    norms, out = load(), arguments.out
+    norms, out = _norms(arguments), arguments.out
     codes = frozenset(_code(honour, norms) for honour in arguments.honour)
     year = arguments.year or arguments.as_of.year - (arguments.as_of.month < 11)
     asked = Screening(arguments.as_of, year, SubjectKind(arguments.kind), codes or None,
@@ -95,7 +100,7 @@ def screen(arguments: argparse.Namespace) -> int:
 def pay(arguments: argparse.Namespace) -> int:
     """Compute the rewards of a file: decided_on, awards."""
     given = _mapping(arguments.file, {"decided_on", "awards", "place"})
-    norms = load()
+    norms = _norms(arguments)
     awards = [money.reward(_coded(one, norms)) for one in _list(given, "awards")]
     return _answer(arguments, money.money(norms, awards, decided_on=_day(given, "decided_on"),
                                           place=str(given.get("place", arguments.place))))
@@ -104,7 +109,7 @@ def pay(arguments: argparse.Namespace) -> int:
 def count_ballot(arguments: argparse.Namespace) -> int:
     """Count the ballot of a file: honour, on, votes."""
     given = _mapping(arguments.file, {"honour", "on", "votes", "place", "level"})
-    norms = load()
+    norms = _norms(arguments)
     return _answer(arguments, ballots.ballot(
         norms, honour=_code(given.get("honour"), norms), on=_day(given, "on"), votes=ballots.votes(given.get("votes")),
         place=str(given.get("place", arguments.place)), level=_level(given.get("level"))))
@@ -112,7 +117,7 @@ def count_ballot(arguments: argparse.Namespace) -> int:
 
 def twice(arguments: argparse.Namespace) -> int:
     """Find awards of a file that reward one merit twice: on, granted."""
-    given, norms = _mapping(arguments.file, {"on", "granted", "place"}), load()
+    given, norms = _mapping(arguments.file, {"on", "granted", "place"}), _norms(arguments)
     awards = [duplicates.granted(one, norms, f"granted[{number}]")
               for number, one in enumerate(_list(given, "granted"), start=1)]
     answer = duplicates.duplicates(norms, awards, on=_day(given, "on"), place=str(given.get("place", arguments.place)))
@@ -126,27 +131,27 @@ def due(arguments: argparse.Namespace) -> int:
     """Compute the last day of a step."""
     off = load_calendar()
     return _answer(arguments, deadlines.deadline(
-        load(), step=arguments.step, start=arguments.start, holidays=off.days_off, workdays=off.days_worked,
+        _norms(arguments), step=arguments.step, start=arguments.start, holidays=off.days_off, workdays=off.days_worked,
         place=arguments.place))
 
 
 def share_of(arguments: argparse.Namespace) -> int:
     """Compute how many may get an honour."""
-    norms = load()
+    norms = _norms(arguments)
     return _answer(arguments, quota.quota(norms, honour=_code(arguments.honour, norms), on=arguments.on, base_count=arguments.base,
                                           granted=arguments.granted, place=arguments.place))
 
 
 def dossier(arguments: argparse.Namespace) -> int:
     """Name the papers of a dossier."""
-    norms = load()
+    norms = _norms(arguments)
     return _answer(arguments, dossier_papers.papers(norms, honour=_code(arguments.honour, norms), on=arguments.on,
                                                     place=arguments.place))
 
 
 def decider(arguments: argparse.Namespace) -> int:
     """Name who decides."""
-    norms = load()
+    norms = _norms(arguments)
     return _answer(arguments, authority.authority(norms, honour=_code(arguments.honour, norms), on=arguments.on,
                                                   place=arguments.place))
 
@@ -213,3 +218,20 @@ def _day(given: dict[str, Any], key: str) -> date:
         raise FactsRefused(Said(f"Mục {key} phải là ngày có thật, dạng 2025-06-20.",
                                 f"Field {key} must be a real date such as 2025-06-20."))
     return day
+
+
+def _norms(arguments: argparse.Namespace) -> Norms:
+    """Return the norms; with --local also what provinces entered on the pages of this installation."""
+    if not arguments.local:
+        return load()
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "thidua.settings.dev")
+    django.setup()
+    layers = import_module("thidua.legal.layers")  # speaks of models, so the apps must be ready
+    try:
+        found: Norms = layers.norms()
+    except DatabaseError as error:
+        raise FactsRefused(Said(
+            "Không đọc được cơ sở dữ liệu của bản cài này: đặt THIDUA_DATA hoặc THIDUA_DATABASE_URL, chạy thidua serve trước.",
+            "The database of this installation cannot be read: set THIDUA_DATA or THIDUA_DATABASE_URL, run thidua serve first.",
+        )) from error
+    return found
