@@ -18,6 +18,7 @@ from factories.records import COMPLETE, make_award, make_collective, make_initia
 from support.pages import complaints, parse, visible
 from thidua.awards.models import Award, Record, YearResult
 from thidua.awards.queries import facts_of
+from thidua.dossiers.models import Dossier, Nominee
 from thidua.kernel import audit
 from thidua.legal import actions as legal_actions
 from thidua.legal import queries as legal
@@ -128,6 +129,20 @@ def test_an_award_counts_for_its_merit_and_an_order_for_ever(world, facts, held)
     from_register = proposed(legal.norms(), Record.objects.all(), DAY, YEAR)
     assert ((record.pk, "BK_TINH") in from_register) is held
     assert (record.pk, "HC_LD_3") in from_register
+
+
+@pytest.mark.parametrize(("state", "sent_at", "judged", "counts"), [
+    ("sent", AT, 2020, True), ("returned", AT, 2020, True), ("sent", AT, 2019, False), ("sent", AT, None, True),
+    ("draft", None, 2020, False), ("draft", AT, 2020, False), ("sent", AT + timedelta(days=2), 2020, False),
+    ("sent", AT - timedelta(days=900), None, False),
+])
+def test_who_stands_in_a_dossier_that_was_sent_for_the_year_is_proposed(world, fighters, state, sent_at, judged, counts):
+    dossier = Dossier.objects.create(
+        unit=world.communes[0], authority=world.district, title="Hồ sơ", state=state, sent_at=sent_at, made_at=AT, turn_at=AT)
+    Nominee.objects.create(dossier=dossier, record=fighters[0], honour="CSTD_TINH",
+                           judgement=None if judged is None else {"year": judged})
+    pairs_found = proposed(legal.norms(), Record.objects.all(), DAY, YEAR)
+    assert ((fighters[0].pk, "CSTD_TINH") in pairs_found) is counts
 
 
 @pytest.mark.parametrize("seed", range(2))

@@ -29,7 +29,7 @@ MOST_IN_EXCEL = 100_000
 STATES = {ELIGIBLE: gettext_lazy("Đủ điều kiện"), UNKNOWN: gettext_lazy("Chưa xác định được"),
           NEAR: gettext_lazy("Gần đủ điều kiện")}
 NOT_YET, DONE = "chua", "roi"
-PROPOSED = ((NOT_YET, gettext_lazy("Chưa được đề nghị")), (DONE, gettext_lazy("Đã được tặng")))
+PROPOSED = ((NOT_YET, gettext_lazy("Chưa được đề nghị")), (DONE, gettext_lazy("Đã đề nghị hoặc đã tặng")))
 TITLES, AWARDS = "danh-hieu", "hinh-thuc"
 SORTS = ((TITLES, gettext_lazy("Danh hiệu thi đua")), (AWARDS, gettext_lazy("Hình thức khen thưởng")))
 
