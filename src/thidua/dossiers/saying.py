@@ -1,13 +1,12 @@
 """The log of a dossier in words for people."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
 from thidua.dossiers.enums import DossierState
+from thidua.kernel import history
 from thidua.kernel.models import LogRow
 
 STEPS = {
@@ -22,24 +21,6 @@ DRAFTING = ("start", "nominate", "write_merit", "remove_nominee", "put_paper", "
 STATES: dict[str, Any] = dict(DossierState.choices)
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of a history: when, who, for which unit, what in words, from which state to which, why."""
-
-    at: datetime
-    who: str
-    unit: str
-    words: str
-    states: str
-    note: str
-
-
-def entries(rows: Iterable[LogRow]) -> list[Entry]:
+def entries(rows: Iterable[LogRow]) -> list[history.Entry]:
     """Return the log rows in words."""
-    return [Entry(row.at, row.actor_name, row.unit_name, str(STEPS.get(row.step, row.step)), _states(row), row.note) for row in rows]
-
-
-def _states(row: LogRow) -> str:
-    if not row.from_state or row.from_state == row.to_state:
-        return ""
-    return f"{STATES.get(row.from_state, row.from_state)} → {STATES.get(row.to_state, row.to_state)}"
+    return history.entries(rows, lambda row: str(STEPS.get(row.step, row.step)), STATES)

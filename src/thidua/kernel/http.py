@@ -7,12 +7,14 @@ from typing import Any, TypeVar
 from urllib.parse import unquote
 
 from django.conf import settings
+from django.contrib import messages
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
 
 from thidua.kernel import access
 from thidua.kernel.access import Actor
+from thidua.kernel.errors import StepRefused
 from thidua.kernel.models import Account
 
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
@@ -53,6 +55,18 @@ def guarded(permission: str) -> Callable[[View], View]:
         return inner  # type: ignore[return-value]
 
     return decorate
+
+
+def attempt(request: HttpRequest, take: Callable[[], object], words: Callable[[], Any]) -> bool:
+    """Take a step and tell the person what happened, or the reasons against it; return whether it was taken."""
+    try:
+        take()
+    except StepRefused as refused:
+        for reason in refused.reasons:
+            messages.error(request, reason)
+        return False
+    messages.success(request, words())
+    return True
 
 
 def open_to_all(view: View) -> View:

@@ -8,6 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thidua.kernel import history
 from thidua.kernel.models import LogRow
 from thidua.movements.enums import (
     AssignmentState,
@@ -75,18 +76,6 @@ VALUES: dict[str, dict[str, Any]] = {
 
 
 @dataclass(frozen=True)
-class Entry:
-    """One line of a history: when, who, for which unit, what in words, from which state to which, why."""
-
-    at: datetime
-    who: str
-    unit: str
-    words: str
-    states: str
-    note: str
-
-
-@dataclass(frozen=True)
 class Difference:
     """One changed column of an obligation: old and new as people write them."""
 
@@ -106,11 +95,9 @@ class ChangeInWords:
     rows: list[Difference]
 
 
-def entries(rows: Iterable[LogRow]) -> list[Entry]:
+def entries(rows: Iterable[LogRow]) -> list[history.Entry]:
     """Return the log rows in words."""
-    return [
-        Entry(row.at, row.actor_name, row.unit_name, _words(row), _states(row), row.note) for row in rows
-    ]
+    return history.entries(rows, _words, STATES)
 
 
 def changes_in_words(changes: Iterable[ObligationChange]) -> list[ChangeInWords]:
@@ -151,9 +138,3 @@ def _words(row: LogRow) -> str:
     if row.step in ("add_party", "remove_party", "assign_party"):
         return f"{words}: {row.data.get('phrase', '')}"
     return words
-
-
-def _states(row: LogRow) -> str:
-    if not row.to_state:
-        return ""
-    return f"{STATES.get(row.from_state, '–')} → {STATES.get(row.to_state, row.to_state)}"

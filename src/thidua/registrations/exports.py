@@ -7,8 +7,9 @@ from typing import Any
 import xlsxwriter
 from django.utils.translation import gettext as _
 
+from thidua.awards.words import honour_name
 from thidua.registrations.enums import AimFor
-from thidua.registrations.honours import choices_for, name_of
+from thidua.registrations.honours import choices_for
 from thidua.registrations.models import Registration
 from thidua.registrations.sheets import AIM_HEADS, AIM_SHEET, TARGET_HEADS, TARGET_SHEET
 
@@ -81,7 +82,7 @@ def total_annex(title: str, content: Mapping[str, Any]) -> bytes:
     _sheet(book, title, _("Danh hiệu"),
            (_("TT"), _("Đơn vị"), _("Đối tượng"), _("Họ và tên hoặc tên tập thể"), _("Chức vụ, đơn vị"),
             _("Danh hiệu, hình thức khen thưởng")),
-           [(unit["name"], str(AimFor(row["whose"]).label), row["name"], row["title"], name_of(row["honour"]))
+           [(unit["name"], str(AimFor(row["whose"]).label), row["name"], row["title"], honour_name(row["honour"]))
             for unit, row in _rows(content, "aims")])
     book.close()
     return buffer.getvalue()

@@ -9,6 +9,7 @@ from datetime import datetime
 from django.conf import settings
 from django.utils.translation import override
 
+from thidua.awards.words import honour_name
 from thidua.kernel import clock
 from thidua.kernel.access import Role
 from thidua.org.queries import names_on, posts_at
@@ -29,7 +30,6 @@ from thidua.papers.write.model import (
 from thidua.registrations import queries
 from thidua.registrations.enums import AimFor
 from thidua.registrations.exports import result_words
-from thidua.registrations.honours import name_of
 from thidua.registrations.models import Total
 from thidua.registrations.saying import target_words
 
@@ -77,7 +77,7 @@ def _aims(total: Total) -> list[Block]:
     columns = (Column("STT", 12, "centre"), Column("Danh hiệu, hình thức khen thưởng"), Column("Đối tượng", 34),
                Column("Số lượng", 22, "right"))
     lines = [
-        Row((str(number), name_of(row.honour), str(AimFor(row.whose).label), str(row.count)))
+        Row((str(number), honour_name(row.honour), str(AimFor(row.whose).label), str(row.count)))
         for number, row in enumerate(rows, start=1)
     ]
     return [heading, Table(columns, (*lines, Row(("", "Cộng", "", str(sum(row.count for row in rows))), "total")))]
@@ -97,7 +97,7 @@ def _annexes(total: Total, reference: str) -> Sequence[Annex]:
         (unit["name"], row["content"], target_words(row)) for unit in units for row in unit["content"][queries.TARGETS]
     ]
     aimed = [
-        (row["name"], row["title"] or unit["name"], name_of(row["honour"])) for unit in units for row in unit["content"][queries.AIMS]
+        (row["name"], row["title"] or unit["name"], honour_name(row["honour"])) for unit in units for row in unit["content"][queries.AIMS]
     ]
     results = [(unit["name"], result_words(unit)) for unit in total.content["units"]]
     return [

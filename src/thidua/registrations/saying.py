@@ -1,8 +1,6 @@
 """Lines of a registration, differences and the log in words for people."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 from decimal import Decimal
 from typing import Any
 
@@ -10,9 +8,10 @@ from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thidua.awards.words import honour_name
+from thidua.kernel import history
 from thidua.kernel.models import LogRow
 from thidua.registrations.enums import AimFor, CallState, RegistrationState
-from thidua.registrations.honours import name_of
 from thidua.registrations.queries import TARGETS, Difference
 
 STEPS = {
@@ -26,21 +25,9 @@ STEPS = {
 STATES: dict[str, Any] = {**dict(CallState.choices), **dict(RegistrationState.choices)}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One line of a history: when, who, for which unit, what in words, from which state to which, why."""
-
-    at: datetime
-    who: str
-    unit: str
-    words: str
-    states: str
-    note: str
-
-
-def entries(rows: Iterable[LogRow]) -> list[Entry]:
+def entries(rows: Iterable[LogRow]) -> list[history.Entry]:
     """Return the log rows in words."""
-    return [Entry(row.at, row.actor_name, row.unit_name, str(STEPS.get(row.step, row.step)), _states(row), row.note) for row in rows]
+    return history.entries(rows, lambda row: str(STEPS.get(row.step, row.step)), STATES)
 
 
 def target_words(row: Mapping[str, Any]) -> str:
@@ -70,10 +57,4 @@ def _target_line(row: Mapping[str, Any]) -> str:
 
 
 def _aim_line(row: Mapping[str, Any]) -> str:
-    return f"{row['name']} ({aim_words(row)}): {name_of(row['honour'])}"
-
-
-def _states(row: LogRow) -> str:
-    if not row.from_state or row.from_state == row.to_state:
-        return ""
-    return f"{STATES.get(row.from_state, row.from_state)} → {STATES.get(row.to_state, row.to_state)}"
+    return f"{row['name']} ({aim_words(row)}): {honour_name(row['honour'])}"

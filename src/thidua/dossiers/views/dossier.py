@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
@@ -17,10 +16,10 @@ from thidua.dossiers.enums import EDITED, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.dossiers.saying import DRAFTING, entries
-from thidua.kernel import access, audit, clock, files
+from thidua.kernel import access, audit, clock, files, http
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.models import LogRow
-from thidua.kernel.workflow import StepRefused, refusals
+from thidua.kernel.workflow import refusals
 from thidua.org.queries import names_on
 
 
@@ -50,13 +49,7 @@ def get(request: Request, pk: int) -> Dossier:
 
 def attempt(request: Request, found: Dossier, take: Callable[[], Any], words: Callable[[], Any]) -> HttpResponse:
     """Take the step and lead back to the page with what happened, or with the reasons against."""
-    try:
-        take()
-    except StepRefused as refused:
-        for reason in refused.reasons:
-            messages.error(request, reason)
-    else:
-        messages.success(request, words())
+    http.attempt(request, take, words)
     return redirect("dossier", found.pk)
 
 

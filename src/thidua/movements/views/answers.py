@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -14,9 +13,9 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.documents.models import Document
 from thidua.documents.queries import visible_to as documents_visible_to
-from thidua.kernel import access, clock, files
+from thidua.kernel import access, clock, files, http
 from thidua.kernel.http import Request, guarded
-from thidua.kernel.workflow import StepRefused, refusals
+from thidua.kernel.workflow import refusals
 from thidua.movements import actions, queries, workflow
 from thidua.movements.due import mark_of
 from thidua.movements.enums import OPEN, EvidenceKind, ExtensionState, PartyRole
@@ -162,13 +161,7 @@ def _get(request: Request, pk: int) -> Assignment:
 
 
 def _attempt(request: Request, found: Assignment, take: Callable[[], object], words: Any) -> HttpResponse:
-    try:
-        take()
-    except StepRefused as refused:
-        for reason in refused.reasons:
-            messages.error(request, reason)
-    else:
-        messages.success(request, words)
+    http.attempt(request, take, lambda: words)
     return redirect("assignment", found.pk)
 
 

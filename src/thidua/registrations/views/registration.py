@@ -4,17 +4,17 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from thidua.kernel import access, audit, clock
+from thidua.awards.words import honour_name
+from thidua.kernel import access, audit, clock, http
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.models import LogRow
-from thidua.kernel.workflow import StepRefused, refusals
+from thidua.kernel.workflow import refusals
 from thidua.movements.hooks import tabs_for
 from thidua.org.queries import names_on
 from thidua.registrations import actions, queries, workflow
@@ -28,7 +28,6 @@ from thidua.registrations.forms import (
     SheetForm,
     TargetForm,
 )
-from thidua.registrations.honours import name_of
 from thidua.registrations.models import Registration
 from thidua.registrations.saying import aim_words, difference_words, entries, target_words
 
@@ -126,13 +125,7 @@ def get(request: Request, pk: int) -> Registration:
 
 def attempt(request: Request, found: Registration, take: Callable[[], Any], words: Callable[[], Any]) -> HttpResponse:
     """Take the step and lead back to the page with what happened, or with the reasons against."""
-    try:
-        take()
-    except StepRefused as refused:
-        for reason in refused.reasons:
-            messages.error(request, reason)
-    else:
-        messages.success(request, words())
+    http.attempt(request, take, words)
     return redirect("registration", found.pk)
 
 
@@ -184,7 +177,7 @@ def _targets(found: Registration, content: queries.Content | None, edits: bool) 
 
 def _aims(found: Registration, content: queries.Content | None, edits: bool) -> list[dict[str, Any]]:
     return [
-        {"row": row, "pk": _pk(row), "words": aim_words(row), "honour": name_of(row["honour"]), "flagged": row["key"] in found.flags,
+        {"row": row, "pk": _pk(row), "words": aim_words(row), "honour": honour_name(row["honour"]), "flagged": row["key"] in found.flags,
          "may_change": edits and queries.may_change(found, row["key"])}
         for row in (content or {}).get(queries.AIMS, [])
     ]

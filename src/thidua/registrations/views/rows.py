@@ -13,6 +13,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from thidua.awards.words import honour_name
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.sheets import SheetRefused, read_book, read_pasted
@@ -23,7 +24,6 @@ from thidua.registrations import actions
 from thidua.registrations.actions import AimRow, TargetRow
 from thidua.registrations.exports import prepared_file
 from thidua.registrations.forms import AimForm, ProgressForm, SheetForm, TargetForm
-from thidua.registrations.honours import name_of
 from thidua.registrations.models import Aim, Registration, Target
 from thidua.registrations.saying import aim_words
 from thidua.registrations.sheets import Parsed, parse_book, parse_pasted
@@ -102,7 +102,7 @@ def sheet(request: Request, pk: int) -> HttpResponse:
     rows = {"targets": [asdict(row) for row in parsed.targets], "aims": [asdict(row) for row in parsed.aims]}
     return render(request, "registrations/preview.html", {
         "registration": found, "call": found.call, "parsed": parsed,
-        "aims": [(row, aim_words(asdict(row)), name_of(row.honour)) for row in parsed.aims],
+        "aims": [(row, aim_words(asdict(row)), honour_name(row.honour)) for row in parsed.aims],
         "sealed": "" if parsed.faults else signing.dumps({"r": found.pk, **_plain(rows)}, salt=SALT, compress=True),
     })
 

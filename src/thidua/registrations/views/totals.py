@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from thidua.awards.words import honour_name
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import SHEET_MEDIA_TYPE
@@ -17,7 +18,6 @@ from thidua.papers.write.pdf.write import write_pdf
 from thidua.registrations import queries
 from thidua.registrations.enums import AimFor, RegistrationState
 from thidua.registrations.exports import result_words, total_annex
-from thidua.registrations.honours import name_of
 from thidua.registrations.models import Total
 from thidua.registrations.report import report_of
 
@@ -36,7 +36,7 @@ def total(request: Request, pk: int, number: int) -> HttpResponse:
     return render(request, "registrations/total.html", {
         "total": found, "call": found.call, "movement": found.call.movement, "sums": found.content["sums"],
         "units": [(unit, result_words(unit)) for unit in found.content["units"]],
-        "aims": [(name_of(row.honour), AimFor(row.whose).label, row.count) for row in queries.aims_summed(found.content)],
+        "aims": [(honour_name(row.honour), AimFor(row.whose).label, row.count) for row in queries.aims_summed(found.content)],
         "changes": [(change.name, _said(change.before), _said(change.after)) for change in changes], "before": before,
     })
 
