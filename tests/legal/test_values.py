@@ -62,6 +62,8 @@ def test_the_province_is_found_by_the_name_of_its_committee(office):
     known = queries.provinces(DAY)
     assert queries.own_place(office.district.actor("focal"), known, DAY) == PLACE
     assert known["an-giang"].owner_unit_id == 0
+    assert queries.place_of(office.district.communes[0].pk, DAY) == PLACE
+    assert queries.place_of(office.district.communes[0].pk, date(1990, 1, 1)) == ""
 
 
 def test_answers_use_an_entered_value_from_its_first_day_and_cite_it(office):

@@ -31,6 +31,7 @@ from thidua.legal.queries.local import (
     local_rows,
     overlapping,
     own_place,
+    place_of,
     province_of,
     provinces,
     rows_of,
@@ -42,7 +43,7 @@ from thidua.legal.queries.search import search_honours, search_instruments
 __all__ = [
     "Basis", "LocalRow", "Province", "basis_of", "doubts_of", "entries_of", "group_words", "history_of", "honours_on",
     "instrument_row", "instruments_on", "keys", "layer_of", "local_rows", "name_of", "norms", "overlapping",
-    "own_place", "periods_of", "province_of", "provinces", "replaced_by", "replaces", "rows_of", "rule_rows",
+    "own_place", "periods_of", "place_of", "province_of", "provinces", "replaced_by", "replaces", "rows_of", "rule_rows",
     "rules_of", "search_honours", "search_instruments", "subject_words", "topics_without", "value_for",
     "value_shown", "values_in", "values_of", "values_shown",
 ]

@@ -94,10 +94,17 @@ def province_of(place: str, day: date) -> Province | None:
 
 def own_place(actor: Actor, known: dict[str, Province], day: date) -> str:
     """Return the province that the actor's authority is, or lies in; the first known one where it lies in none."""
-    units = outline(day)
+    return _place_above(actor.scope_id, known, day) or min(known, default="")
+
+
+def place_of(unit_id: int, day: date) -> str:
+    """Return the province whose rules hold for the unit on the day, as `place` of the rulebook; empty where it is in none."""
+    return _place_above(unit_id, provinces(day), day)
+
+
+def _place_above(unit_id: int, known: dict[str, Province], day: date) -> str:
     own = {province.owner_unit_id: place for place, province in known.items() if province.lasting}
-    above = [actor.scope_id, *units.above(actor.scope_id)]
-    return next((own[unit_id] for unit_id in above if unit_id in own), min(known, default=""))
+    return next((own[one] for one in [unit_id, *outline(day).above(unit_id)] if one in own), "")
 
 
 def keys() -> list[str]:
