@@ -69,6 +69,16 @@ def test_merge_joins_with_the_one_above(draft, officer):
     assert {party.phrase for party in above.parties.filter(role="lead")} == {"UBND cấp xã", "Phòng Nội vụ"}
 
 
+@pytest.mark.parametrize(("own", "kept"), [("none", date(2021, 5, 31)), ("by", date(2021, 6, 30))])
+def test_merge_keeps_the_only_deadline(draft, first, officer, own, kept):
+    first.due_kind, first.due_end = own, None if own == "none" else date(2021, 6, 30)
+    first.save()
+    draft.obligations.filter(ref="II.2").update(due_kind="by", due_end=date(2021, 5, 31))
+    above = actions.merge_with_above(obligation=draft.obligations.get(ref="II.2"), by=officer, at=AT)
+    above.refresh_from_db()
+    assert (above.due_kind, above.due_end) == ("by", kept)
+
+
 def test_the_first_one_cannot_be_merged(first, officer):
     with pytest.raises(DeskRefused, match="phía trên"):
         actions.merge_with_above(obligation=first, by=officer, at=AT)

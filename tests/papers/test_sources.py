@@ -1,5 +1,6 @@
 """Files of every supported kind become the same numbered lines and tables."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -246,6 +247,39 @@ def test_pdf_letterhead_in_two_columns_and_pages() -> None:
         "Lê Văn Thử",
     ]
     assert (source.lines[-1].text, source.lines[-1].page, source.lines[0].page) == ("Trang sau", 2, 1)
+
+
+FLUSH_LEFT = [
+    (65, 284, "II. NHIỆM VỤ"),
+    (65, 300, "2. Các cơ quan, đơn vị tổ chức quán triệt nội dung Kế hoạch số 90/KH-"),
+    (65, 316, "UBND của UBND tỉnh đến cán bộ, công chức, viên chức biết để đăng ký thực hiện"),
+    (65, 332, "trước ngày 30/6/2021. Phòng Nội vụ theo dõi việc thực hiện nhiệm kỳ 2020 -"),
+]
+OVERLEAF = [
+    (290, 40, "2"),
+    (65, 90, "2025 tại cuộc họp thành viên tháng 7 năm 2021."),
+    (65, 780, "3. Thời gian xét khen thưởng"),
+]
+THIRD = [
+    (290, 40, "3"),
+    (65, 90, "Các cơ quan, đơn vị bình xét và trình đề nghị khen thưởng trước ngày"),
+    (65, 106, "20/6/2025. Phòng Nội vụ phối hợp với Văn phòng Huyện ủy rà soát các tập thể, cá nhân."),
+    (65, 122, "4. Phòng Nội vụ báo cáo kết quả trước ngày 15/7/2025 để UBND huyện theo dõi chung."),
+]
+
+
+def test_pages_without_indents_are_parted_at_headings_and_joined_within_sentences(tmp_path: Path) -> None:
+    path = tmp_path / "a.pdf"
+    pages = ([*pdfs.LETTERHEAD, *pdfs.BODY, *FLUSH_LEFT], OVERLEAF, [*THIRD, *pdfs.CLOSING])
+    path.write_bytes(pdfs.make_pdf(*map(pdfs.Page, pages)))
+    found = {duty.text: duty for duty in read_file(path).obligations}
+    spread = next(duty for text, duty in found.items() if "quán triệt nội dung Kế hoạch số 90/KH-UBND của" in text)
+    assert spread.leads == ("các cơ quan, đơn vị",)
+    followed = next(text for text in found if text.startswith("Phòng Nội vụ theo dõi"))
+    assert followed.endswith("2020 - 2025 tại cuộc họp thành viên tháng 7 năm 2021.")
+    proposed = next(duty for text, duty in found.items() if text.startswith("Các cơ quan, đơn vị bình xét"))
+    assert (proposed.leads, proposed.due.end) == (("các cơ quan, đơn vị",), date(2025, 6, 19))
+    assert proposed.text.endswith("trước ngày 20/6/2025.")
 
 
 def ruled_page() -> pdfs.Page:

@@ -14,7 +14,7 @@ from thidua.kernel.access import Actor
 from thidua.kernel.workflow import hold, take
 from thidua.movements import queries, workflow
 from thidua.movements.actions.draft import match_party, short_name, terms_of
-from thidua.movements.enums import MatchState, MovementState, ObligationState, PartyRole
+from thidua.movements.enums import DueKind, MatchState, MovementState, ObligationState, PartyRole
 from thidua.movements.errors import DeskRefused
 from thidua.movements.models import Movement, Obligation, Party
 from thidua.org.matching import load
@@ -131,17 +131,27 @@ def merge_with_above(
     known = {(party.role, party.phrase) for party in above.parties.all()}
     _copy([party for party in obligation.parties.all() if (party.role, party.phrase) not in known], above)
     lines = [n for n in (above.first_line, above.last_line, obligation.first_line, obligation.last_line) if n]
-    former_text = above.text
+    former_text, taken = above.text, _due_taken(above, obligation)
     above.first_line, above.last_line = min(lines, default=0), max(lines, default=0)
     above.text, above.state = f"{above.text} {obligation.text}", ObligationState.READ
-    above.save(update_fields=["first_line", "last_line", "text", "state"])
+    above.save(update_fields=["first_line", "last_line", "text", "state", *taken])
     audit.record(
         above, step="merge", by=by, at=at,
-        data={"before": {"text": former_text}, "after": {"text": above.text}, "merged": obligation.pk},
+        data={"before": {"text": former_text}, "after": {"text": above.text, **taken}, "merged": obligation.pk},
     )
     obligation.delete()
     _saved(above.movement, at)
     return above
+
+
+def _due_taken(above: Obligation, merged: Obligation) -> dict[str, Any]:
+    """Give an obligation without a deadline that of the one merged into it; return what changed."""
+    if above.due_kind != DueKind.NONE or merged.due_kind == DueKind.NONE:
+        return {}
+    due = model_to_dict(merged, fields=[name for name in EDITABLE if name.startswith("due_")])
+    for name, value in due.items():
+        setattr(above, name, value)
+    return due
 
 
 @transaction.atomic

@@ -17,6 +17,9 @@ _FRAME = re.compile(
 )
 _ENDED = re.compile(r"[.;:!?…]['\"”’)\]]*$")
 _CUT = re.compile(r"(?i)(?:^|\s)(?:số|ngày|tháng|năm|điều|khoản|mục|phần|mẫu|quý|từ|đến|và|của|về)\s*:?$")
+_RANGE = re.compile(r"\d\s*[-–]$")
+_CODE = re.compile(r"\w-$")
+"""A line that ends inside 90/KH-UBND: no blank follows the hyphen."""
 _UNFINISHED = re.compile(r"(?<!\w)(?:các|với|của|và|cho|tại|về|đến|theo|trong|những|để|do|từ)$")
 _STAR = re.compile(r"^\s*\*\s+(?=[^*\s][^*]*$)")
 _EMPHASIS = re.compile(r"(\*{1,3})")
@@ -161,6 +164,10 @@ def _runs_over_gap(group: list[Piece], piece: Piece) -> bool:
     last = group[-1].text
     if _ENDED.search(last):
         return False
+    if piece.text[0].isdigit() and (_CUT.search(last) or _RANGE.search(last)):
+        return True
+    if _CODE.search(last) and piece.text[0].isalnum():
+        return True
     if is_shouted(last):
         return bool(mark_of(group[0].text)) and is_shouted(piece.text) and len(piece.text) > 3
     if piece.text[0].islower() or last.endswith(","):
@@ -187,6 +194,8 @@ def _begins_unmarked(group: list[Piece], piece: Piece, wrap: _Wrap, following: P
     last = group[-1].text
     if piece.text[0].islower():
         return False
+    if _ends_its_page(group[-1], piece, wrap):
+        return True
     title = group if len(group) <= _TITLE_LINES else []
     if wrap.unwrapped or (_is_emphasised(title) and not is_shouted(piece.text)):
         return wrap.unwrapped or not _is_open(group, piece)
@@ -204,6 +213,12 @@ def _begins_unmarked(group: list[Piece], piece: Piece, wrap: _Wrap, following: P
     if (mark and mark.kind in DASHES) or _UNFINISHED.search(last):
         return False
     return wrap.dense and len(last) < _SHORT * wrap.width
+
+
+def _ends_its_page(last: Piece, piece: Piece, wrap: _Wrap) -> bool:
+    """Whether a line, the last of its page, ended early although its sentence could go on."""
+    short = len(last.text) < _SHORT * wrap.width
+    return piece.page != last.page and short and not _CUT.search(last.text) and not _UNFINISHED.search(last.text)
 
 
 def _is_open(group: list[Piece], piece: Piece) -> bool:
@@ -263,7 +278,8 @@ def joined(parts: Iterable[tuple[str, int]]) -> Passage:
     """This function will join texts with one blank between them, keeping the line of each."""
     text, marks = "", list[tuple[int, int]]()
     for part, line in parts:
-        text = f"{text} {part}" if text else part
+        blank = " " if text and not (_CODE.search(text) and part[:1].isalnum()) else ""
+        text += blank + part
         marks.append((len(text) - len(part), line))
     kept = marks[:1] + [after for before, after in pairwise(marks) if after[1] != before[1]]
     return Passage(text, tuple(kept))

@@ -15,6 +15,8 @@ _MOST_CHARACTERS = 60_000
 _WIDGET = 20
 _MOST_ANNOTATIONS = 400
 _WORD_GAP = 0.3
+_HYPHEN_AT_END = (0x02, 0xFFFE)
+"""What the library may give for a hyphen at the end of a line; no Vietnamese word is parted, so it was printed."""
 
 
 @dataclass
@@ -110,6 +112,8 @@ def _words(page: pdfium.PdfPage, box: tuple[float, float, float, float]) -> list
     rect = raw.FS_RECTF()
     for at in range(min(text_page.count_chars(), _MOST_CHARACTERS)):
         code = raw.FPDFText_GetUnicode(text_page, at)
+        if code in _HYPHEN_AT_END and raw.FPDFText_IsHyphen(text_page, at) == 1:
+            code = ord("-")
         raw.FPDFText_GetLooseCharBox(text_page, at, rect)
         collector.take(code, rect.left, rect.top, rect.right, rect.bottom)
     collector.finish()

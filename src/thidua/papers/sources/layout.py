@@ -64,6 +64,15 @@ def page_lines(words: Iterable[Word], width: float, height: float) -> list[str]:
     return _in_order(_without_page_number(rows, height), width)
 
 
+def opens_indented(words: Iterable[Word], height: float) -> bool:
+    """Whether the first line of a page, its number apart, is indented: the paragraph before it has ended."""
+    rows = _without_page_number([_segments(row) for row in _rows(list(words))], height)
+    if not rows:
+        return False
+    first = rows[0][0]
+    return first.x0 > min(segment.x0 for row in rows for segment in row) + first.height
+
+
 def cell_lines(words: Iterable[Word], width: float) -> list[str]:
     """Give the lines of a table cell, without empty ones."""
     rows = [[_joined(row, row[0].height)] for row in _rows(list(words))]

@@ -14,7 +14,7 @@ from thidua.papers.source import Cell, Line, Table, VerifiedSignature
 from thidua.papers.sources import limits
 from thidua.papers.sources.build import Draft
 from thidua.papers.sources.glyphs import Drawn, PageWords, page_words
-from thidua.papers.sources.layout import Word, page_lines
+from thidua.papers.sources.layout import Word, opens_indented, page_lines
 from thidua.papers.sources.refusals import refused
 from thidua.papers.sources.tables import Grid, has_rulings
 from thidua.papers.sources.text import is_vietnamese
@@ -133,7 +133,7 @@ class _Pdf:
 
     def _text(self, words: list[Word], found: PageWords, grids: list[Grid], page: int) -> None:
         """Add what stands above each table, the table, and the rest."""
-        if page > 1 and _begins_paragraph(words):
+        if page > 1 and opens_indented(words, found.height):
             self.draft.blank(page)
         for grid in sorted(grids, key=lambda item: item.top):
             above = [word for word in words if _middle(word) < grid.top]
@@ -175,14 +175,6 @@ def _has_picture(page: pdfium.PdfPage) -> bool:
 
 def _middle(word: Word) -> float:
     return (word.top + word.bottom) / 2
-
-
-def _begins_paragraph(words: list[Word]) -> bool:
-    """The first line of the page is indented, so the paragraph of the page before has ended."""
-    if not words:
-        return False
-    first = min(words, key=lambda word: (round(word.top / 4), word.x0))
-    return first.x0 > min(word.x0 for word in words) + first.height
 
 
 def _convert_legacy(draft: Draft) -> None:
