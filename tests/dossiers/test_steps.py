@@ -1,10 +1,11 @@
 """A dossier from the draft to the council: every step from every state and by everybody, lateness, papers, nominees."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
 from dossiers.conftest import DUE, TIME
+from factories.law import make_entered
 from factories.people import make_post
 from factories.records import make_record
 from thidua.dossiers import actions, queries, workflow
@@ -14,6 +15,8 @@ from thidua.kernel import clock
 from thidua.kernel.access import Role
 from thidua.kernel.models import LogRow, OutboxMessage
 from thidua.kernel.workflow import StepRefused
+from thidua.legal import actions as legal_actions
+from thidua.legal import queries as legal
 from thidua.org import queries as org
 
 DAY = clock.vietnam_date(TIME)
@@ -204,3 +207,18 @@ def test_where_the_papers_are_not_known_they_are_offered_and_not_demanded(world,
 def test_forms_for_a_movement_are_those_of_its_kind(world, dossier, nominee):
     [report] = [slot for slot in queries.slots(dossier, DAY) if slot.key.startswith("bao_cao")]
     assert (report.form, report.about, report.required) == ("07", "Danh Thị Sen", True)
+
+
+def test_what_the_province_demands_is_demanded(world, dossier, nominee):
+    """The province's own list of papers for a title at the base counts for its units."""
+    later = datetime(2025, 6, 10, tzinfo=UTC)
+    actions.remove_nominee(nominee=nominee, by=world.actor("focal"), at=later)
+    actions.nominate(dossier=dossier, record=nominee.record, honour="LDTT", merit="x", by=world.actor("focal"), at=later)
+    assert not any(slot.required for slot in queries.slots(dossier, later.date()))
+    legal_actions.enter(
+        province=legal.province_of("thu-nghiem", later.date()), key="papers.LDTT", reason="Quy chế.", by=world.actor("province_officer"),
+        at=later, entered=make_entered(
+            {"papers": [{"code": "bien_ban", "vi": "Biên bản bình xét", "en": "Minutes"}]}, starts_on=date(2025, 1, 1),
+        ),
+    )
+    assert [slot.name for slot in queries.missing_papers(dossier, later.date())] == ["Biên bản bình xét"]

@@ -8,7 +8,7 @@ from typing import Any
 from thidua.awards.queries import facts_of
 from thidua.awards.words import VERDICTS, is_title
 from thidua.dossiers.models import Nominee
-from thidua.legal.queries import norms
+from thidua.legal.queries import norms, place_of
 from thidua.legal.words import pick
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.errors import FactsRefused
@@ -41,7 +41,7 @@ def judge_nominee(nominee: Nominee, day: date) -> dict[str, Any] | None:
     """Return the judgement of the nominee's honour on the day as data; None where the rulebook cannot be asked."""
     try:
         checked = facts_of(nominee.record, day)
-        return judge(norms(), Question(nominee.honour, day, merit_year(checked, day), kind_of(nominee)), checked).as_json()
+        return judge(norms(), Question(nominee.honour, day, merit_year(checked, day), kind_of(nominee), place=place_of(nominee.dossier.unit_id, day)), checked).as_json()
     except FactsRefused:
         return None
 

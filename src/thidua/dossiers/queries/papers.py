@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.dossiers.queries.dossiers import nominees_of, nominees_shown
 from thidua.dossiers.queries.judging import kind_of
-from thidua.legal.queries import norms
+from thidua.legal.queries import norms, place_of
 from thidua.legal.words import pick
 from thidua.rulebook.dossier_papers import papers
 from thidua.rulebook.entries import SubjectKind
@@ -45,10 +45,10 @@ def slots(dossier: Dossier, day: date) -> list[Slot]:
     there: dict[str, list[Paper]] = {}
     for paper in dossier.papers.all():
         there.setdefault(paper.key, []).append(paper)
-    shown = nominees_shown(dossier, day)
+    shown, place = nominees_shown(dossier, day), place_of(dossier.unit_id, day)
     found: dict[str, Slot] = {}
     for nominee in nominees_of(dossier):
-        for slot in _needed(nominee, shown[nominee.record_id].shown, day, there):
+        for slot in _needed(nominee, shown[nominee.record_id].shown, day, place, there):
             former = found.get(slot.key)
             if former is None or (slot.required and not former.required):
                 found[slot.key] = slot
@@ -63,10 +63,11 @@ def missing_papers(dossier: Dossier, day: date) -> list[Slot]:
     return [slot for slot in slots(dossier, day) if slot.is_missing]
 
 
-def _needed(nominee: Nominee, name: str, day: date, there: dict[str, list[Paper]]) -> list[Slot]:
+def _needed(nominee: Nominee, name: str, day: date, place: str, there: dict[str, list[Paper]]) -> list[Slot]:
     try:
         answer = papers(
             norms(), honour=nominee.honour, on=day, kind=kind_of(nominee), subject=SubjectKind(nominee.record.kind),
+            place=place,
         )
     except FactsRefused:
         answer = None
