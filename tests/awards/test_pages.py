@@ -88,6 +88,18 @@ def test_a_record_shows_its_years_and_the_judgement(page, fighter):
     assert f'{reverse("honour", args=["CSTD_TINH"])}?ngay=05/10/2021' in shown
 
 
+@pytest.mark.parametrize(("place", "name", "there"), [
+    ("office", "", set()), ("commune", "", {"XA_TB"}), ("commune", "Ấp Hòa Mỹ", {"THON_VH"}),
+])
+def test_titles_of_places_are_judged_of_such_places_only(page, world, place, name, there):
+    unit = world.communes[0] if place == "commune" else world.home_affairs
+    record = make_collective(unit, name, **COMPLETE)
+    groups = page("officer", "record", record.pk, query="?ngay=10/07/2025").context["judged"].groups
+    codes = {card.code for _key, _label, group in groups for card in group}
+    assert codes & {"XA_TB", "THON_VH"} == there
+    assert "TTLDTT" in codes
+
+
 def test_the_judgement_of_another_day_and_regime(page, fighter):
     answer = page("officer", "record", fighter.pk, query="?ngay=10/07/2025&luat=R1")
     judged = answer.context["judged"]

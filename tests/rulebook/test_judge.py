@@ -58,6 +58,44 @@ def test_a_title_for_others_is_a_no_and_says_so():
     assert found.note is not None
 
 
+@pytest.mark.parametrize(("honour", "as_of"), [
+    ("CSTT", "2013-03-01"), ("CSTT", "2021-10-05"), ("CSTT", "2025-01-20"), ("CSTT", "2025-12-01"), ("CSTT", "2026-12-01"),
+    ("HC_QC_3", "2025-12-01"), ("HCH_QKQT", "2025-12-01"),
+])
+def test_what_is_of_the_armed_forces_is_a_no_for_a_civil_person_and_open_where_nothing_is_told(honour, as_of):
+    civil = judge(load(), *asked(honour, as_of, subject={"force": "civil"}))
+    untold, armed = (judge(load(), *asked(honour, as_of, subject=told)) for told in ({}, {"force": "armed"}))
+    assert civil.verdict is False
+    assert "Chỉ dành cho lực lượng vũ trang, không áp dụng khi" in [part.text.vi for part in civil.routes[0].reason.parts]
+    assert untold.verdict == armed.verdict
+
+
+def test_years_before_the_last_award_are_not_counted_in_the_figure_nor_in_the_squares():
+    award = {"code": "BK_TINH", "kind": "merit", "decided_on": "2024-02-01", "period": {"from": "2022-01-01", "to": "2023-12-31"}}
+    found = judge(load(), *asked("BK_TINH", subject={"awards": [award]}))
+    runs = [one for one in walk(found.routes[0].reason) if one.text.vi.startswith("2 năm liên tục đạt Chiến sĩ thi đua cơ sở")]
+    assert [(one.met, one.figure.vi, one.years) for one in runs] == [(False, "có 1/2: 2024", ((2023, False), (2024, True)))]
+
+
+def test_nothing_is_counted_since_an_award_that_is_not_held():
+    found = judge(load(), *asked("BK_TTG"))
+    since = [one for one in walk(found.routes[0].reason) if one.text.vi.endswith("sau khi được tặng Bằng khen của bộ, ban, ngành, tỉnh")]
+    assert {(one.met, one.figure.vi, one.years) for one in since} == {(False, "chưa được tặng", ())}
+
+
+@pytest.mark.parametrize(("registered", "figure"), [(True, "có"), (False, "không")])
+def test_a_fact_that_is_so_or_not_is_said_in_words(registered, figure):
+    found = judge(load(), *asked("CSTDCS", "2021-12-20", subject={"merit": {"registered": registered}}))
+    told = [one for one in walk(found.routes[0].reason) if "đăng ký" in one.text.vi]
+    assert [one.figure.vi for one in told] == [figure]
+
+
+def walk(reason):
+    yield reason
+    for part in reason.parts:
+        yield from walk(part)
+
+
 def test_all_honours_are_judged_as_each_alone():
     norms = load()
     _question, checked = asked()

@@ -111,6 +111,9 @@ def test_whatever_stands_where_gets_a_sentence_or_is_let_in(part, tmp_path):
 
 @pytest.mark.parametrize(("path", "wrong", "key"), [
     (("honours", 0, "subjects"), [["individual"]], "T.subjects"),
+    (("honours", 0, "force"), "civil", "T.force"),
+    (("honours", 0, "area"), ["hamlet"], "T.area"),
+    (("honours", 0, "elsewhere"), "no", "T.elsewhere"),
     (("instruments", 0, "certainty"), ["verified"], "law.certainty"),
     (("rules", 0, "kind"), {"merit": 1}, "r.kind"),
     (("rules", 0, "remarks"), [{"vi": "a"}], "r.remarks[1]"),

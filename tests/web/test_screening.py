@@ -17,7 +17,7 @@ from factories.plans import AT
 from factories.records import COMPLETE, make_award, make_collective, make_initiative, make_record, make_year
 from support.pages import complaints, parse, visible
 from thidua.awards.models import Award, Record, YearResult
-from thidua.awards.queries import facts_of
+from thidua.awards.queries import facts_of, not_offered
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.kernel import audit
 from thidua.legal import actions as legal_actions
@@ -145,6 +145,12 @@ def test_who_stands_in_a_dossier_that_was_sent_for_the_year_is_proposed(world, f
     assert ((fighters[0].pk, "CSTD_TINH") in pairs_found) is counts
 
 
+def test_what_is_for_others_is_not_open_for_anybody_here(world):
+    make_record(world.communes[0], "Lý Chưa Rõ", force="civil")
+    honours = frozenset({"BK_QK", "BK_TINH", "HC_HN", "HC_QC_3"})
+    assert {row.honour for row in found(world, asked=replace(ASKED, honours=honours))} == {"BK_TINH"}
+
+
 @pytest.mark.parametrize("seed", range(2))
 def test_many_at_once_are_judged_as_each_alone(world, seed):
     chance = random.Random(seed)
@@ -162,7 +168,11 @@ def test_many_at_once_are_judged_as_each_alone(world, seed):
     rows = {(row.name, row.honour): row.verdict for row in found(world, asked=replace(NEARLY, honours=None))}
     checked = 0
     for name, record in records.items():
+        others = not_offered(Record.objects.filter(pk=record.pk), DAY)[record.pk]
+        assert not others & {honour for whose, honour in rows if whose == name}
         for one in judge_all(legal.norms(), DAY, facts_of(record, DAY)):
+            if one.honour in others:
+                continue
             wanted = {True: ELIGIBLE, None: UNKNOWN}.get(one.verdict)
             got = rows.get((name, one.honour))
             assert got == wanted or (wanted is None and got == NEAR and one.earliest == YEAR + 1), (name, one.honour)

@@ -89,6 +89,19 @@ class Honour:
     """Other names and abbreviations by which it is asked for."""
     ends_on: date | None = None
     """Last day on which it was given, for one that a law abolished."""
+    force: str = ""
+    """`armed`: a title of the armed forces, which every rule of it asks."""
+    elsewhere: bool = False
+    """Granted by military regions and national universities: not offered to the civil people of a province."""
+    area: str = ""
+    """`hamlet` or `commune`: of collectives, only for such a place."""
+    foreign: bool = False
+    """For foreigners and foreign bodies, of whom no records are kept."""
+
+    def offered_to(self, force: str, area: str) -> bool:
+        """Tell whether it is worth showing for a record of this force (empty: not told) and kind of place (empty: none)."""
+        of_others = force == "civil" and (self.force == "armed" or self.elsewhere)
+        return not (of_others or self.foreign) and self.area in {"", area}
 
 
 @dataclass(frozen=True)

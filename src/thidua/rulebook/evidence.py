@@ -18,12 +18,14 @@ def years(node: Node, row: Mapping[str, Any], year: int) -> tuple[Year, ...]:
     if node.name not in COUNTED or not outcome.window:
         return ()
     window = row[outcome.window]
-    if window is None:
+    if window is None or ("since" in node.options and window == ALL and row[outcome.truth] is False):
         return ()
-    held = row[outcome.yes] & window
+    since = row[outcome.since] if outcome.since else ALL
+    counted = ALL if since is None else since
+    held = row[outcome.yes] & window & counted
     if window == ALL or window.bit_count() > MOST:
         return tuple((one, True) for one in years_of(held, year)[-MOST:])
-    missing = row[outcome.no] if outcome.no else 0 if row[outcome.truth] is None else ALL
+    missing = (row[outcome.no] if outcome.no else 0 if row[outcome.truth] is None else ALL) | ~counted
     return tuple(
         (one, True if held >> year - one & 1 else False if missing >> year - one & 1 else None)
         for one in years_of(window, year)

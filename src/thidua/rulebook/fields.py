@@ -51,6 +51,21 @@ class Fields:
         """Return a text, empty if there is none."""
         return self._plain(key, self.raw.get(key))
 
+    def word_or_none(self, key: str, *words: str) -> str:
+        """Return one of the words, empty if there is none."""
+        found = self.text_or_none(key)
+        if found and found not in words:
+            allowed = ", ".join(words)
+            raise self.refused(key, f"phải là một trong: {allowed}", f"must be one of: {allowed}")
+        return found
+
+    def flag(self, key: str) -> bool:
+        """Return true or false, false if there is nothing."""
+        found = self.raw.get(key, False)
+        if not isinstance(found, bool):
+            raise self.refused(key, "phải là true hoặc false", "must be true or false")
+        return found
+
     def said(self, key: str) -> Said:
         """Return a sentence in both languages."""
         return self._sentence(key, self.raw.get(key))

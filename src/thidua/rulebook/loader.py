@@ -31,10 +31,14 @@ from thidua.rulebook.shapes import shape_fault
 FOLDER = Path(__file__).parent / "norms"
 SECTIONS = frozenset({"instrument", "instruments", "honours", "rules", "values"})
 INSTRUMENT = frozenset({"id", "name", "number", "issued_on", "from", "to", "replaced_by", "certainty", "url", "note"})
-HONOUR = frozenset({"code", "group", "name", "subjects", "level", "also", "to"})
+HONOUR = frozenset({"code", "group", "name", "subjects", "level", "also", "to", "force", "elsewhere", "area", "foreign"})
 SOURCE = frozenset({"id", "instrument", "article", "clause", "point"})
 COMMON = frozenset({"id", "source", "from", "to", "certainty", "checked_on", "note"})
 VALUE = COMMON | {"key", "value", "unit", "unknown", "place"}
+OF_ARMED_FORCES = {
+    "not": {"subject": {"force": "civil"}},
+    "say": {"vi": "Chỉ dành cho lực lượng vũ trang, không áp dụng khi", "en": "Only for the armed forces, not where"},
+}
 RULE = COMMON | {"honour", "subject", "kind", "condition", "remarks", "excepts", "when"}
 
 
@@ -182,7 +186,9 @@ def _honour(raw: Any, name: str) -> Honour:
     return Honour(
         code=fields.text("code"), group=fields.text("group"), name=fields.said("name"),
         subjects=fields.choices(SubjectKind, "subjects"), level=fields.text("level"),
-        also=fields.texts("also"), ends_on=fields.day_or_none("to"),
+        also=fields.texts("also"), ends_on=fields.day_or_none("to"), force=fields.word_or_none("force", "armed"),
+        elsewhere=fields.flag("elsewhere"), area=fields.word_or_none("area", "hamlet", "commune"),
+        foreign=fields.flag("foreign"),
     )
 
 
@@ -200,9 +206,18 @@ def _rule(
             raise fields.refused(wrong[0], wrong[1].vi, wrong[1].en)
     return Rule(
         **_common(fields, content, instruments), honour=honour, subject=fields.choice(SubjectKind, "subject"),
-        kind=fields.choice(AwardKind, "kind"), condition=condition, remarks=fields.sentences("remarks"),
+        kind=fields.choice(AwardKind, "kind"), condition=_of_its_force(condition, honours[honour]), remarks=fields.sentences("remarks"),
         excepts=fields.text_or_none("excepts"), when=when,
     )
+
+
+def _of_its_force(condition: Mapping[str, Any], honour: Honour) -> Mapping[str, Any]:
+    """Return the condition with that of the force for which the honour is, the first to be read."""
+    if not honour.force:
+        return condition
+    if "all" in condition:
+        return {**condition, "all": [OF_ARMED_FORCES, *condition["all"]]}
+    return {"all": [OF_ARMED_FORCES, condition]}
 
 
 def _value(raw: Any, content: Mapping[str, Any], name: str, instruments: Mapping[str, Instrument]) -> Value:

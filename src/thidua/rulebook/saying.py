@@ -147,8 +147,8 @@ LEAVES: dict[str, Callable[[Any, Honours], Said]] = {
     "clean_posts": lambda options, honours: Said(
         "Không bị kỷ luật trong thời gian giữ chức vụ được tính", "No discipline while in a post that counts"),
     "no_block": lambda options, honours: Said(
-        "Không đang bị xem xét kỷ luật, thanh tra, kiểm tra có dấu hiệu vi phạm hoặc có đơn thư đang xác minh",
-        "No discipline, inspection or complaint pending"),
+        "Không đang trong thời hạn kỷ luật, không đang bị xem xét kỷ luật, thanh tra, kiểm tra có dấu hiệu vi phạm hoặc có đơn "
+        "thư đang xác minh", "No discipline in force, and no discipline, inspection or complaint pending"),
     "months": lambda options, honours: Said(f"Làm việc ít nhất {options['at_least']} tháng trong năm xét",
                                             f"Employed for at least {options['at_least']} months of that year"),
     "unknown": lambda options, honours: Said(options["vi"], options["en"]),
@@ -170,7 +170,10 @@ def figure(node: Node, row: Mapping[str, Any], year: int) -> Said:
     outcome, options = node.outcome, node.options
     if node.name in {"rating", "title", "count"}:
         window = row[outcome.window] if outcome.window else ALL
-        held = years_of(row[outcome.yes] & (ALL if window is None else window), year)
+        since = row[outcome.since] if outcome.since else ALL
+        if "since" in options and since == ALL:
+            return Said("chưa được tặng", "not held") if row[outcome.truth] is False else EMPTY
+        held = years_of(row[outcome.yes] & (ALL if window is None else window) & (ALL if since is None else since), year)
         need = options.get("at_least") if node.name == "count" else options.get("years", 1)
         told = ", ".join(str(one) for one in held) or "–"
         if "since" in options and node.name == "rating":
@@ -192,6 +195,8 @@ def _number(node: Node, number: Any) -> Said:
     if node.name == "post":
         years, days = divmod(int(number), 365)
         return Said(f"có {years} năm {days // 30} tháng", f"has {years} years, {days // 30} months")
+    if isinstance(node.options, dict) and isinstance(node.options.get("is"), bool):
+        return Said("có", "yes") if number > 0 else Said("không", "no")
     if node.name == "share":
         return Said(f"có {number * 100:g}%".replace(".", ","), f"has {number * 100:g}%")
     return Said(f"có {number:g}", f"has {number:g}")

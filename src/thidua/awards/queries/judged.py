@@ -7,9 +7,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from thidua.awards.enums import Force
 from thidua.awards.models import Award, Record
 from thidua.awards.queries.facts import facts_of
+from thidua.awards.queries.offered import not_offered
 from thidua.awards.words import GROUP_ORDER, VERDICTS
 from thidua.legal.queries import norms
 from thidua.legal.saying import cited
@@ -18,11 +18,6 @@ from thidua.org.enums import Certainty
 from thidua.rulebook.judge import Judgement, Reason, Route, judge_all
 from thidua.rulebook.said import Said
 
-OF_ARMED_FORCES = frozenset({
-    "CSTT", "DVTT", "DVQT", "CO_QK", "BK_QK", "HC_QC_1", "HC_QC_2", "HC_QC_3", "HCH_QKQT", "HCH_CSVV_1", "HCH_CSVV_2",
-    "HCH_CSVV_3",
-})
-OF_HAMLETS = frozenset({"THON_VH"})
 SQUARES: dict[bool | None, str] = {True: "yes", False: "no", None: "what"}
 
 
@@ -92,15 +87,15 @@ class Judged:
 def judged(record: Record, day: date, regime: str = "") -> Judged:
     """Return the judgement of every honour for the record, what it does not hold yet first.
 
-    The norms do not say yet which titles are for the armed forces or for hamlets only; others are not held against them. Raises
-    FactsRefused for a regime that does not exist.
+    What is not offered to such a record (`Honour.offered_to`) has no card. Raises FactsRefused for a regime that does not
+    exist.
     """
     book = norms()
     found = judge_all(book, day, facts_of(record, day), regime=regime)
     year = found[0].question.year if found else day.year
     held = set(Award.objects.filter(record=record, year=year, revoked_on=None).values_list("honour", flat=True))
     order = [honour.code for group in GROUP_ORDER for honour in book.honours.values() if honour.group == group]
-    others = (OF_ARMED_FORCES if record.force == Force.CIVIL else frozenset()) | (OF_HAMLETS if not record.name else frozenset())
+    others = not_offered(Record.objects.filter(pk=record.pk), day)[record.pk]
     found = [one for one in found if one.honour not in others]
     cards = sorted((_card(one, held) for one in found), key=lambda card: (card.held, order.index(card.code)))
     groups = [(key, label, [card for card in cards if card.key == key]) for key, label in VERDICTS.values()]

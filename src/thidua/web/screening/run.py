@@ -19,7 +19,7 @@ from django.conf import settings
 from django.db.models import Count, Max, Q
 from pyarrow import feather
 
-from thidua.awards.queries import named, tables_of, visible_to
+from thidua.awards.queries import named, not_offered, tables_of, visible_to
 from thidua.kernel.access import Actor
 from thidua.kernel.models import LogRow
 from thidua.legal.queries import norms
@@ -107,7 +107,7 @@ def _run(book: Norms, actor: Actor, asked: Asked) -> Found:
     now = _verdicts(book, tables, question)
     near = _near(book, tables, question, now) if asked.near else {}
     held = proposed(book, records, asked.day, asked.year)
-    return Found(people, _pairs(book, people, now, near, held))
+    return Found(people, _pairs(book, people, now, near, held, not_offered(records, asked.day)))
 
 
 def _verdicts(book: Norms, tables: Mapping[str, pa.Table], asked: Screening) -> dict[str, dict[str, bool | None]]:
@@ -152,7 +152,7 @@ def _people(records: Any, day: date) -> pa.Table:
 
 def _pairs(
     book: Norms, people: pa.Table, now: Mapping[str, dict[str, bool | None]], near: Mapping[str, set[str]],
-    held: set[tuple[int, str]],
+    held: set[tuple[int, str]], others: Mapping[int, frozenset[str]],
 ) -> pa.Table:
     order = {code: place for place, code in enumerate(book.honours)}
     units = people["unit_name"].to_pylist()
@@ -161,6 +161,8 @@ def _pairs(
     for person, record in enumerate(people["record"].to_pylist()):
         subject, unit = str(record), ranks[units[person]]
         for honour, found in now.items():
+            if honour in others[record]:
+                continue
             met = found.get(subject)
             verdict = ELIGIBLE if met else UNKNOWN if met is None else NEAR if subject in near.get(honour, ()) else ""
             if verdict:
