@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     own["diff"].add_argument("first", type=_day, metavar="NGÀY1")
     own["diff"].add_argument("second", type=_day, metavar="NGÀY2")
     own["test"].add_argument("--cases", type=Path, default=Path("tests/cases"), metavar="THƯ_MỤC")
-    own["deadline"].add_argument("step", metavar="BƯỚC", help="mã thời hạn, ví dụ ministry_appraises / step")
+    own["deadline"].add_argument("step", metavar="BƯỚC", help="mã thời hạn, ví dụ appraisal.province / step")
     own["deadline"].add_argument("--start", type=_day, required=True, metavar="NGÀY")
     own["quota"].add_argument("--base", type=int, required=True, metavar="SỐ", help="số làm căn cứ / base count")
     own["quota"].add_argument("--granted", type=int, default=0, metavar="SỐ", help="số đã tặng / already granted")
