@@ -62,6 +62,21 @@ def test_a_missing_reason_keeps_the_page_with_a_sentence(enter, registration):
     assert "Cần ghi lý do." in answer.content.decode()
 
 
+def test_what_a_change_changed_stays_after_it_was_seen(enter, world, registration, url):
+    actions.change_obligation(
+        obligation=registration.obligation, changes={"text": "Gửi bản đăng ký sớm hơn."}, reason="Tỉnh yêu cầu",
+        by=world.actor("officer"), at=AT,
+    )
+    focal = enter("focal")
+    focal.post(reverse("assignment-acknowledge", args=[registration.pk]))
+    page = focal.get(url).content.decode()
+    assert "Đã xem nội dung điều chỉnh" not in page
+    board = reverse("board", args=[registration.obligation.movement_id])
+    for shown in (page, enter("officer").get(board, {"o": registration.pk}).content.decode()):
+        assert "<ins>Gửi bản đăng ký sớm hơn.</ins>" in shown
+        assert "Lý do: Tỉnh yêu cầu" in shown
+
+
 def test_evidence_then_done(enter, registration):
     page = enter("focal")
     page.post(reverse("evidence-add", args=[registration.pk, "sentence"]), {"sentence": "Đã gửi đăng ký."})

@@ -182,6 +182,7 @@ def _page(request: Request, found: Assignment, **forms_with_errors: forms.Form) 
     obligation = found.obligation
     may_answer = access.can(request.actor, "assignment.answer", found)
     extensions, parties = list(found.extensions.all()), list(obligation.parties.all())
+    changes = list(obligation.changes.all())
     context = {
         "assignment": found, "obligation": obligation, "movement": obligation.movement,
         "unit_name": names_on([found.unit_id], day).get(found.unit_id, ""),
@@ -191,7 +192,8 @@ def _page(request: Request, found: Assignment, **forms_with_errors: forms.Form) 
         "asked": next((item for item in extensions if item.state == ExtensionState.ASKED), None),
         "leads": [party for party in parties if party.role == PartyRole.LEAD],
         "supports": [party for party in parties if party.role == PartyRole.SUPPORT], "history": entries(queries.history_of(found)[:50]),
-        "changes": changes_in_words(obligation.changes.filter(version__gt=found.seen_version)),
+        "changes": changes_in_words(change for change in changes if change.version > found.seen_version),
+        "changes_seen": changes_in_words(change for change in changes if change.version <= found.seen_version),
         "steps": {
             step.name: {"label": step.label, "reasons": refusals(step, found, by=request.actor, at=at)}
             for step in workflow.ASSIGNMENT_STEPS

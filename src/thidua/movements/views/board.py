@@ -16,7 +16,7 @@ from thidua.movements import queries
 from thidua.movements.due import mark_of
 from thidua.movements.exports import board_sheet
 from thidua.movements.forms import DayForm
-from thidua.movements.history import entries
+from thidua.movements.history import changes_in_words, entries
 from thidua.movements.models import Assignment, Movement
 from thidua.movements.queries.board import Board, BoardRow, board, marks
 from thidua.movements.saying import say_period
@@ -81,6 +81,7 @@ def _panel(cell: Assignment, at: datetime, request: Request) -> dict[str, Any]:
     return {
         "assignment": cell, "unit_name": names_on([cell.unit_id], day).get(cell.unit_id, ""),
         "mark": mark_of(cell, at), "history": entries(queries.history_of(cell)[:30]),
+        "changes": changes_in_words(cell.obligation.changes.all()),
         "evidence": list(cell.evidence.select_related("file", "document")),
         "url": reverse("assignment", args=[cell.pk]),
         "periods": [
