@@ -29,6 +29,13 @@ def test_a_run_that_is_too_short_says_its_years_and_the_earliest_year():
     assert [reason.earliest for reason in reasons] == [2025]
 
 
+@pytest.mark.parametrize(("held", "first"), [((), 2028), ((2024,), 2027), ((2023, 2024), 2026), ((2022, 2023, 2024), 2026)])
+def test_a_title_that_rests_on_others_is_not_promised_before_they_can_be_had(held, first):
+    years = [{"year": year, "rating": "HTXSNV", "titles": ["LDTT", "CSTDCS"] if year in held else ["LDTT"]}
+             for year in range(2020, 2025)]
+    assert judge(load(), *asked("CSTD_TQ", subject={"years": years})).earliest == first
+
+
 def test_what_is_not_known_is_named():
     found = judge(load(), *asked(subject={"complete": False, "years": [*THREE, {"year": 2022}], "pending": [],
                                           "discipline": []}))

@@ -98,6 +98,17 @@ def test_what_anybody_gets_after_one_good_year_is_nothing_to_be_near_to(world):
     assert pairs(found(world, asked=NEARLY), NEAR, "LDTT") == set()
 
 
+def test_nobody_is_near_to_a_title_that_rests_on_another_which_the_coming_year_cannot_bring(world):
+    asked = replace(NEARLY, honours=frozenset({"CSTD_TQ"}))
+    for name, years in (("Danh Một", (2019, 2020)), ("Thị Hai", (2020,))):
+        one = somebody(world.communes[0], name, *years, titles=("LDTT", "CSTDCS"))
+        make_award(one, "CSTD_TINH", year=2017, decided_on=date(2018, 2, 1))
+        make_year(one, 2017)
+        make_award(one, "CSTD_TINH", year=2020, decided_on=date(2021, 2, 1))
+        log(one)
+    assert pairs(found(world, asked=asked), NEAR, "CSTD_TQ") == set()
+
+
 def test_people_of_units_that_one_may_not_assess_are_not_there(world, fighters):
     assert "Kim Lạ" not in {row.name for row in found(world)}
     assert pairs(found(world, "province_officer")) == {"Danh Đủ", "Kim Lạ"}
