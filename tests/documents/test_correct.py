@@ -92,3 +92,10 @@ def test_only_clerk_and_officer_of_the_register_correct(plan, act, who):
         correct(plan, act(who), number=7)
     assert Document.objects.get(pk=plan.pk).number == 61
     assert Citation.objects.filter(target__isnull=False).count() == 0
+
+
+@pytest.mark.parametrize(("number", "symbol", "code"), [
+    (5, "KH-UBND", "05/KH-UBND"), (None, "KH-UBND", "…/KH-UBND"), (None, "", "chưa có số"),
+])
+def test_a_document_is_called_by_its_number_or_said_to_have_none(number, symbol, code):
+    assert Document(number=number, symbol=symbol).code == code

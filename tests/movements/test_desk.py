@@ -9,7 +9,7 @@ from thidua.kernel.models import LogRow
 from thidua.kernel.workflow import StepRefused
 from thidua.movements import actions
 from thidua.movements.errors import DeskRefused
-from thidua.movements.models import Obligation, Party
+from thidua.movements.models import Movement, Obligation, Party
 
 
 @pytest.fixture
@@ -88,6 +88,20 @@ def test_an_added_obligation_stands_after_the_chosen_one(draft, first, officer):
     added = actions.add_obligation(movement=draft, after=first, text="Việc thêm", by=officer, at=AT)
     assert [row.pk for row in draft.obligations.all()][1] == added.pk
     assert (added.state, added.short_name) == ("read", "Việc thêm")
+
+
+def test_a_plan_that_gives_no_work_leaves_the_desk_and_may_come_back(draft, officer):
+    plan = actions.clear_desk(movement=draft, by=officer, at=AT)
+    assert (Movement.objects.count(), Obligation.objects.count(), Party.objects.count()) == (0, 0, 0)
+    row = LogRow.objects.get(step="clear_desk")
+    assert (row.subject, row.data["obligations"]) == (f"documents.Document:{plan.pk}", 3)
+    assert refs(actions.open_desk(document=plan, by=officer, at=AT)) == ["II.1", "II.2", "III"]
+
+
+def test_a_launched_plan_stays(launched, officer):
+    with pytest.raises(DeskRefused, match="đã phát động"):
+        actions.clear_desk(movement=launched, by=officer, at=AT)
+    assert Movement.objects.filter(pk=launched.pk).exists()
 
 
 def test_an_empty_obligation_is_refused(draft, officer):

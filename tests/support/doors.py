@@ -171,6 +171,8 @@ DOORS: dict[str, Door] = {
     "desk-edit": Door("desk-edit", of("draft", "@first"), same(**MENDED)),
     "desk-split": Door("desk-split", of("draft", "@first"), lambda world: {"text": world.first.text, "offset": "12"}),
     "desk-merge": Door("desk-merge", of("draft", "@second")),
+    "desk-clear": Door("desk-clear", of("draft")),
+    "desk-clear/launched": Door("desk-clear", of("launched")),
     "desk-add": Door("desk-add", of("draft"), same(text="Phòng Nội vụ báo cáo.")),
     "desk-party-add": Door("desk-party-add", of("draft", "@first"), same(phrase="Phòng Nội vụ", role="support")),
     "desk-party-remove": Door("desk-party-remove", of("draft", "@first", "@party")),

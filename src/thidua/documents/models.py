@@ -4,6 +4,7 @@ from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext as _
 
 from thidua.documents.enums import Direction, Relation
 from thidua.kernel.models import StoredFile
@@ -74,7 +75,9 @@ class Document(models.Model):
 
     @property
     def code(self) -> str:
-        """The number and symbol as printed, such as "61/KH-UBND"."""
+        """The number and symbol as printed, such as "61/KH-UBND"; words where neither is known."""
+        if self.number is None and not self.symbol:
+            return _("chưa có số")
         return f"{self.number:02d}/{self.symbol}" if self.number is not None else f"…/{self.symbol}"
 
     @property

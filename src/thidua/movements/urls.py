@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/bang/", board.show, name="board"),
     path("van-ban/<int:document_pk>/ban-doc/", desk.open_desk, name="desk-open"),
     path("<int:pk>/ban-doc/", desk.desk, name="desk"),
+    path("<int:pk>/ban-doc/bo/", desk.clear, name="desk-clear"),
     path("<int:pk>/ban-doc/them/", desk.add, name="desk-add"),
     path("<int:pk>/ban-doc/<int:ob>/", desk.card, name="desk-card"),
     path("<int:pk>/ban-doc/<int:ob>/buoc/<slug:name>/", desk.step, name="desk-step"),

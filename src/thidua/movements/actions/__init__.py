@@ -16,6 +16,7 @@ from thidua.movements.actions.desk import (
     add_obligation,
     add_party,
     assign_party,
+    clear_desk,
     confirm,
     drop,
     edit_obligation,
@@ -32,7 +33,7 @@ from thidua.movements.actions.launch import WORD, close, launch, set_period
 
 __all__ = [
     "WORD", "accept", "acknowledge", "add_evidence", "add_obligation", "add_party", "ask_extension", "assign_party",
-    "change_obligation", "close", "confirm", "drop", "edit_obligation", "excuse", "expand", "expand_all", "finish",
+    "change_obligation", "clear_desk", "close", "confirm", "drop", "edit_obligation", "excuse", "expand", "expand_all", "finish",
     "grant_extension", "hand_over", "inherit", "launch", "merge_with_above", "open_desk", "refuse_extension", "remove_evidence",
     "remove_party", "reopen", "report_nil", "restore", "set_period", "split", "start", "unexcuse",
 ]

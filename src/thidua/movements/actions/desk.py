@@ -9,6 +9,7 @@ from django.db.models import F
 from django.forms.models import model_to_dict
 from django.utils.translation import gettext as _
 
+from thidua.documents.models import Document
 from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import hold, take
@@ -142,6 +143,16 @@ def merge_with_above(
     obligation.delete()
     _saved(above.movement, at)
     return above
+
+
+@transaction.atomic
+def clear_desk(*, movement: Movement, by: Actor, at: datetime) -> Document:
+    """Take a plan that gives no work off the desk; it stays in the register and can come back. Raises DeskRefused."""
+    _at_the_desk(movement, by)
+    plan, duties = movement.plan, movement.obligations.count()
+    audit.record(plan, step="clear_desk", by=by, at=at, data={"movement": movement.pk, "obligations": duties})
+    movement.delete()
+    return plan
 
 
 def _due_taken(above: Obligation, merged: Obligation) -> dict[str, Any]:

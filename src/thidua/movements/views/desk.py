@@ -50,6 +50,20 @@ def open_desk(request: Request, document_pk: int) -> HttpResponse:
     return redirect("desk", movement.pk)
 
 
+@require_POST
+@guarded("movement.review")
+def clear(request: Request, pk: int) -> HttpResponse:
+    """Take a plan that gives no work off the desk and go back to the register's page of it."""
+    movement = _get(request, pk)
+    try:
+        plan = actions.clear_desk(movement=movement, by=request.actor, at=clock.now())
+    except StepRefused as refused:
+        _say(request, refused)
+        return redirect("movement", movement.pk)
+    messages.success(request, _("Đã bỏ kế hoạch khỏi bàn rà soát. Văn bản vẫn còn trong sổ."))
+    return redirect("document", plan.pk)
+
+
 @require_safe
 @guarded("movement.view")
 def desk(request: Request, pk: int) -> HttpResponse:
