@@ -133,3 +133,19 @@ def test_the_sentence_names_file_and_key(path, wrong, key, tmp_path):
     with pytest.raises(NormRefused) as refusal:
         loads(tmp_path, broken(path, wrong))
     assert f"norm.yaml, mục {key}" in refusal.value.said.vi.replace("mục None.", "mục ")
+
+
+def english(tree):
+    """Yield every English text of a tree of conditions."""
+    for key, inner in tree.items() if isinstance(tree, dict) else enumerate(tree) if isinstance(tree, list) else ():
+        if key == "en" and isinstance(inner, str):
+            yield inner
+        yield from english(inner)
+
+
+def test_english_texts_name_titles_in_english():
+    norms = load()
+    names = {honour.name.vi for honour in norms.honours.values() if honour.group in {"title", "certificate"}}
+    texts = [text for rule in norms.rules for text in (*english(rule.condition), *(one.en for one in rule.remarks))]
+    assert len(texts) > 100
+    assert [text for text in texts if any(name in text for name in names)] == []
