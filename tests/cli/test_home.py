@@ -59,6 +59,15 @@ def test_another_day_can_be_chosen_and_stays(tmp_path, text):
     assert played_at(NOW).astimezone(home.VIETNAM).date() == date(2021, 9, 30)
 
 
+def test_the_same_day_chosen_again_goes_on_where_it_was(tmp_path):
+    home.set_clock(tmp_path, "2021-09-30", at=NOW)
+    later = NOW + timedelta(hours=2)
+    home.set_clock(tmp_path, "2021-09-30", at=later)
+    assert played_at(later) == datetime(2021, 9, 30, 3, 0, tzinfo=UTC)
+    home.set_clock(tmp_path, "2021-09-30", at=NOW + timedelta(days=1))
+    assert played_at(NOW + timedelta(days=1)) == datetime(2021, 9, 30, 1, 0, tzinfo=UTC)
+
+
 def test_the_real_time_leaves_the_kept_one_alone(tmp_path):
     home.set_clock(tmp_path, "", at=NOW)
     kept = (tmp_path / home.CLOCK).read_text()

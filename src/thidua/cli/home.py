@@ -3,7 +3,7 @@
 import os
 import secrets
 import shutil
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
@@ -40,17 +40,26 @@ def set_clock(home: Path, today: str, *, at: datetime) -> None:
     """Put the clock of this installation where `today` says and tell every process of it.
 
     Empty: the example's own day at the first start, running on from there; "real": the real time; a date
-    (2021-09-30 or 30/09/2021): the morning of that day. Raises Refused for anything else.
+    (2021-09-30 or 30/09/2021): the morning of that day, unless the clock is in that day already, as at a second
+    start: what was done today does not come to lie in the future. Raises Refused for anything else.
     """
     if today == REAL:
         os.environ["THIDUA_CLOCK_SHIFT_SECONDS"] = "0"
         return
     kept = home / CLOCK
     if today:
-        kept.write_text(_shift_to(_day(today), at))
+        day = _day(today)
+        if _plays_on(kept, at) != day:
+            kept.write_text(_shift_to(day, at))
     else:
         _write_once(kept, _shift_to(EXAMPLE_DAY, at))
     os.environ["THIDUA_CLOCK_SHIFT_SECONDS"] = kept.read_text().strip()
+
+
+def _plays_on(kept: Path, at: datetime) -> date | None:
+    if not kept.exists():
+        return None
+    return (at + timedelta(seconds=int(kept.read_text()))).astimezone(VIETNAM).date()
 
 
 def _shift_to(day: date, at: datetime) -> str:
