@@ -24,7 +24,9 @@ def quiet(caplog: pytest.LogCaptureFixture) -> None:
 @pytest.fixture(scope="module")
 def campaign(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[Campaign]:
     """The world of a module on 20 May 2021."""
-    files = override_settings(FILES_ROOT=tmp_path_factory.mktemp("files"))
+    files = override_settings(
+        FILES_ROOT=tmp_path_factory.mktemp("files"), SCREENING_ROOT=tmp_path_factory.mktemp("screening"),
+    )
     with django_db_blocker.unblock(), files, time_machine.travel(AT, tick=False):
         whole = transaction.atomic()
         whole.__enter__()
