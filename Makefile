@@ -37,7 +37,7 @@ test-journeys: installed-dev system language
 	@echo "== Chromium"
 	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 --dist loadfile -m journey
 
-coverage: installed-dev system
+coverage: installed-dev system language
 	THIDUA_TEST_DATABASE=sqlite $(BIN)/python -m pytest -q -n 2 -m "not journey" \
 		--cov=thidua --cov-branch --cov-report=term:skip-covered
 
