@@ -58,6 +58,13 @@ def test_collectives_bear_the_name_of_their_unit(page, world):
     assert names(page("officer", "records-collective")) == ["Tổ Toán", "UBND xã Định An"]
 
 
+def test_ended_units_stand_last_in_a_choice_with_their_day(page, world):
+    world.communes[0].spans.update(ends_on=date(2021, 6, 30))
+    choices = [name for _pk, name in page("officer", "record-import").context["form"].fields["unit"].choices]
+    assert choices[-1] == "UBND xã Định An (đến hết ngày 30/06/2021)"
+    assert len([name for name in choices if "đến hết ngày" in name]) == 1
+
+
 def test_the_register_knows_successors(page, world, fighter):
     heir, gone = world.communes[1], world.communes[0]
     gone.spans.update(ends_on=date(2021, 6, 30))

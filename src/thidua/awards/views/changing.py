@@ -8,13 +8,14 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 
 from thidua.awards.errors import RecordRefused
 from thidua.awards.models import Fact, Record
 from thidua.awards.views.record import seen_by
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request
-from thidua.org.queries import names_on
+from thidua.org.queries import ended_on, names_on
 
 
 def change_page(
@@ -49,7 +50,12 @@ def editable(request: Request, pk: int) -> Record:
 
 
 def unit_choices(request: Request, entry: Fact | None = None) -> list[tuple[str, str]]:
-    """Return the units that the actor reaches, and the one that the entry names, as choices."""
+    """Return the units that the actor reaches, and the one that the entry names, as choices; ended ones last, with their day."""
     chosen = {*request.actor.below, *([entry.unit_id] if getattr(entry, "unit_id", None) else [])}  # type: ignore[union-attr]
-    names = names_on(chosen, clock.vietnam_date(clock.now()))
-    return [(str(unit_id), name) for unit_id, name in sorted(names.items(), key=lambda pair: pair[1])]
+    today = clock.vietnam_date(clock.now())
+    ended, names = ended_on(chosen, today), names_on(chosen, today)
+    return [
+        (str(unit_id), _("%(unit)s (đến hết ngày %(day)s)") % {"unit": name, "day": f"{ended[unit_id]:%d/%m/%Y}"}
+         if unit_id in ended else name)
+        for unit_id, name in sorted(names.items(), key=lambda pair: (pair[0] in ended, pair[1]))
+    ]

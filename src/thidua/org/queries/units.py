@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, Max, OuterRef, Q, QuerySet, Subquery
 
 from thidua.kernel.access import Actor
 from thidua.org.enums import Certainty
@@ -35,6 +35,13 @@ def names_on(unit_ids: Iterable[int], day: date) -> dict[int, str]:
         if span.unit_id not in names or span.starts_on <= day:
             names[span.unit_id] = span.name
     return names
+
+
+def ended_on(unit_ids: Iterable[int], day: date) -> dict[int, date]:
+    """Return the last day of those of the units that were no more on the day."""
+    found = UnitSpan.objects.filter(unit_id__in=set(unit_ids)).values("unit_id").annotate(
+        last=Max("ends_on"), lasting=Count("pk", filter=Q(ends_on=None) | Q(ends_on__gte=day)))
+    return {row["unit_id"]: row["last"] for row in found if not row["lasting"]}
 
 
 def search_units(text: str, day: date) -> QuerySet[UnitSpan]:
