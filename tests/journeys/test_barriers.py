@@ -41,7 +41,7 @@ PAGES = {
         "/thanh-tich/", "/thanh-tich/tap-the/", "/thanh-tich/so-khen-thuong/", "/thanh-tich/12/", "/thanh-tich/81/",
         "/thanh-tich/12/them/award/", "/thanh-tich/12/thong-tin/", "/thanh-tich/12/nhat-ky/", "/thanh-tich/nhap/",
         "/quy-dinh/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/van-ban/", "/quy-dinh/van-ban/law-2003/",
-        "/quy-dinh/so-sanh/",
+        "/quy-dinh/so-sanh/", "/ho-so/", "/dang-ky/phong-trao/1/", "/van-ban/truc-thuoc/", "/thanh-tich/cua-toi/",
     ],
     "sonoivu": [
         "/quy-dinh/", "/quy-dinh/van-ban/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/so-sanh/", "/quy-dinh/dia-phuong/",
@@ -49,11 +49,12 @@ PAGES = {
         "/quy-dinh/dia-phuong/kien-giang/council.threshold.other/nhap/",
         "/quy-dinh/dia-phuong/kien-giang/cluster.rank_awards/nhap/",
     ],
-    "dinhan": ["/", "/phong-trao/1/", "/phong-trao/viec/86/", "/khong-co/"],
+    "dinhan": ["/", "/phong-trao/1/", "/phong-trao/viec/86/", "/ho-so/", "/dang-ky/phong-trao/1/", "/khong-co/"],
     "quantri": [
         "/", "/don-vi/", "/don-vi/danh-sach/", "/don-vi/con-nguoi/", "/don-vi/con-nguoi/3/", "/don-vi/con-nguoi/3/mat-khau/",
         "/don-vi/gq-noi-vu/", "/don-vi/ubnd-xa-dinh-an/?ngay=01/07/2025", "/don-vi/lap-moi/", "/don-vi/gq-noi-vu/nhap/",
-        "/don-vi/gq-noi-vu/giao-chuc-vu/",
+        "/don-vi/gq-noi-vu/giao-chuc-vu/", "/don-vi/gq-noi-vu/doi-ten/", "/don-vi/gq-noi-vu/chuyen/", "/don-vi/gq-noi-vu/tach/",
+        "/don-vi/gq-noi-vu/giai-the/",
     ],
     "": ["/dang-nhap/"],
 }
