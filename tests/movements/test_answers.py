@@ -5,6 +5,7 @@ import os
 from datetime import UTC, date, datetime
 
 import pytest
+from django.urls import reverse
 
 from factories.plans import AT
 from thidua.kernel import clock
@@ -204,6 +205,8 @@ def test_a_change_after_launch_is_seen_by_every_unit_and_moves_open_dates(world,
     assert registration.obligation.version == 2
     told = OutboxMessage.objects.filter(subject__startswith="Điều chỉnh").values_list("account__username", flat=True)
     assert {"dung", "loan"} <= set(told)
+    link = OutboxMessage.objects.get(subject__startswith="Điều chỉnh", account=world.posts["focal"].person.account).link
+    assert link == reverse("assignment", args=[registration.pk])
     actions.acknowledge(
         assignment=Assignment.objects.get(pk=registration.pk), by=world.actor("focal"), at=LATER,
     )

@@ -1,6 +1,6 @@
 """Messages wait in rows: written in the same transaction as the step that causes them, sent by a worker later."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -23,14 +23,15 @@ def kind(key: str, label: Any) -> str:
 
 
 def post(
-    account_ids: Iterable[int], *, subject: str, text: str, link: str, at: datetime, kind: str = "", topic: str = ""
+    account_ids: Iterable[int], *, subject: str, text: str, link: str, at: datetime, kind: str = "", topic: str = "",
+    links: Mapping[int, str] | None = None,
 ) -> int:
-    """Put one message per account into the outbox and return how many."""
+    """Put one message per account into the outbox and return how many; `links` has the accounts with a link of their own."""
     found = fold(f"{subject} {text} {topic}")
     rows = [
         OutboxMessage(
             account_id=account_id, kind=kind, topic=topic[:120], subject=subject[:300], text=text, search_key=found,
-            link=link, created_at=at,
+            link=(links or {}).get(account_id, link), created_at=at,
         )
         for account_id in sorted(set(account_ids))
     ]

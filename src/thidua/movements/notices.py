@@ -1,5 +1,6 @@
 """What people are told: one function per message, written into the outbox in Vietnamese whoever acts."""
 
+from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 
@@ -10,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from thidua.kernel import clock, outbox
+from thidua.movements.enums import OPEN
 from thidua.movements.history import changes_in_words
 from thidua.movements.models import Assignment, Extension, Movement, ObligationChange
 from thidua.movements.queries import deciders
@@ -41,8 +43,9 @@ def changed(change: ObligationChange, unit_ids: Collection[int], *, at: datetime
     obligation = change.obligation
     accounts = accounts_at(unit_ids, clock.vietnam_date(at))
     rows = changes_in_words([change])[0].rows
+    duties, holders = _duties(change), Counter(account for found in accounts.values() for account in found)
     return outbox.post(
-        {account for found in accounts.values() for account in found},
+        holders,
         subject=_("Điều chỉnh nhiệm vụ mục %(ref)s, %(code)s")
         % {"ref": obligation.ref, "code": obligation.movement.plan.code},
         text="\n".join([
@@ -50,7 +53,18 @@ def changed(change: ObligationChange, unit_ids: Collection[int], *, at: datetime
             _("Mở việc để xem nội dung cũ và mới. Lý do: %(reason)s") % {"reason": change.reason},
         ]),
         link=reverse("home"), at=at, kind=CHANGED, topic=obligation.movement.plan.code,
+        links={
+            account: reverse("assignment", args=[duties[unit_id]])
+            for unit_id, found in accounts.items() if unit_id in duties for account in found if holders[account] == 1
+        },
     )
+
+
+def _duties(change: ObligationChange) -> dict[int, int]:
+    """Return per unit the assignment that the change concerns: the open one that is due first, else the last one."""
+    rows = list(change.obligation.assignments.order_by("period_start", "pk").values_list("unit_id", "pk", "state"))
+    found = {unit_id: pk for unit_id, pk, _state in rows}
+    return found | {unit_id: pk for unit_id, pk, state in reversed(rows) if state in OPEN}
 
 
 def _short(value: str) -> str:
