@@ -4,11 +4,15 @@ from datetime import date
 
 import pytest
 
+from thidua.rulebook.earliest import Record
 from thidua.rulebook.errors import FactsRefused
 from thidua.rulebook.facts import check_subject
 from thidua.rulebook.judge import judge, judge_all
 from thidua.rulebook.loader import load
+from thidua.rulebook.one import Walk
+from thidua.rulebook.program import program
 from thidua.rulebook.question import read_question
+from thidua.rulebook.schema import unbound
 
 THREE = [{"year": year, "rating": "HTXSNV", "titles": ["LDTT", "CSTDCS"]} for year in (2023, 2024)]
 
@@ -34,6 +38,15 @@ def test_a_title_that_rests_on_others_is_not_promised_before_they_can_be_had(hel
     years = [{"year": year, "rating": "HTXSNV", "titles": ["LDTT", "CSTDCS"] if year in held else ["LDTT"]}
              for year in range(2020, 2025)]
     assert judge(load(), *asked("CSTD_TQ", subject={"years": years})).earliest == first
+
+
+def test_years_to_come_are_not_tried_for_a_title_of_which_the_law_is_not_known():
+    norms, (question, checked) = load(), asked(as_of="2026-12-01")
+    compiled = program(norms, question.as_of, checked.kind)
+    record = Record(Walk(compiled.over(unbound())), compiled, checked, question.as_of, question.year)
+    for one in compiled.compiled:
+        record.years_met(one.root)
+    assert {barred for _year, barred in record._rows} == {frozenset()}
 
 
 def test_what_is_not_known_is_named():

@@ -55,6 +55,8 @@ class Record:
         root = self._ladder.get(code)
         if root is None:
             return self._year + 1
+        if never(root):  # and no year needs to be tried
+            return self._year + AHEAD + 1
         if code not in self._firsts:
             others = self._ladder.keys() - {one for node in walk(root) for one in titles_asked(node)}
             barred = titles_barred(root) | others | {code}
@@ -97,6 +99,13 @@ def ladder(program: Program) -> dict[str, Node]:
             node.name == "title" and node.options.get("years", 1) > 1 and one.rule.honour not in node.options["any_of"]
             for node in walk(one.root))
     }
+
+
+def never(node: Node) -> bool:
+    """Tell whether a condition cannot come out as met, whatever the record holds: the law at hand does not say."""
+    if node.name in {"all", "any"}:
+        return (any if node.name == "all" else all)(never(child) for child in node.children)
+    return node.name == "unknown"
 
 
 def titles_asked(node: Node) -> list[str]:
