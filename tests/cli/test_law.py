@@ -90,6 +90,15 @@ def test_sums_deadlines_and_deciders_are_told(tmp_path, capsys):
     assert "Tờ trình" in capsys.readouterr().out
 
 
+@pytest.mark.parametrize(("votes", "said"), [(10, "ĐẠT"), (9, "KHÔNG ĐẠT")])
+def test_a_ballot_begins_with_its_result(votes, said, tmp_path, capsys):
+    file = tmp_path / "phieu.yaml"
+    file.write_text("honour: CSTD_TINH\non: 2021-12-01\n"
+                    f"votes: {{members: 11, present: 11, voted_for: {votes}, secret: true}}\n", encoding="utf-8")
+    assert main(["law", "ballot", str(file)]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == said
+
+
 @pytest.mark.parametrize("ending", [".parquet", ".xlsx"])
 def test_a_population_is_screened_into_a_file(ending, tmp_path, capsys):
     with duckdb.connect() as connection:

@@ -10,6 +10,7 @@ from datetime import date
 from typing import Any
 
 from thidua.rulebook.answers import Answer
+from thidua.rulebook.ballots import Outcome
 from thidua.rulebook.citing import cited
 from thidua.rulebook.dossier_papers import Dossier
 from thidua.rulebook.duplicates import Finding
@@ -143,6 +144,8 @@ def findings(found: Answer[tuple[Finding, ...]], lang: str) -> str:
 def answer(found: Answer[Any], lang: str) -> str:
     """Return an answer as lines: the reasons, then what is missing."""
     lines = [] if found.known else [pick(VERDICT[None], lang).upper()]
+    if found.known and isinstance(found.result, Outcome):
+        lines.append(pick(Said("ĐẠT", "PASSED") if found.result.passed else Said("KHÔNG ĐẠT", "NOT PASSED"), lang))
     lines += [pick(one, lang) for one in found.reasons]
     if isinstance(found.result, Dossier):
         lines += [f"  {number}. {pick(paper.name, lang)}{f' ({paper.form})' if paper.form else ''}"
