@@ -125,7 +125,7 @@ def test_strangers_are_told_in_their_language(outside, language):
         assert (english_left(page) if language == "vi" else vietnamese_left(page, data)) == []
 
 
-def test_notices_are_vietnamese_whoever_acts(world):
+def test_notices_are_vietnamese_whoever_acts_for_who_chose_no_other_language(world):
     with translation.override("en"):
         actions.change_obligation(
             obligation=world.duty, changes={"text": "UBND cấp xã gửi đăng ký."}, reason="Viết gọn.", at=AT,
@@ -137,3 +137,18 @@ def test_notices_are_vietnamese_whoever_acts(world):
         "Nội dung: UBND cấp xã gửi đăng ký thi đua, kèm danh sách. → UBND cấp xã gửi đăng ký.\n"
         "Mở việc để xem nội dung cũ và mới. Lý do: Viết gọn."
     )
+
+
+def test_who_chose_english_is_told_in_english_and_the_others_in_vietnamese(world, door):
+    door("commune-focal", "post", reverse("switch-language"), {"language": "en", "next": "/"})
+    actions.change_obligation(
+        obligation=world.duty, changes={"text": "UBND cấp xã gửi đăng ký."}, reason="Viết gọn.", at=AT,
+        by=world.actor_at("district", "officer"),
+    )
+    told = {
+        row.account.username: row.subject for row in
+        OutboxMessage.objects.filter(kind="changed", account__username__startswith="commune-").select_related("account")
+    }
+    assert told.pop("commune-focal") == "Amendment of obligation II.1, 61/KH-UBND"
+    assert len(told) >= 5
+    assert set(told.values()) == {"Điều chỉnh nhiệm vụ mục II.1, 61/KH-UBND"}

@@ -1,11 +1,9 @@
-"""What people are told about dossiers: one function per message, written into the outbox in Vietnamese."""
+"""What people are told about dossiers: one function per message, written into the outbox in the language of the reader."""
 
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from thidua.dossiers.models import Dossier
 from thidua.kernel import clock, outbox
@@ -13,7 +11,7 @@ from thidua.movements.queries import deciders
 from thidua.org.queries import accounts_at, names_on
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def sent(dossier: Dossier, *, at: datetime) -> int:
     """Tell the officers of the authority that a unit sent a dossier; return how many messages."""
     day = clock.vietnam_date(at)
@@ -25,25 +23,25 @@ def sent(dossier: Dossier, *, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def returned(dossier: Dossier, *, reason: str, at: datetime) -> int:
     """Tell the unit what it must mend."""
     return _to_unit(dossier, _("Yêu cầu bổ sung hồ sơ khen thưởng"), reason, at=at)
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def forwarded(dossier: Dossier, *, at: datetime) -> int:
     """Tell the unit that its dossier goes to the council."""
     return _to_unit(dossier, _("Hồ sơ khen thưởng đã chuyển hội đồng"), dossier.title, at=at)
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def late_accepted(dossier: Dossier, *, reason: str, at: datetime) -> int:
     """Tell the unit that its late dossier is taken."""
     return _to_unit(dossier, _("Hồ sơ nộp muộn được chấp nhận"), reason, at=at)
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def stopped(dossier: Dossier, *, name: str, reason: str, at: datetime) -> int:
     """Tell the unit that one nominee does not go on, and why; the others do."""
     return _to_unit(dossier, _("Kết quả thẩm định: %(name)s") % {"name": name}, reason, at=at)

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from django.conf import settings
 from django.contrib.auth.hashers import make_password
 from django.db import transaction
 
@@ -17,3 +18,9 @@ def change_password(*, account: Account, password: str, by: Actor | None, at: da
     account.save(update_fields=["password", "must_change_password"])
     audit.record(account, step="change_password", by=by, at=at)
     return account
+
+
+def choose_language(*, account_id: int, language: str) -> None:
+    """Remember in which language the person reads; one that the program does not speak is not remembered."""
+    if language in dict(settings.LANGUAGES):
+        Account.objects.filter(pk=account_id).update(language=language)

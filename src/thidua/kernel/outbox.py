@@ -1,14 +1,20 @@
 """Messages wait in rows: written in the same transaction as the step that causes them, sent by a worker later."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from contextvars import ContextVar
 from datetime import datetime
-from typing import Any
+from functools import wraps
+from typing import Any, TypeVar
 
-from django.db.models import Max, QuerySet
+from django.conf import settings
+from django.db.models import Max, Q, QuerySet
+from django.utils.translation import override
 
-from thidua.kernel.models import OutboxMessage
+from thidua.kernel.models import Account, OutboxMessage
 from thidua.papers.text import fold
 
+Notice = TypeVar("Notice", bound=Callable[..., int])
+_speaking: ContextVar[str] = ContextVar("speaking", default="")
 KINDS: dict[str, Any] = {}
 """The kinds of messages and their words; every app adds its own with `kind`."""
 
@@ -22,21 +28,52 @@ def kind(key: str, label: Any) -> str:
     return key
 
 
+def in_each_language(tell: Notice) -> Notice:
+    """Decorate a notice so that it is said once in each language, to the accounts that chose it."""
+
+    @wraps(tell)
+    def told(*args: Any, **how: Any) -> int:
+        number = 0
+        for language, _name in settings.LANGUAGES:
+            speaking = _speaking.set(language)
+            try:
+                with override(language):
+                    number += tell(*args, **how)
+            finally:
+                _speaking.reset(speaking)
+        return number
+
+    return told  # type: ignore[return-value]
+
+
 def post(
     account_ids: Iterable[int], *, subject: str, text: str, link: str, at: datetime, kind: str = "", topic: str = "",
     links: Mapping[int, str] | None = None,
 ) -> int:
-    """Put one message per account into the outbox and return how many; `links` has the accounts with a link of their own."""
+    """Put one message per account into the outbox and return how many; `links` has the accounts with a link of their own.
+
+    Within `in_each_language` only the accounts that read the language being spoken get one.
+    """
     found = fold(f"{subject} {text} {topic}")
     rows = [
         OutboxMessage(
             account_id=account_id, kind=kind, topic=topic[:120], subject=subject[:300], text=text, search_key=found,
             link=(links or {}).get(account_id, link), created_at=at,
         )
-        for account_id in sorted(set(account_ids))
+        for account_id in _readers(account_ids)
     ]
     OutboxMessage.objects.bulk_create(rows)
     return len(rows)
+
+
+def _readers(account_ids: Iterable[int]) -> list[int]:
+    """Return the accounts that read the language being spoken; the first language is everybody's who chose no other."""
+    wanted, language = sorted(set(account_ids)), _speaking.get()
+    if not language or not wanted:
+        return wanted
+    others = [code for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE]
+    mine = Q(language=language) if language in others else ~Q(language__in=others)
+    return list(Account.objects.filter(mine, pk__in=wanted).order_by("pk").values_list("pk", flat=True))
 
 
 def messages_of(account_id: int) -> QuerySet[OutboxMessage]:

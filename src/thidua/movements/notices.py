@@ -1,14 +1,13 @@
-"""What people are told: one function per message, written into the outbox in Vietnamese whoever acts."""
+"""What people are told: one function per message, written into the outbox in the language of the reader whoever acts."""
 
 from collections import Counter
 from collections.abc import Collection
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.text import Truncator
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from thidua.kernel import clock, outbox
 from thidua.movements.enums import OPEN
@@ -24,7 +23,7 @@ EXCUSED = outbox.kind("excused", gettext_lazy("Miễn thực hiện"))
 HANDED_OVER = outbox.kind("handed_over", gettext_lazy("Kế thừa, bàn giao"))
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> int:
     """Tell everybody at the units that the plan gives work to; return how many messages."""
     accounts = accounts_at(unit_ids, clock.vietnam_date(at))
@@ -37,7 +36,7 @@ def launched(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> 
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def changed(change: ObligationChange, unit_ids: Collection[int], *, at: datetime) -> int:
     """Tell the units that an obligation was changed after launch: every changed field, old and new."""
     obligation = change.obligation
@@ -71,7 +70,7 @@ def _short(value: str) -> str:
     return Truncator(value or "–").chars(300)
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def extension_asked(extension: Extension, *, at: datetime) -> int:
     """Tell the officers of the authority that a unit asks for more time."""
     assignment = extension.assignment
@@ -85,7 +84,7 @@ def extension_asked(extension: Extension, *, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def extension_answered(extension: Extension, *, at: datetime) -> int:
     """Tell the unit what became of its request."""
     assignment = extension.assignment
@@ -99,7 +98,7 @@ def extension_answered(extension: Extension, *, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def excused(assignment: Assignment, *, reason: str, at: datetime) -> int:
     """Tell the unit that it need not do this."""
     accounts = accounts_at([assignment.unit_id], clock.vietnam_date(at))
@@ -111,7 +110,7 @@ def excused(assignment: Assignment, *, reason: str, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def inherited(movement: Movement, unit_ids: Collection[int], *, at: datetime) -> int:
     """Tell the units that they go on with the work of units that ended."""
     accounts = accounts_at(unit_ids, clock.vietnam_date(at))
@@ -123,7 +122,7 @@ def inherited(movement: Movement, unit_ids: Collection[int], *, at: datetime) ->
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def handed_over(movement: Movement, *, at: datetime) -> int:
     """Tell the officers of the authority that follows a movement from now on."""
     return outbox.post(
@@ -134,7 +133,7 @@ def handed_over(movement: Movement, *, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def stranded(movement: Movement, count: int, *, at: datetime) -> int:
     """Tell the officers of the authority that work lies with units that ended and have no successor."""
     return outbox.post(
@@ -148,7 +147,7 @@ def stranded(movement: Movement, count: int, *, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def ownerless(movement: Movement, count: int, *, at: datetime) -> int:
     """Tell the officers of the authority that nobody is there to be given the work of a new period."""
     return outbox.post(

@@ -1,12 +1,10 @@
-"""What people are told about registrations: one function per message, written into the outbox in Vietnamese."""
+"""What people are told about registrations: one function per message, written into the outbox in the language of the reader."""
 
 from collections.abc import Collection
 from datetime import datetime
 
-from django.conf import settings
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import override
 
 from thidua.kernel import clock, outbox
 from thidua.movements.queries import deciders
@@ -14,7 +12,7 @@ from thidua.org.queries import accounts_at, names_on
 from thidua.registrations.models import Call, Registration
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def opened(call: Call, unit_ids: Collection[int], *, at: datetime) -> int:
     """Tell everybody at the units that they are asked to register; return how many messages."""
     accounts = accounts_at(unit_ids, clock.vietnam_date(at))
@@ -26,7 +24,7 @@ def opened(call: Call, unit_ids: Collection[int], *, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def sent(registration: Registration, *, at: datetime) -> int:
     """Tell the officers of the authority that a unit sent its registration."""
     unit = names_on([registration.unit_id], clock.vietnam_date(at)).get(registration.unit_id, "")
@@ -38,19 +36,19 @@ def sent(registration: Registration, *, at: datetime) -> int:
     )
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def returned(registration: Registration, *, reason: str, at: datetime) -> int:
     """Tell the unit what it must mend."""
     return _to_unit(registration, _("Yêu cầu bổ sung đăng ký thi đua"), reason, at=at)
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def approved(registration: Registration, *, at: datetime) -> int:
     """Tell the unit that its registration is approved."""
     return _to_unit(registration, _("Đăng ký thi đua đã được duyệt"), registration.call.title, at=at)
 
 
-@override(settings.LANGUAGE_CODE)
+@outbox.in_each_language
 def let_in(registration: Registration, *, until: datetime, reason: str, at: datetime) -> int:
     """Tell the unit that it may send although the door is closed."""
     subject = _("Được nộp đăng ký thi đua đến %(until)s") % {"until": _moment(until)}

@@ -11,7 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import check_for_language, get_language
 from django.views.decorators.http import require_POST
 
-from thidua.kernel import clock
+from thidua.kernel import accounts, clock
 from thidua.kernel.http import Request, guarded, open_to_all
 from thidua.kernel.models import Account
 from thidua.org import example, queries
@@ -62,10 +62,12 @@ def switch_post(request: Request) -> HttpResponse:
 @require_POST
 @open_to_all
 def switch_language(request: HttpRequest) -> HttpResponse:
-    """Remember the language in a cookie and go back to the page."""
+    """Remember the language in a cookie, for who is signed in also for messages, and go back to the page."""
     wanted = request.POST.get("language", "")
     answer = HttpResponseRedirect(_next(request))
     if check_for_language(wanted):
+        if request.user.is_authenticated:
+            accounts.choose_language(account_id=request.user.pk, language=wanted)
         answer.set_cookie(settings.LANGUAGE_COOKIE_NAME, wanted, max_age=31_536_000, httponly=True, samesite="Lax")
     return answer
 
