@@ -31,7 +31,7 @@ test-sqlite: installed-dev system language
 
 test-postgresql: installed-dev system language
 	@echo "== PostgreSQL"
-	THIDUA_TEST_DATABASE=postgresql THIDUA_TEST_ONLY=database $(BIN)/python -m pytest -q -n 2 -m "not journey"
+	THIDUA_TEST_DATABASE=postgresql $(BIN)/python -m pytest -q -n 2 -m "not journey"
 
 test-journeys: installed-dev system language
 	@echo "== Chromium"

@@ -1,6 +1,5 @@
 """The hostile test world: warnings are errors, no network, both databases (THIDUA_TEST_DATABASE=sqlite|postgresql)."""
 
-import os
 import socket
 from collections.abc import Iterator
 
@@ -19,16 +18,3 @@ def no_network(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
 
     monkeypatch.setattr(socket.socket, "connect", guarded)
     return
-
-
-@pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out, where THIDUA_TEST_ONLY=database, what asks no database: it has run with the other one."""
-    if os.environ.get("THIDUA_TEST_ONLY") != "database":
-        return
-    asking = [item for item in items if item.get_closest_marker("django_db") or DATABASE & set(getattr(item, "fixturenames", ()))]
-    config.hook.pytest_deselected(items=[item for item in items if item not in set(asking)])
-    items[:] = asking
-
-
-DATABASE = {"db", "transactional_db", "campaign"}
