@@ -15,6 +15,7 @@ from thidua.kernel import clock
 from thidua.kernel.access import Role
 from thidua.kernel.models import LogRow, OutboxMessage
 from thidua.kernel.workflow import StepRefused
+from thidua.kernel.writing import digest
 from thidua.legal import actions as legal_actions
 from thidua.legal import queries as legal
 from thidua.org import queries as org
@@ -81,7 +82,7 @@ def test_the_receipt_holds_what_was_sent_with_the_judgement(world, sent):
     filing = sent.filings.get()
     [line] = filing.content["nominees"]
     assert (line["name"], line["honour"], line["judgement"]["verdict"]) == ("Danh Thị Sen", "BK_TTG", Nominee.objects.get().judgement["verdict"])
-    assert filing.sha256 == queries.digest(filing.content)
+    assert filing.sha256 == digest(filing.content)
     assert {row["state"] for row in filing.content["papers"]} == {"approved"}
 
 

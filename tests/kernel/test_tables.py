@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
 from thidua.kernel.models import Series
-from thidua.kernel.tables import Column, Filter, Kind, Table, written
+from thidua.kernel.tables import Column, Filter, Kind, Table
+from thidua.kernel.writing import written
 
 
 @dataclass

@@ -8,6 +8,7 @@ from factories.plans import AT
 from registrations.conftest import CLOSES, DUE
 from thidua.kernel.models import OutboxMessage
 from thidua.kernel.workflow import StepRefused
+from thidua.kernel.writing import digest
 from thidua.movements.models import Movement
 from thidua.registrations import actions, queries
 from thidua.registrations.actions import TargetRow
@@ -55,7 +56,7 @@ def test_what_waits_must_be_answered_before_closing(world, call, sent):
     total = actions.close(call=call, by=world.actor("officer"), at=LATER)
     contents = {unit["name"]: unit["content"] for unit in total.content["units"]}
     assert [name for name, content in contents.items() if content] == ["UBND xã Định An"]
-    assert (total.number, total.content["sums"]["approved"], total.sha256) == (1, 1, queries.digest(total.content))
+    assert (total.number, total.content["sums"]["approved"], total.sha256) == (1, 1, digest(total.content))
 
 
 def test_only_what_is_approved_enters_the_total(world, call, sent):

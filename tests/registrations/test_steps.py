@@ -9,6 +9,7 @@ from factories.plans import AT
 from registrations.conftest import CLOSES, DUE
 from thidua.kernel.models import LogRow, OutboxMessage
 from thidua.kernel.workflow import StepRefused
+from thidua.kernel.writing import digest
 from thidua.movements.models import Assignment
 from thidua.registrations import actions, queries, workflow
 from thidua.registrations.actions import AimRow, TargetRow
@@ -71,7 +72,7 @@ def test_what_was_sent_stays_as_it_was_sent(world, sent):
     actions.send(registration=sent, by=world.actor("focal"), at=AT)
     first.refresh_from_db()
     assert [row["content"] for row in first.content["targets"]] == ["Đường bê tông"]
-    assert first.sha256 == queries.digest(first.content)
+    assert first.sha256 == digest(first.content)
     changed = queries.last_differences(sent.submissions.all())
     assert [(row.before, row.after["content"]) for row in changed] == [(None, "Nhà văn hóa ấp")]
 

@@ -3,14 +3,13 @@
 from typing import Any
 
 from django import forms
-from django.conf import settings
-from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from thidua.awards.models import Record
 from thidua.awards.words import honours_for
 from thidua.dossiers.enums import PaperState
 from thidua.legal.words import pick
+from thidua.movements.forms import FileForm
 from thidua.movements.models import Movement
 
 
@@ -67,17 +66,8 @@ class MeritForm(forms.Form):
     )
 
 
-class PaperForm(forms.Form):
+class PaperForm(FileForm):
     """A file for a place of the dossier."""
 
     key = forms.CharField(max_length=60, widget=forms.HiddenInput)
-    file = forms.FileField(
-        label=_("Tệp"), error_messages={"required": _("Chọn tệp cần tải lên."), "empty": _("Tệp này trống. Chọn tệp khác.")},
-    )
     state = forms.ChoiceField(label=_("Mức độ"), choices=PaperState.choices, initial=PaperState.READY)
-
-    def clean_file(self) -> "UploadedFile[Any]":
-        upload: UploadedFile[Any] = self.cleaned_data["file"]
-        if (upload.size or 0) > settings.UPLOAD_LIMIT:
-            raise forms.ValidationError(_("Tệp lớn hơn 50 MB. Nén hoặc chia nhỏ rồi tải lại."))
-        return upload

@@ -39,17 +39,16 @@ import xlsxwriter
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
-from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 
 from thidua.kernel.clock import VIETNAM
+from thidua.kernel.writing import written
 
 PAGE_SIZE = 50
 CELL = 32_767
 """How many characters a cell of Excel takes."""
 MOST_LINKS = 10
 SEARCH, SORT, PAGE, FORM = "q", "sap", "trang", "dang"
-EMPTY = "–"
 Rows: TypeAlias = "QuerySet[Any] | Sequence[Any]"
 SHEET_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
@@ -339,21 +338,6 @@ def excel_answer(listing: Listing, name: str) -> HttpResponse:
         listing.to_xlsx(), content_type=SHEET_MEDIA_TYPE,
         headers={"Content-Disposition": f'attachment; filename="{name}.xlsx"'},
     )
-
-
-def written(value: Any) -> str:
-    """Return a value as a Vietnamese reader expects it; what is empty is a dash."""
-    if value is None or value == "":
-        return EMPTY
-    if isinstance(value, bool):
-        return _("Có") if value else _("Không")
-    if isinstance(value, datetime):
-        return value.astimezone(VIETNAM).strftime("%d/%m/%Y %H:%M")
-    if isinstance(value, date):
-        return value.strftime("%d/%m/%Y")
-    if isinstance(value, int | float):
-        return str(number_format(value, use_l10n=True, force_grouping=True))
-    return str(value)
 
 
 def _query(parameters: Mapping[str, str]) -> QueryDict:

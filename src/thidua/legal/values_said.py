@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext_lazy as _
 
 from thidua.kernel.models import LogRow
-from thidua.kernel.tables import EMPTY
+from thidua.kernel.writing import EMPTY
 from thidua.legal import saying
 from thidua.legal.enums import Paper, Sure
 from thidua.rulebook.loader import Norms

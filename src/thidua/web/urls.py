@@ -2,14 +2,14 @@
 
 from django.urls import URLPattern, path
 
-from thidua.web.views import account, home, notices, screening, search, session
+from thidua.web.views import account, home, messages, screening, search, session
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
     path("phoi-hop/", home.supporting, name="supporting"),
-    path("thong-bao/", notices.listed, name="notices"),
-    path("thong-bao/da-doc/", notices.mark_read, name="notices-read"),
-    path("thong-bao/<int:pk>/mo/", notices.opened, name="notice-open"),
+    path("thong-bao/", messages.listed, name="notices"),
+    path("thong-bao/da-doc/", messages.mark_read, name="notices-read"),
+    path("thong-bao/<int:pk>/mo/", messages.opened, name="notice-open"),
     path("tim/", search.search, name="search"),
     path("phat-hien/", screening.page, name="screening"),
     path("tai-khoan/", account.account, name="account"),

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.awards.words import CODES, ENTRIES, LABELS, STEPS, honour_name, label_of
 from thidua.kernel.models import LogRow
-from thidua.kernel.tables import written
+from thidua.kernel.writing import written
 
 
 @dataclass(frozen=True)

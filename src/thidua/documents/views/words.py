@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.documents.models import Document
 from thidua.kernel.models import LogRow
-from thidua.kernel.tables import written
+from thidua.kernel.writing import written
 from thidua.papers.reading import CERTAIN, LOOK
 from thidua.papers.text import strip_marks
 

@@ -14,6 +14,7 @@ from thidua.dossiers.models import Dossier, Filing, Nominee, Paper
 from thidua.kernel import access, audit, clock, files
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold, take
+from thidua.kernel.writing import digest
 from thidua.movements.models import Movement
 from thidua.org.models import Unit
 
@@ -130,7 +131,7 @@ def send(*, dossier: Dossier, by: Actor, at: datetime, late_reason: str = "") ->
         Nominee.objects.filter(pk=nominee.pk).update(judgement=judged, state=NomineeState.PROPOSED, reason="")
     content = queries.content_of(dossier, day)
     filing = Filing.objects.create(
-        dossier=dossier, number=dossier.filings.count() + 1, content=content, sha256=queries.digest(content), sent_at=at,
+        dossier=dossier, number=dossier.filings.count() + 1, content=content, sha256=digest(content), sent_at=at,
         sent_by=by.name,
     )
     notices.sent(dossier, at=at)

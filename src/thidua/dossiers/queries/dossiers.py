@@ -1,8 +1,5 @@
 """Which dossiers exist for a person, what they hold, and by when they are due."""
 
-import hashlib
-import json
-from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -85,9 +82,3 @@ def content_of(dossier: Dossier, day: date) -> dict[str, Any]:
             for row in dossier.papers.select_related("file")
         ],
     }
-
-
-def digest(content: Mapping[str, Any]) -> str:
-    """Return the SHA-256 of the content, the same wherever and whenever it is computed."""
-    written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from thidua.kernel import access, audit
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, take
+from thidua.kernel.writing import digest
 from thidua.movements.enums import MovementState
 from thidua.movements.models import Movement, Obligation
 from thidua.registrations import notices, queries, workflow
@@ -55,7 +56,7 @@ def close(*, call: Call, by: Actor, at: datetime) -> Total:
     content = queries.total_of(call, at)
     reopened = queries.why_reopened(call)
     return Total.objects.create(
-        call=call, number=call.totals.count() + 1, content=content, sha256=queries.digest(content), reason=reopened,
+        call=call, number=call.totals.count() + 1, content=content, sha256=digest(content), reason=reopened,
         made_at=at, made_by=by.name,
     )
 

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from thidua.kernel import access, audit
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold, take
+from thidua.kernel.writing import digest
 from thidua.registrations import notices, queries, workflow
 from thidua.registrations.actions.duty import answer_duty, take_up_duty
 from thidua.registrations.enums import RegistrationState
@@ -39,7 +40,7 @@ def send(
     content = queries.content_of(registration) | ({"note": note.strip()} if nil else {})
     submission = Submission.objects.create(
         registration=registration, number=registration.submissions.count() + 1, content=content,
-        sha256=queries.digest(content), sent_at=at, sent_by=by.name,
+        sha256=digest(content), sent_at=at, sent_by=by.name,
     )
     answer_duty(registration, by=by, at=at, nil_note=note.strip() if nil else "")
     notices.sent(registration, at=at)

@@ -23,7 +23,6 @@ from thidua.registrations.queries.content import (
     content_of,
     content_shown_to,
     differences,
-    digest,
     last_differences,
     may_change,
     plain,
@@ -31,7 +30,7 @@ from thidua.registrations.queries.content import (
 
 __all__ = [
     "AIMS", "TARGETS", "AimSum", "Content", "Difference", "Sums", "UnitChange", "aims_summed", "asking", "calls_visible_to",
-    "content_of", "content_shown_to", "differences", "digest", "door_is_open", "last_differences", "may_change", "plain",
+    "content_of", "content_shown_to", "differences", "door_is_open", "last_differences", "may_change", "plain",
     "registrations_visible_to", "sums", "total_differences", "total_of", "units_asked",
     "why_reopened",
 ]

@@ -1,7 +1,5 @@
 """What a registration says, as plain data that can be sent, kept and compared."""
 
-import hashlib
-import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
@@ -34,12 +32,6 @@ def content_shown_to(actor: Actor, registration: Registration) -> Content | None
         return None
     last = registration.submissions.first()
     return last.content if last else None
-
-
-def digest(content: Content) -> str:
-    """Return the SHA-256 of the content, the same wherever and whenever it is computed."""
-    written = json.dumps(content, sort_keys=True, ensure_ascii=False, separators=(",", ":"))
-    return hashlib.sha256(written.encode()).hexdigest()
 
 
 def may_change(registration: Registration, key: str) -> bool:
