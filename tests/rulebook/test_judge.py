@@ -12,7 +12,8 @@ from thidua.rulebook.loader import load
 from thidua.rulebook.one import Walk
 from thidua.rulebook.program import program
 from thidua.rulebook.question import read_question
-from thidua.rulebook.schema import unbound
+from thidua.rulebook.saying import LEVEL_WORDS
+from thidua.rulebook.schema import LEVELS, unbound
 
 THREE = [{"year": year, "rating": "HTXSNV", "titles": ["LDTT", "CSTDCS"]} for year in (2023, 2024)]
 
@@ -108,6 +109,15 @@ def test_a_fact_that_is_so_or_not_is_said_in_words(registered, figure):
     found = judge(load(), *asked("CSTDCS", "2021-12-20", subject={"merit": {"registered": registered}}))
     told = [one for one in walk(found.routes[0].reason) if "đăng ký" in one.text.vi]
     assert [one.figure.vi for one in told] == [figure]
+
+
+@pytest.mark.parametrize("level", [level for level in LEVELS if level != "base"])
+def test_a_level_is_said_in_words_and_not_by_its_place_in_the_ladder(level):
+    told = {"merit": {"movement_outstanding": True, "movement_level": level}}
+    found = judge(load(), *asked("BK_TINH", "2025-01-20", kind="theme", subject=told))
+    [figure] = [one.figure for one in walk(found.routes[0].reason) if "phát động" in one.text.vi]
+    assert (figure.vi, figure.en) == (LEVEL_WORDS[level].vi, LEVEL_WORDS[level].en)
+    assert not any(sign.isdigit() for sign in figure.vi)
 
 
 def walk(reason):

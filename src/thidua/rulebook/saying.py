@@ -4,9 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from thidua.rulebook.entries import Honour
+from thidua.rulebook.key_words import LEVELS as NAMED
 from thidua.rulebook.measures import ALL, DEEPEST, run, years_of
 from thidua.rulebook.program import Node
 from thidua.rulebook.said import Said
+from thidua.rulebook.schema import LEVELS
 from thidua.rulebook.words import (
     DISCIPLINE,
     FORCE,
@@ -165,6 +167,9 @@ def condition(node: Node, honours: Honours) -> Said:
     return LEAVES[node.name](node.options, honours)
 
 
+LEVEL_WORDS = {**NAMED, "unit": Said("Cấp đơn vị", "Unit"), "district": Said("Cấp huyện", "District")}
+
+
 def figure(node: Node, row: Mapping[str, Any], year: int) -> Said:
     """Return what the record has: `2/3 năm: 2022, 2023`."""
     outcome, options = node.outcome, node.options
@@ -197,6 +202,8 @@ def _number(node: Node, number: Any) -> Said:
         return Said(f"có {years} năm {days // 30} tháng", f"has {years} years, {days // 30} months")
     if isinstance(node.options, dict) and isinstance(node.options.get("is"), bool):
         return Said("có", "yes") if number > 0 else Said("không", "no")
+    if isinstance(node.options, dict) and node.options.get("at_least") in LEVELS:
+        return LEVEL_WORDS[LEVELS[int(number)]]
     if node.name == "share":
         return Said(f"có {number * 100:g}%".replace(".", ","), f"has {number * 100:g}%")
     return Said(f"có {number:g}", f"has {number:g}")
