@@ -26,7 +26,7 @@ TAKE = {
     "return": lambda **how: actions.give_back(note="Thiếu biên bản", **how), "forward": actions.forward,
 }
 OF_UNIT = {"send", "recall"}
-STEPS = {step.name: step for step in workflow.DOSSIER_STEPS}
+STEPS = {step.name: step for step in workflow.BY_HAND}
 
 
 def put_in(dossier, state):

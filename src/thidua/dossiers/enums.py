@@ -13,14 +13,23 @@ class DossierState(models.TextChoices):
     REVIEWING = "reviewing", _("Đang thẩm định")
     RETURNED = "returned", _("Yêu cầu bổ sung")
     COUNCIL = "council", _("Chờ hội đồng")
+    AWAITING = "awaiting", _("Chờ quyết định")
+    SETTLED = "closed", _("Đã giải quyết xong")
 
 
 class NomineeState(models.TextChoices):
-    """What the appraisal says of one nominee; the others of the dossier go on."""
+    """Where one nominee stands, from the appraisal to the award; the others of the dossier go their own way."""
 
     PROPOSED = "asked", _("Đang xét")
     HELD = "returned", _("Tạm dừng do có đơn thư")
     REFUSED = "failed", _("Không đạt")
+    PASSED = "passed", _("Đạt")
+    LOWERED = "lowered", _("Hạ danh hiệu")
+    VOTED_DOWN = "refused", _("Hội đồng không thông qua")
+    SUBMITTED = "awaiting", _("Chờ quyết định")
+    DECIDED = "decided", _("Đã quyết định")
+    HANDED = "awarded", _("Đã trao")
+    REVOKED = "revoked", _("Thu hồi")
 
 
 class LateDecision(models.TextChoices):
@@ -43,3 +52,9 @@ EDITED = frozenset({DossierState.DRAFT, DossierState.RETURNED})
 """The states in which the unit can change the dossier."""
 WAITING = frozenset({DossierState.SENT, DossierState.RECEIVED, DossierState.REVIEWING})
 """The states in which the authority has the turn."""
+STOPPED = frozenset({NomineeState.HELD, NomineeState.REFUSED, NomineeState.LOWERED, NomineeState.VOTED_DOWN, NomineeState.REVOKED})
+"""The states of a nominee that always have a reason."""
+AT_COUNCIL = frozenset({NomineeState.PROPOSED, NomineeState.HELD})
+"""The states in which the council has still to speak."""
+CARRIED = frozenset({NomineeState.PASSED, NomineeState.LOWERED})
+"""The states in which the council agreed and nobody has drafted a decision yet."""

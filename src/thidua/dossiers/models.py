@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from thidua.awards.models import Record
-from thidua.dossiers.enums import DossierState, LateDecision, NomineeState, PaperState
+from thidua.dossiers.enums import STOPPED, DossierState, LateDecision, NomineeState, PaperState
 from thidua.kernel.models import Account, StoredFile
 from thidua.movements.models import Movement
 from thidua.org.models import Unit
@@ -62,7 +62,8 @@ class Nominee(models.Model):
     """A person, collective or household proposed for a title or award (đối tượng đề nghị).
 
     `merit`: what for, in a few sentences. `judgement`: what the rulebook said, whole, when the nominee was
-    added and again when the dossier was sent.
+    added and again when the dossier was sent. `lowered_to`: the honour that the council agreed to in place of the one
+    proposed (hạ danh hiệu), empty where it did not lower it.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="nominees")
@@ -73,18 +74,27 @@ class Nominee(models.Model):
     state = models.CharField(max_length=10, choices=NomineeState.choices, default=NomineeState.PROPOSED)
     reason = models.CharField(max_length=1000, blank=True)
     judgement = models.JSONField(null=True)
+    lowered_to = models.CharField(max_length=30, blank=True)
 
     class Meta:
         ordering: ClassVar = ["dossier", "position", "pk"]
         constraints: ClassVar = [
             models.UniqueConstraint(fields=["dossier", "record", "honour"], name="nominee_once"),
             models.CheckConstraint(
-                condition=Q(state=NomineeState.PROPOSED) | ~Q(reason=""), name="nominee_stopped_with_reason",
+                condition=~Q(state__in=sorted(STOPPED)) | ~Q(reason=""), name="nominee_stopped_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=NomineeState.LOWERED) | ~Q(lowered_to=""), name="nominee_lowered_to_something",
             ),
         ]
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.record_id} {self.honour}"
+
+    @property
+    def settled_honour(self) -> str:
+        """The honour that the decision is about: the one the council lowered it to, else the one proposed."""
+        return self.lowered_to or self.honour
 
 
 class Paper(models.Model):

@@ -47,6 +47,12 @@ def stopped(dossier: Dossier, *, name: str, reason: str, at: datetime) -> int:
     return _to_unit(dossier, _("Kết quả thẩm định: %(name)s") % {"name": name}, reason, at=at)
 
 
+@outbox.in_each_language
+def outcome(dossier: Dossier, *, name: str, state: str, note: str, at: datetime) -> int:
+    """Tell the unit what the council or the decision says of one nominee."""
+    return _to_unit(dossier, _("Kết quả khen thưởng: %(name)s") % {"name": name}, f"{state}. {note}".strip(), at=at)
+
+
 def _to_unit(dossier: Dossier, subject: str, text: str, *, at: datetime) -> int:
     accounts = accounts_at([dossier.unit_id], clock.vietnam_date(at))
     return outbox.post(

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
+from thidua.dossiers import workflow
 from thidua.dossiers.enums import DossierState
 from thidua.kernel import history
 from thidua.kernel.models import LogRow
@@ -14,6 +15,7 @@ STEPS = {
     "remove_nominee": _("Bỏ đối tượng đề nghị"), "put_paper": _("Thêm giấy tờ"), "remove_paper": _("Gỡ giấy tờ"),
     "send": _("Gửi hồ sơ"), "recall": _("Thu hồi"), "receive": _("Tiếp nhận"), "claim": _("Nhận thẩm định"),
     "return": _("Yêu cầu bổ sung"), "forward": _("Chuyển hội đồng"), "accept_late": _("Chấp nhận hồ sơ nộp muộn"),
+    **{step.name: step.label for step in (*workflow.OUTCOME_STEPS, workflow.CONCLUDE, workflow.REOPEN, workflow.SETTLE)},
     "hold": _("Tạm dừng một đối tượng"), "refuse": _("Kết luận một đối tượng không đạt"), "resume": _("Xét tiếp một đối tượng"),
 }
 DRAFTING = ("start", "nominate", "write_merit", "remove_nominee", "put_paper", "remove_paper")

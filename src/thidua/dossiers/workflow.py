@@ -2,12 +2,21 @@
 
 from collections.abc import Iterator
 from datetime import datetime
+from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.dossiers import queries
-from thidua.dossiers.enums import EDITED, WAITING, DossierState, LateDecision, NomineeState
+from thidua.dossiers.enums import (
+    AT_COUNCIL,
+    CARRIED,
+    EDITED,
+    WAITING,
+    DossierState,
+    LateDecision,
+    NomineeState,
+)
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.kernel import clock
 from thidua.kernel.access import Owned
@@ -43,8 +52,23 @@ def _authority_of(nominee: Nominee) -> Owned:
 
 
 def _not_in_appraisal(nominee: Nominee, at: datetime) -> Iterator[str]:
-    if nominee.dossier.state != DossierState.REVIEWING:
-        yield _("Chỉ ghi kết quả thẩm định khi hồ sơ đang thẩm định.")
+    if nominee.dossier.state not in (DossierState.REVIEWING, DossierState.COUNCIL):
+        yield _("Chỉ ghi kết quả thẩm định khi hồ sơ đang thẩm định hoặc chờ hội đồng.")
+
+
+def _not_at_council(nominee: Nominee, at: datetime) -> Iterator[str]:
+    if nominee.dossier.state != DossierState.COUNCIL:
+        yield _("Chỉ ghi kết quả của hội đồng khi hồ sơ đang chờ hội đồng.")
+
+
+def _council_not_done(dossier: Dossier, at: datetime) -> Iterator[str]:
+    if dossier.nominees.filter(state__in=AT_COUNCIL).exists():
+        yield _("Còn đối tượng chưa có kết quả của hội đồng.")
+
+
+def _not_all_settled(dossier: Dossier, at: datetime) -> Iterator[str]:
+    if dossier.nominees.filter(state__in=[*CARRIED, NS.SUBMITTED]).exists():
+        yield _("Còn đối tượng chờ quyết định.")
 
 
 SEND = Step("send", EDITED, DS.SENT, "dossier.write", gettext_lazy("Gửi hồ sơ"), _cannot_send)
@@ -64,7 +88,20 @@ FORWARD = Step(
     "forward", frozenset({DS.REVIEWING}), DS.COUNCIL, "dossier.appraise", gettext_lazy("Chuyển hội đồng"),
     _not_ready_for_council, judged_on=_authority,
 )
-DOSSIER_STEPS = (SEND, RECALL, RECEIVE, CLAIM, RETURN, FORWARD)
+CONCLUDE = Step(
+    "conclude", frozenset({DS.COUNCIL}), DS.AWAITING, "dossier.outcome", gettext_lazy("Hội đồng đã xét xong"),
+    _council_not_done, judged_on=_authority,
+)
+REOPEN = Step(
+    "reopen", frozenset({DS.AWAITING}), DS.COUNCIL, "dossier.outcome", gettext_lazy("Đưa lại hội đồng"), judged_on=_authority,
+)
+SETTLE = Step(
+    "settle", frozenset({DS.AWAITING}), DS.SETTLED, "dossier.settle", gettext_lazy("Giải quyết xong"), _not_all_settled,
+    judged_on=_authority,
+)
+BY_HAND = (SEND, RECALL, RECEIVE, CLAIM, RETURN, FORWARD)
+"""What people press on the page of a dossier; the others follow from what happens to its nominees."""
+DOSSIER_STEPS = (*BY_HAND, CONCLUDE, REOPEN, SETTLE)
 
 HOLD = Step(
     "hold", frozenset({NS.PROPOSED}), NS.HELD, "dossier.appraise", gettext_lazy("Tạm dừng"), _not_in_appraisal,
@@ -78,6 +115,29 @@ RESUME = Step(
     "resume", frozenset({NS.HELD, NS.REFUSED}), NS.PROPOSED, "dossier.appraise", gettext_lazy("Xét tiếp"),
     _not_in_appraisal, needs_note=True, judged_on=_authority_of,
 )
-NOMINEE_STEPS = (HOLD, REFUSE, RESUME)
+APPRAISAL_STEPS = (HOLD, REFUSE, RESUME)
+"""What the officer does with one nominee; the steps below are taken by the council and by decisions."""
+_COUNCIL: dict[str, Any] = {"permission": "dossier.outcome", "judged_on": _authority_of}
+_DECISION: dict[str, Any] = {"permission": "dossier.settle", "judged_on": _authority_of}
+PASS = Step("pass", frozenset({NS.PROPOSED}), NS.PASSED, label=gettext_lazy("Hội đồng thông qua"), reasons_against=_not_at_council, **_COUNCIL)
+LOWER = Step(
+    "lower", frozenset({NS.PROPOSED}), NS.LOWERED, label=gettext_lazy("Hội đồng hạ danh hiệu"), reasons_against=_not_at_council,
+    needs_note=True, **_COUNCIL,
+)
+VOTE_DOWN = Step(
+    "vote_down", frozenset({NS.PROPOSED}), NS.VOTED_DOWN, label=gettext_lazy("Hội đồng không thông qua"),
+    reasons_against=_not_at_council, needs_note=True, **_COUNCIL,
+)
+ANNUL = Step(
+    "annul", CARRIED | {NS.VOTED_DOWN}, NS.PROPOSED, label=gettext_lazy("Hủy kết quả để xét lại"), needs_note=True, **_COUNCIL,
+)
+SUBMIT = Step("submit", CARRIED, NS.SUBMITTED, label=gettext_lazy("Đưa vào dự thảo quyết định"), **_DECISION)
+WITHDRAW = Step("withdraw", frozenset({NS.SUBMITTED}), NS.PASSED, label=gettext_lazy("Rút khỏi dự thảo quyết định"), needs_note=True, **_DECISION)
+DECIDE = Step("decide", frozenset({NS.SUBMITTED}), NS.DECIDED, label=gettext_lazy("Quyết định khen thưởng"), **_DECISION)
+DENY = Step("deny", frozenset({NS.SUBMITTED}), NS.REFUSED, label=gettext_lazy("Cấp trên không khen thưởng"), needs_note=True, **_DECISION)
+HAND_OVER = Step("hand_over", frozenset({NS.DECIDED}), NS.HANDED, label=gettext_lazy("Trao"), **_DECISION)
+REVOKE = Step("revoke", frozenset({NS.DECIDED, NS.HANDED}), NS.REVOKED, label=gettext_lazy("Thu hồi, hủy bỏ"), needs_note=True, **_DECISION)
+OUTCOME_STEPS = (PASS, LOWER, VOTE_DOWN, ANNUL, SUBMIT, WITHDRAW, DECIDE, DENY, HAND_OVER, REVOKE)
+NOMINEE_STEPS = APPRAISAL_STEPS + OUTCOME_STEPS
 
 TABLES = {"dossier": DOSSIER_STEPS, "nominee": NOMINEE_STEPS}

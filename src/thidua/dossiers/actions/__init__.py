@@ -10,6 +10,18 @@ from thidua.dossiers.actions.appraisal import (
     refuse,
     resume,
 )
+from thidua.dossiers.actions.outcome import (
+    annulled,
+    decided,
+    denied,
+    handed_over,
+    lowered,
+    passed,
+    revoked,
+    submitted,
+    voted_down,
+    withdrawn,
+)
 from thidua.dossiers.actions.writing import (
     nominate,
     put_paper,
@@ -22,6 +34,7 @@ from thidua.dossiers.actions.writing import (
 )
 
 __all__ = [
-    "accept_late", "claim", "forward", "give_back", "hold_nominee", "nominate", "put_paper", "recall", "receive", "refuse",
-    "remove_nominee", "remove_paper", "resume", "send", "start", "write_merit",
+    "accept_late", "annulled", "claim", "decided", "denied", "forward", "give_back", "handed_over", "hold_nominee", "lowered",
+    "nominate", "passed", "put_paper", "recall", "receive", "refuse", "remove_nominee", "remove_paper", "resume", "revoked", "send",
+    "start", "submitted", "voted_down", "withdrawn", "write_merit",
 ]

@@ -14,6 +14,7 @@ from thidua.awards.words import honour_name
 from thidua.dossiers import queries, workflow
 from thidua.dossiers.enums import EDITED, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
+from thidua.dossiers.hooks import tabs_for
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.dossiers.saying import DRAFTING, entries
 from thidua.kernel import access, audit, clock, files, http
@@ -66,8 +67,8 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
         "authority_name": names.get(found.authority_id, ""),
         "may_appraise": access.can(actor, "dossier.appraise", found.authority), "is_mine": queries.appraised_by(actor, found),
         "may_decide_late": found.late == LateDecision.WAITING and access.can(actor, "dossier.late", found.authority),
-        "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.DOSSIER_STEPS},
-        "nominees": _nominees(found, day) if reads else [],
+        "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.BY_HAND},
+        "nominees": _nominees(found, day) if reads else [], "tabs": tabs_for(actor, found),
         "slots": queries.slots(found, day) if reads else [], "paper_states": PaperState.choices,
         "is_late_now": found.due_at is not None and at > found.due_at and not found.filings.exists(),
         "why_returned": _why_returned(found), "receipt": found.filings.first() if reads or own else None,
@@ -83,7 +84,7 @@ def _nominees(found: Dossier, day: date) -> list[dict[str, Any]]:
     records = queries.nominees_shown(found, day)
     return [
         {"nominee": row, "record": records[row.record_id], "honour": honour_name(row.honour), "said": queries.said_of(row.judgement),
-         "steps": {step.name: not refusals_of(row, step.name) for step in workflow.NOMINEE_STEPS}}
+         "steps": {step.name: not refusals_of(row, step.name) for step in workflow.APPRAISAL_STEPS}}
         for row in queries.nominees_of(found)
     ]
 
