@@ -7,6 +7,7 @@ urlpatterns = [
     path("don-vi/", include("thidua.org.urls")),
     path("van-ban/", include("thidua.documents.urls")),
     path("phong-trao/", include("thidua.movements.urls")),
+    path("tuyen-truyen/", include("thidua.outreach.urls")),
     path("dang-ky/", include("thidua.registrations.urls")),
     path("thanh-tich/", include("thidua.awards.urls")),
     path("ho-so/", include("thidua.dossiers.urls")),

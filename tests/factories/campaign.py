@@ -28,6 +28,8 @@ from thidua.movements.enums import DueKind, EvidenceKind, Output
 from thidua.movements.models import Assignment, Obligation
 from thidua.org.models import Person, Post
 from thidua.org.names import sort_key
+from thidua.outreach import actions as outreach
+from thidua.outreach import drafting
 from thidua.papers.text import fold
 from thidua.registrations import actions as registrations
 from thidua.registrations.models import Call, Registration
@@ -71,6 +73,7 @@ class Campaign(District):
         self._movements()
         self._answers()
         self._registrations()
+        self._outreach()
         self._strays()
         self._local()
         self._records()
@@ -177,6 +180,24 @@ class Campaign(District):
         self.total = registrations.close(call=self.closed_call, by=officer, at=AT)
         self.target, self.aim = self.registration.targets.get(), self.registration.aims.get()
         self.approved_target = self.approved_registration.targets.get()
+
+    def _outreach(self):
+        """Of the commune: a broadcast on the schedule with the text drafted from the plan, a meeting done, one dropped."""
+        focal, day = self.actor_at("commune", "focal"), AT.date()
+
+        def told(kind, title, **more):
+            return outreach.Told(kind=kind, title=title, place="Nhà văn hóa ấp 3", **more)
+
+        text = drafting.broadcast_text(self.launched, day=day)
+        (self.planned_activity,) = outreach.plan(
+            movement=self.launched, told=told("broadcast", "Phát động phong trào", text=text), days=[day], by=focal, at=AT)
+        (self.activity,) = outreach.note_down(
+            movement=self.launched, told=told("meeting", "Họp dân ấp 3", reached=85), days=[day], done=True, by=focal, at=AT)
+        (self.dropped_activity,) = outreach.plan(
+            movement=self.launched, told=told("article", "Bài trùng"), days=[day], by=focal, at=AT)
+        outreach.drop(activity=self.dropped_activity, by=focal, at=AT, note="Trùng.")
+        self.attachment = outreach.attach(
+            activity=self.activity, upload=("hop-dan.pdf", b"%PDF-1.4"), by=focal, at=AT)
 
     def _dossiers(self):
         """Of the commune: one on the desk, one sent, one late, one in appraisal."""

@@ -259,6 +259,24 @@ DOORS |= {
         "dossier-nominee-step", of("appraised_dossier", "@appraised_nominee", "hold"), same(note="Có đơn.")),
 }
 
+TOLD = {"kind": "meeting", "title": "Họp dân ấp 5", "place": "Ấp 5", "held_on": "19/05/2021", "times": "1"}
+DOORS |= {
+    # the dissemination log
+    "outreach-log": Door("outreach-log", of("launched")), "outreach-sums": Door("outreach-sums", of("launched")),
+    "outreach-schedule": Door("outreach-schedule", of("launched")),
+    "outreach-add": Door("outreach-add", of("launched"), same(**TOLD, then="plan")),
+    "outreach-activity": Door("outreach-activity", of("planned_activity")),
+    "outreach-activity/done": Door("outreach-activity", of("activity")),
+    "outreach-mend": Door("outreach-mend", of("planned_activity"), same(**TOLD, seen="1")),
+    "outreach-step": Door("outreach-step", of("planned_activity", "record"), same(times="2")),
+    "outreach-step/drop": Door("outreach-step", of("activity", "drop"), same(note="Ghi nhầm.")),
+    "outreach-step/restore": Door("outreach-step", of("dropped_activity", "restore")),
+    "outreach-file-add": Door("outreach-file-add", of("activity"), lambda world: {
+        "file": SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.7 bien ban")}),
+    "outreach-file": Door("outreach-file", of("activity", "@attachment")),
+    "outreach-file-remove": Door("outreach-file-remove", of("activity", "@attachment")),
+}
+
 
 def names_of_program() -> set[str]:
     """Return the name of every address in the table of addresses."""

@@ -16,7 +16,8 @@ CODE_WORDS = frozenset(re.findall(r"\S+", """
     working done excused late committee department office service party front vertical enterprise central province
     district commune officer head focal clerk reader administrator by before recurring continuous half-year quarter
     year month lead support sentence reference file document granted refused asked verified secondary recalled
-    incoming outgoing sure look must sent received returned approved open individual collective household
+    incoming outgoing sure planned broadcast article meeting picture recording paper
+    look must sent received returned approved open individual collective household
 """))
 """Words of the code that would be English leaking into a Vietnamese page. Compared with whole pieces of text."""
 LEFTOVERS = re.compile(r"\{\{|\{%|%\}|\}\}|%\([a-z_]+\)[sd]|<[A-Z][A-Za-z]+: |\bNone\b|\bTrue\b|\bFalse\b|object at 0x")

@@ -17,6 +17,7 @@ from thidua.legal import actions as legal_actions
 from thidua.legal.queries import Province
 from thidua.movements import actions
 from thidua.movements.models import Assignment, Movement, Obligation
+from thidua.outreach import actions as outreach
 
 LOCAL = {299: "LDTT", 300: "CSTDCS", 301: "BK_TINH"}
 MOST = 30
@@ -63,6 +64,9 @@ def one_more(world, number):
     make_award(world.record, "BK_TINH", kind="merit", decided_on=date(2019, 1, 1 + number % 10), number=f"{number}/QĐ")
     world._imported(f"Người Nhập {number}", done=True)
     make_initiative(world.record, 2015, name=f"Sáng kiến {number}")
+    told = outreach.Told(kind="meeting", title=f"Họp {number}", place="Ấp 3")
+    outreach.note_down(
+        movement=world.launched, told=told, days=[AT.date()], done=True, by=world.actor_at("commune", "focal"), at=AT)
     everybody = [post.person.account_id for post in world.people.values()]
     outbox.post(everybody, subject=f"Nhắc {number}", text="Còn 3 ngày.", link="/", at=AT)
 
@@ -98,6 +102,10 @@ LISTS = {
     "a registration": ("commune-focal", lambda world: reverse("registration", args=[world.registration.pk])),
     "dossiers": ("district-officer", lambda world: reverse("dossiers")),
     "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
+    "dissemination log": ("district-officer", lambda world: reverse("outreach-log", args=[world.launched.pk])),
+    "dissemination in sums": ("district-officer", lambda world: reverse("outreach-sums", args=[world.launched.pk])),
+    "broadcasting schedule": ("commune-focal", lambda world: reverse("outreach-schedule", args=[world.launched.pk])),
+    "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),
     "a document": ("district-clerk", lambda world: reverse("document", args=[world.plan.pk])),
 }
 

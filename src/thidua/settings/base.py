@@ -11,6 +11,7 @@ DATA = Path(os.environ.get("THIDUA_DATA", Path.cwd() / "var")).resolve()
 INSTALLED_APPS = [
     "thidua.web.apps.WebConfig",
     "thidua.movements.apps.MovementsConfig",
+    "thidua.outreach.apps.OutreachConfig",
     "thidua.registrations.apps.RegistrationsConfig",
     "thidua.dossiers.apps.DossiersConfig",
     "thidua.awards.apps.AwardsConfig",

@@ -1,0 +1,1 @@
+"""Making a movement known: the dissemination log, broadcasting schedules, role models, public pages."""
