@@ -10,6 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from python_calamine import CalamineWorkbook
 
+from thidua.kernel import tables
 from thidua.kernel.models import Series
 from thidua.kernel.tables import Column, Filter, Kind, Table
 from thidua.kernel.writing import written
@@ -95,6 +96,20 @@ def test_pages_of_a_queryset_take_two_questions_and_excel_one(django_assert_num_
         assert [head.url for head in listing.columns] == ["?sap=-khoa", ""]
     with django_assert_num_queries(1):
         assert len(excel(SERIES.bind(Series.objects.all(), {"trang": "2"}))) == 6
+
+
+@pytest.mark.django_db
+def test_a_list_that_is_too_long_to_count_keeps_its_own_order_until_it_is_narrowed(monkeypatch, django_assert_num_queries):
+    monkeypatch.setattr(tables, "MOST_COUNTED", 4)
+    Series.objects.bulk_create(Series(key=key, year=2021, last=7) for key in "abcde")
+    long = SERIES.bind(Series.objects.all(), {"sap": "-khoa", "trang": "9"})
+    with django_assert_num_queries(2):
+        assert [record.key for record, _cells in long.rows] == ["c", "d"]
+        assert (long.pager.pages, long.pager.rows, long.pager.is_cut, long.pager.excel_url) == (2, 4, True, "")
+        assert [head.url for head in long.columns] == ["", ""]
+    exact = SERIES.bind(Series.objects.exclude(key="e"), {"sap": "-khoa"})
+    assert [record.key for record, _cells in exact.rows] == ["d", "c"]
+    assert (exact.pager.rows, exact.pager.is_cut, exact.pager.excel_url) == (4, False, "?sap=-khoa&dang=xlsx")
 
 
 @pytest.mark.django_db

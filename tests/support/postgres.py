@@ -24,8 +24,11 @@ def server_programs() -> Path:
 
 
 @contextmanager
-def cluster() -> Iterator[str]:
-    """Yield the address of a fresh cluster on a unix socket; everything is gone afterwards."""
+def cluster(*, durable: bool = False) -> Iterator[str]:
+    """Yield the address of a fresh cluster on a unix socket; everything is gone afterwards.
+
+    `durable`: what is committed is on the disk, as in earnest; tests do without.
+    """
     programs = server_programs()
     owner = "postgres" if os.geteuid() == 0 else getpass.getuser()
     folder = Path(tempfile.mkdtemp(prefix="thidua-pg-", dir="/tmp"))
@@ -35,7 +38,8 @@ def cluster() -> Iterator[str]:
     data = folder / "data"
     try:
         _as(owner, [programs / "initdb", "-D", data, "-U", "thidua", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"])
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder} -c fsync=off -c full_page_writes=off"
+        fast = "" if durable else " -c fsync=off -c full_page_writes=off"
+        options = f"-c listen_addresses='' -c unix_socket_directories={folder}{fast}"
         _as(owner, [programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"])
         yield f"postgresql://thidua@{str(folder).replace('/', '%2F')}/postgres"
     finally:

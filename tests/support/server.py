@@ -47,13 +47,13 @@ def free_port() -> int:
 
 
 @contextmanager
-def server(data: Path, *words: str) -> Iterator[Running]:
-    """Yield a server once it answers; stop it afterwards as Ctrl+C would."""
+def server(data: Path, *words: str, more: dict[str, str] | None = None) -> Iterator[Running]:
+    """Yield a server once it answers; stop it afterwards as Ctrl+C would. `more`: further variables of its environment."""
     port, log, begun = free_port(), data.parent / "server.log", time.monotonic()
     with log.open("w") as out:
         process = subprocess.Popen(
             [sys.executable, "-m", "thidua.cli.main", "serve", "--port", str(port), *words],
-            env=environment(data), cwd=data.parent, stdout=out, stderr=subprocess.STDOUT,
+            env=environment(data, **(more or {})), cwd=data.parent, stdout=out, stderr=subprocess.STDOUT,
         )
     try:
         url = f"http://127.0.0.1:{port}"

@@ -48,6 +48,10 @@ class Dossier(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["authority", "state", "turn_at"], name="dossier_queue"),
             models.Index(fields=["unit", "state"], name="dossier_of_unit"),
+            models.Index(fields=["-sent_at", "id"], name="dossier_newest"),
+            models.Index(fields=["state", "-sent_at", "id"], name="dossier_newest_of_state"),
+            models.Index(fields=["movement", "-sent_at", "id"], name="dossier_newest_of_movement"),
+            models.Index(fields=["-sent_at", "id"], condition=~Q(late=""), name="dossier_newest_late"),
         ]
 
     def __str__(self) -> str:

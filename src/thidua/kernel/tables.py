@@ -27,30 +27,28 @@ Template: `{% include "org/_listing.html" %}` shows all of it; or one by one `_f
 `pager=listing.pager`.
 """
 
-import io
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from enum import Enum
 from functools import cached_property
 from typing import Any, Protocol, TypeAlias, runtime_checkable
 
-import xlsxwriter
 from django.core.paginator import Page, Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from thidua.kernel.clock import VIETNAM
+from thidua.kernel import excel
 from thidua.kernel.writing import written
 
 PAGE_SIZE = 50
-CELL = 32_767
-"""How many characters a cell of Excel takes."""
 MOST_LINKS = 10
+MOST_COUNTED = 5_000
+"""Rows beyond these are not counted: such a list shows its first ones in its own order until somebody narrows it."""
 SEARCH, SORT, PAGE, FORM = "q", "sap", "trang", "dang"
 Rows: TypeAlias = "QuerySet[Any] | Sequence[Any]"
-SHEET_MEDIA_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+SHEET_MEDIA_TYPE = excel.MEDIA_TYPE
 
 
 class Kind(Enum):
@@ -155,6 +153,7 @@ class Pager:
     previous_url: str
     next_url: str
     excel_url: str
+    is_cut: bool = False
 
 
 @dataclass(frozen=True)
@@ -194,23 +193,29 @@ class Listing:
 
     @cached_property
     def sorted_by(self) -> tuple[Column | None, bool]:
-        """The column sorted by, and whether descending."""
-        for wanted in (self._asked(SORT), self.table.sort):
+        """The column sorted by, and whether descending; a list that is cut keeps its own order."""
+        asked = self._asked(SORT)
+        for wanted in ("" if asked and self.is_cut else asked, self.table.sort):
             for column in self.table.columns:
                 if column.key == wanted.removeprefix("-") and self._sortable(column):
                     return column, wanted.startswith("-")
         return None, False
 
     @cached_property
-    def records(self) -> Any:
-        """All rows that pass search and filters, sorted; a queryset stays a queryset."""
+    def narrowed(self) -> Any:
+        """All rows that pass search and filters; a queryset stays a queryset."""
         rows = self._rows
         if self.text and self.table.search:
             rows = self.table.search(rows, self.text)
         for entry in self.table.filters:
             if entry.key in self.chosen:
                 rows = entry.narrow(rows, self.chosen[entry.key])
-        column, descending = self.sorted_by
+        return rows
+
+    @cached_property
+    def records(self) -> Any:
+        """All rows that pass search and filters, sorted."""
+        rows, (column, descending) = self.narrowed, self.sorted_by
         if column is None:
             return rows
         if isinstance(rows, QuerySet):
@@ -223,17 +228,31 @@ class Listing:
     @cached_property
     def page(self) -> Page[Any]:
         """The page asked for; the last one where the number is too high, the first where it is no number."""
-        return Paginator(self.records, self.table.page_size).get_page(self._asked(PAGE))
+        paginator = Paginator(self.records, self.table.page_size)
+        paginator.count = self.count
+        return paginator.get_page(self._asked(PAGE))
 
     @cached_property
     def rows(self) -> list[tuple[Any, list[Cell]]]:
         """The records of the page, each with its cells in the order of the columns."""
         return [(record, [_cell(column, record) for column in self.table.columns]) for record in self.page]
 
+    @cached_property
+    def _counted(self) -> int:
+        rows = self.narrowed
+        if isinstance(rows, QuerySet):
+            return rows.order_by().values("pk")[: MOST_COUNTED + 1].count()
+        return len(rows)
+
+    @property
+    def is_cut(self) -> bool:
+        """Whether there are more rows than are counted."""
+        return isinstance(self.narrowed, QuerySet) and self._counted > MOST_COUNTED
+
     @property
     def count(self) -> int:
-        """How many rows there are on all pages."""
-        return self.page.paginator.count
+        """How many rows there are on all pages, at most as many as are counted."""
+        return MOST_COUNTED if self.is_cut else self._counted
 
     @property
     def is_narrowed(self) -> bool:
@@ -250,7 +269,7 @@ class Listing:
             word = ("descending" if descending else "ascending") if is_current else ""
             falls = not descending if is_current else column.falling
             target = f"-{column.key}" if falls else column.key
-            url = self.address(**{SORT: target}) if self._sortable(column) else ""
+            url = self.address(**{SORT: target}) if self._offers_sort(column) else ""
             heads.append(Header(str(column.label), url, word, column.kind is Kind.NUMBER))
         return heads
 
@@ -276,7 +295,7 @@ class Listing:
             page.number, page.paginator.num_pages, self.count,
             self.address(**{PAGE: str(page.number - 1)}) if page.has_previous() else "",
             self.address(**{PAGE: str(page.number + 1)}) if page.has_next() else "",
-            self.excel_url,
+            "" if self.is_cut else self.excel_url, self.is_cut,
         )
 
     @property
@@ -308,28 +327,17 @@ class Listing:
 
     def to_xlsx(self) -> bytes:
         """Return an Excel file of all pages: the columns, filters and order that are shown."""
-        buffer = io.BytesIO()
-        book = xlsxwriter.Workbook(buffer, {"in_memory": True, "default_date_format": "dd/mm/yyyy"})
-        sheet = book.add_worksheet()
-        head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
-        moment = book.add_format({"num_format": "dd/mm/yyyy hh:mm"})
-        last = 0
-        for index, column in enumerate(self.table.columns):
-            sheet.write_string(0, index, str(column.label), head)
-            sheet.set_column(index, index, column.width)
-        for last, record in enumerate(self.records, start=1):
-            for index, column in enumerate(self.table.columns):
-                _write(sheet, last, index, column.value(record), moment)
-        sheet.freeze_panes(1, 1)
-        sheet.autofilter(0, 0, last, len(self.table.columns) - 1)
-        book.close()
-        return buffer.getvalue()
+        heads = [(str(column.label), column.width) for column in self.table.columns]
+        return excel.book(heads, ([column.value(record) for column in self.table.columns] for record in self.records))
 
     def _asked(self, key: str) -> str:
         return str(self._query.get(key) or "")
 
     def _sortable(self, column: Column) -> bool:
         return bool(column.order_by) if isinstance(self._rows, QuerySet) else True
+
+    def _offers_sort(self, column: Column) -> bool:
+        return self._sortable(column) and not self.is_cut
 
 
 def excel_answer(listing: Listing, name: str) -> HttpResponse:
@@ -362,22 +370,3 @@ def _comparable(value: Any) -> tuple[int, Any]:
     if value is None or value == "":
         return 1, ""
     return 0, value if isinstance(value, int | float | date) else str(value)
-
-
-def _write(sheet: Any, row: int, column: int, value: Any, moment: Any) -> None:
-    """Write one cell; text is never taken for a formula."""
-    if value is None or value == "":
-        return
-    if isinstance(value, datetime):
-        sheet.write_datetime(row, column, value.astimezone(VIETNAM).replace(tzinfo=None), moment)
-    elif isinstance(value, date):
-        sheet.write_datetime(row, column, value)
-    elif isinstance(value, int | float) and not isinstance(value, bool):
-        sheet.write_number(row, column, value)
-    else:
-        sheet.write_string(row, column, fitting(written(value)))
-
-
-def fitting(text: str) -> str:
-    """Return the text as long as a cell of Excel may be; a longer one would be left out without a word."""
-    return text if len(text) <= CELL else f"{text[: CELL - 1]}…"

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.contrib import messages
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.kernel.workflow import StepRefused
 from thidua.movements.queries import visible_to
+from thidua.org.models import UnitSpan
 from thidua.papers.text import fold
 
 
@@ -45,7 +47,7 @@ def _table(movements: list[tuple[str, str]]) -> Table:
             ), lambda rows, value: rows.filter(late=LateDecision.WAITING) if value == "cho" else rows.exclude(late="")),
             Filter("pt", gettext_lazy("Phong trào"), movements, lambda rows, value: rows.filter(movement_id=value)),
         ),
-        search=lambda rows, text: rows.filter(unit_key__contains=fold(text)),
+        search=lambda rows, text: rows.filter(unit_id__in=UnitSpan.objects.filter(search_key__contains=fold(text)).values("unit_id")),
         sort="-gui",
     )
 
@@ -55,7 +57,7 @@ def _table(movements: list[tuple[str, str]]) -> Table:
 def dossiers(request: Request) -> HttpResponse:
     """List the dossiers that exist for the actor."""
     rows: Any = queries.dossiers_visible_to(request.actor, clock.vietnam_date(clock.now()))
-    seen = visible_to(request.actor).filter(pk__in=rows.values("movement_id"))
+    seen = visible_to(request.actor).filter(Exists(rows.filter(movement_id=OuterRef("pk"))))
     listing = _table([(str(row.pk), row.plan.code) for row in seen.order_by("pk")]).bind(rows, request.GET)
     if listing.wants_excel:
         return excel_answer(listing, "ho-so-khen-thuong")
