@@ -227,3 +227,14 @@ def test_the_tree_of_3300_units_takes_one_question(found, django_assert_num_quer
     with django_assert_num_queries(1):
         nodes = queries.tree(DAY)
     assert [(node.row.code, node.size) for node in nodes] == [("goc", 3300)]
+
+
+def test_climbing_to_the_top_is_the_same_as_in_the_outline_and_reads_only_the_way(found, django_assert_num_queries):
+    units = [found("tinh")]
+    for code in ("huyen", "xa", "ap"):
+        units.append(found(code, units[-1]))
+    with django_assert_num_queries(4):
+        assert queries.above(units[3].pk, DAY) == [units[2].pk, units[1].pk, units[0].pk]
+    for unit in units:
+        assert queries.above(unit.pk, DAY) == queries.outline(DAY).above(unit.pk)
+    assert queries.above(10**6, DAY) == []

@@ -18,7 +18,7 @@ from thidua.legal.queries.law import Basis, basis_of
 from thidua.legal.words import PLACES, TOPICS, USES, pick
 from thidua.org.enums import Level, UnitKind
 from thidua.org.models import UnitSpan
-from thidua.org.queries import outline, successors_of
+from thidua.org.queries import above, successors_of
 from thidua.papers.text import fold
 from thidua.rulebook.entries import Certainty, Value
 from thidua.rulebook.loader import Norms, load
@@ -104,7 +104,7 @@ def place_of(unit_id: int, day: date) -> str:
 
 def _place_above(unit_id: int, known: dict[str, Province], day: date) -> str:
     own = {province.owner_unit_id: place for place, province in known.items() if province.lasting}
-    return next((own[one] for one in [unit_id, *outline(day).above(unit_id)] if one in own), "")
+    return next((own[one] for one in [unit_id, *above(unit_id, day)] if one in own), "")
 
 
 def keys() -> list[str]:

@@ -4,6 +4,7 @@ from thidua.org.queries.outline import (
     Node,
     Outline,
     Row,
+    above,
     below,
     groups,
     outline,
@@ -43,7 +44,7 @@ from thidua.org.queries.units import (
 )
 
 __all__ = [
-    "Event", "Node", "Outline", "Row", "Timeline", "accounts_at", "actor_in", "below", "children_of", "ended_on",
+    "Event", "Node", "Outline", "Row", "Timeline", "above", "accounts_at", "actor_in", "below", "children_of", "ended_on",
     "forerunners", "groups", "lasting", "manageable_people", "manageable_posts", "manageable_units", "names_on", "narrow_posts",
     "narrow_units", "outline", "posts_at", "posts_of", "posts_of_person", "posts_on", "predecessors", "resolve_group",
     "resolve_inherited", "search_people", "search_units", "span_of", "spans_on", "successors", "successors_of", "timeline_of", "tree",

@@ -103,6 +103,18 @@ def outline(day: date) -> Outline:
     return Outline(day, rows, dict(children))
 
 
+def above(unit_id: int, day: date) -> list[int]:
+    """Return the superiors of the unit on the day, nearest first: a question a level, whatever the number of units."""
+    found: list[int] = []
+    lower = unit_id
+    while True:
+        superior = UnitSpan.objects.filter(lasting(day), unit_id=lower).values_list("parent_id", flat=True).first()
+        if superior is None or superior in found:
+            return found
+        found.append(superior)
+        lower = superior
+
+
 def tree(day: date) -> list[Node]:
     """Return all units of the day as a tree."""
     return outline(day).tree()
