@@ -233,7 +233,7 @@ def test_climbing_to_the_top_is_the_same_as_in_the_outline_and_reads_only_the_wa
     units = [found("tinh")]
     for code in ("huyen", "xa", "ap"):
         units.append(found(code, units[-1]))
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(1):
         assert queries.above(units[3].pk, DAY) == [units[2].pk, units[1].pk, units[0].pk]
     for unit in units:
         assert queries.above(unit.pk, DAY) == queries.outline(DAY).above(unit.pk)

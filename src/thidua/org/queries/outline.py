@@ -6,6 +6,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from django.db import connection
+
 from thidua.org.enums import Level
 from thidua.org.models import Group, Succession, UnitSpan
 from thidua.org.queries.successions import successors_of
@@ -103,16 +105,23 @@ def outline(day: date) -> Outline:
     return Outline(day, rows, dict(children))
 
 
+CLIMB = """
+    with recursive climbed(unit_id, step) as (
+        select cast(%s as bigint), 0
+        union all
+        select span.parent_id, step + 1 from climbed join org_unitspan span on span.unit_id = climbed.unit_id
+        where span.starts_on <= %s and (span.ends_on is null or span.ends_on >= %s) and span.parent_id is not null and step < %s
+    )
+    select unit_id from climbed where step > 0 order by step
+"""
+MOST_LEVELS = 12
+
+
 def above(unit_id: int, day: date) -> list[int]:
-    """Return the superiors of the unit on the day, nearest first: a question a level, whatever the number of units."""
-    found: list[int] = []
-    lower = unit_id
-    while True:
-        superior = UnitSpan.objects.filter(lasting(day), unit_id=lower).values_list("parent_id", flat=True).first()
-        if superior is None or superior in found:
-            return found
-        found.append(superior)
-        lower = superior
+    """Return the superiors of the unit on the day, nearest first, in one question whatever the number of units."""
+    with connection.cursor() as cursor:
+        cursor.execute(CLIMB, [unit_id, day, day, MOST_LEVELS])
+        return list(dict.fromkeys(row[0] for row in cursor.fetchall()))
 
 
 def tree(day: date) -> list[Node]:
