@@ -11,6 +11,7 @@ urlpatterns = [
     path("dang-ky/", include("thidua.registrations.urls")),
     path("thanh-tich/", include("thidua.awards.urls")),
     path("ho-so/", include("thidua.dossiers.urls")),
+    path("don-doc/", include("thidua.urging.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

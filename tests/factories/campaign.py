@@ -33,6 +33,7 @@ from thidua.outreach import drafting
 from thidua.papers.text import fold
 from thidua.registrations import actions as registrations
 from thidua.registrations.models import Call, Registration
+from thidua.urging import actions as urging
 
 PLACES = ("province", "district", "commune", "sister", "stranger")
 ROLES = ("officer", "head", "focal", "clerk", "reader", "administrator")
@@ -78,6 +79,7 @@ class Campaign(District):
         self._local()
         self._records()
         self._dossiers()
+        self._letters()
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id
@@ -222,6 +224,33 @@ class Campaign(District):
         for slot in queries.missing_papers(self.dossier, AT.date()):
             dossiers.put_paper(dossier=self.dossier, key=slot.key, upload=upload, state=PaperState.DRAFT, by=focal, at=AT)
         dossiers.claim(dossier=self.appraised_dossier, by=officer, at=AT)
+
+    def _letters(self):
+        """Of the launched plan a letter that was issued and one on the desk; of another plan one that waits for the clerk."""
+        officer = self.actor_at("district", "officer")
+        self.letter = self.urge(self.launched)
+        self.next_letter = urging.draft(movement=self.launched, by=officer, at=AT)
+        self.other_movement = actions.open_desk(document=make_plan(self.district, 65), by=officer, at=AT)
+        for obligation in Obligation.objects.filter(movement=self.other_movement):
+            actions.confirm(obligation=obligation, by=officer, at=AT)
+        actions.launch(movement=self.other_movement, by=officer, at=AT)
+        self.make_late(self.other_movement)
+        self.submitted_letter = urging.draft(movement=self.other_movement, by=officer, at=AT)
+        urging.submit(letter=self.submitted_letter, by=officer, at=AT)
+
+    def make_late(self, movement):
+        """Let the communes be late with what the plan asks for in II.1."""
+        Assignment.objects.filter(obligation__movement=movement, obligation__ref="II.1").update(due_at=AT - timedelta(days=3))
+
+    def urge(self, movement):
+        """Return a letter to the late units of a movement, issued."""
+        self.make_late(movement)
+        officer, head, clerk = (self.actor_at("district", role) for role in ("officer", "head", "clerk"))
+        letter = urging.draft(movement=movement, by=officer, at=AT)
+        urging.submit(letter=letter, by=officer, at=AT)
+        urging.release(letter=letter, by=head, at=AT)
+        urging.issue(letter=letter, by=clerk, at=AT)
+        return letter
 
     def _strays(self):
         """A person of the education office with an account, and one without; a unit that ended without a successor."""

@@ -237,6 +237,19 @@ DOORS |= {
 }
 
 DOORS |= {
+    # letters that urge
+    "urging-letters": Door("urging-letters", of("launched")), "urging-draft": Door("urging-draft", of("launched")),
+    "urging-briefing": Door("urging-briefing", of("launched")),
+    "urging-letter": Door("urging-letter", of("next_letter")), "urging-letter/issued": Door("urging-letter", of("letter")),
+    "urging-letter/submitted": Door("urging-letter", of("submitted_letter")),
+    "urging-revise": Door("urging-revise", of("next_letter"), same(
+        subject="đôn đốc", symbol="UBND-NV", opening="Mở đầu.", closing="Yêu cầu.", answer_by="30/05/2021", archive="VT", seen="1")),
+    "urging-step": Door("urging-step", of("submitted_letter", "release")),
+    "urging-step/submit": Door("urging-step", of("next_letter", "submit")),
+    "urging-step/return": Door("urging-step", of("submitted_letter", "return"), same(note="Thêm hạn.")),
+    "urging-step/issue": Door("urging-step", of("submitted_letter", "issue")),
+    "urging-pdf": Door("urging-pdf", of("letter")), "urging-word": Door("urging-word", of("letter")),
+    "urging-own": Door("urging-own", of("letter")),
     # dossiers
     "dossiers": Door("dossiers"),
     "dossier-start": Door("dossier-start", data=same(title="Đề nghị tặng Giấy khen", movement="")),

@@ -18,6 +18,7 @@ from thidua.legal.queries import Province
 from thidua.movements import actions
 from thidua.movements.models import Assignment, Movement, Obligation
 from thidua.outreach import actions as outreach
+from thidua.urging import actions as urging
 
 LOCAL = {299: "LDTT", 300: "CSTDCS", 301: "BK_TINH"}
 MOST = 30
@@ -41,10 +42,20 @@ def ask_for_time(world, movement):
     )
 
 
+def more_is_late(world, number):
+    """Let one more unit be late in the launched movement, in its letters too."""
+    duty = Assignment.objects.filter(obligation=world.duty).first()
+    duty.pk, duty.unit, duty.due_at = None, make_unit(f"xa-tre-{number}", f"UBND xã Trễ {number}", world.district), AT - timedelta(days=1)
+    duty.save(force_insert=True)
+    urging.refresh(letter=world.next_letter, by=world.actor_at("district", "officer"), at=AT)
+
+
 def one_more(world, number):
     """Let there be one more of everything that lists show."""
-    ask_for_time(world, launch(world, number))
-    officer = world.actor_at("district", "officer")
+    movement, officer = launch(world, number), world.actor_at("district", "officer")
+    ask_for_time(world, movement)
+    world.urge(movement)
+    more_is_late(world, number)
     actions.open_desk(document=make_plan(world.district, number + 50), by=officer, at=AT)
     incoming = make_plan(world.district, number + 100)
     incoming.direction = "incoming"
@@ -106,6 +117,10 @@ LISTS = {
     "dissemination in sums": ("district-officer", lambda world: reverse("outreach-sums", args=[world.launched.pk])),
     "broadcasting schedule": ("commune-focal", lambda world: reverse("outreach-schedule", args=[world.launched.pk])),
     "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),
+    "letters that urge": ("district-officer", lambda world: reverse("urging-letters", args=[world.launched.pk])),
+    "a letter that urges": ("district-officer", lambda world: reverse("urging-letter", args=[world.next_letter.pk])),
+    "units that are late": ("district-officer", lambda world: reverse("urging-briefing", args=[world.launched.pk])),
+    "what a unit is urged for": ("commune-focal", lambda world: reverse("urging-own", args=[world.letter.pk])),
     "a document": ("district-clerk", lambda world: reverse("document", args=[world.plan.pk])),
 }
 

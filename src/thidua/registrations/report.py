@@ -13,6 +13,7 @@ from thidua.awards.words import honour_name
 from thidua.kernel import clock
 from thidua.kernel.access import Role
 from thidua.org.queries import names_on, posts_at
+from thidua.papers.write.agency import capacity, whole
 from thidua.papers.write.kinds import Closing, attached_to, named
 from thidua.papers.write.model import (
     Annex,
@@ -45,20 +46,20 @@ def report_of(total: Total, *, at: datetime) -> Paper:
     call, plan, day = total.call, total.call.movement.plan, clock.vietnam_date(at)
     owner = call.movement.owner
     agency = names_on([owner.pk], day).get(owner.pk, "")
-    head = Letterhead(_whole(agency), symbol="BC-UBND", place=plan.place, year=day.year)
+    head = Letterhead(whole(agency), symbol="BC-UBND", place=plan.place, year=day.year)
     signer = posts_at(owner, day).filter(role=Role.HEAD).select_related("person").first()
     title, name = (signer.title, signer.person.name) if signer else ("Chủ tịch", "")
     issued = f"ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
     opening = Paragraph(
-        f"Thực hiện Kế hoạch số {plan.code} {issued} của {_whole(plan.issuer)}, {_whole(agency)} báo cáo kết quả "
+        f"Thực hiện Kế hoạch số {plan.code} {issued} của {whole(plan.issuer)}, {whole(agency)} báo cáo kết quả "
         f"đăng ký thi đua năm {call.year} như sau:",
     )
     return named(
         "Báo cáo", head, f"Kết quả đăng ký thi đua năm {call.year}", [opening, *_figures(total), *_aims(total), *_missing(total)],
         closing=Closing(
-            Signature((*_on_behalf(agency), title), name, sealed=True), ["Lãnh đạo cơ quan", "Các đơn vị"], "VT",
+            Signature(capacity(agency, title), name, sealed=True), ["Lãnh đạo cơ quan", "Các đơn vị"], "VT",
         ),
-        annexes=_annexes(total, attached_to("Báo cáo", head, _whole(agency))),
+        annexes=_annexes(total, attached_to("Báo cáo", head, whole(agency))),
     )
 
 
@@ -112,13 +113,3 @@ def _annexes(total: Total, reference: str) -> Sequence[Annex]:
 def _list(reference: str, label: str, title: str, columns: Sequence[Column], lines: Sequence[tuple[str, ...]]) -> Annex:
     rows = tuple(Row((str(number), *line)) for number, line in enumerate(lines, start=1))
     return Annex(title, (Table((Column("STT", 12, "centre"), *columns), rows),), label=label, reference=reference)
-
-
-def _on_behalf(agency: str) -> tuple[str, ...]:
-    """A committee acts as a body, its chair signs on its behalf; the head of another body signs alone."""
-    return ("TM. Ủy ban nhân dân",) if _whole(agency).startswith("Ủy ban nhân dân") else ()
-
-
-def _whole(name: str) -> str:
-    """Return the name of a People's Committee in full, as papers print it."""
-    return name.replace("UBND", "Ủy ban nhân dân")

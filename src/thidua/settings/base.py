@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "thidua.movements.apps.MovementsConfig",
     "thidua.outreach.apps.OutreachConfig",
     "thidua.registrations.apps.RegistrationsConfig",
+    "thidua.urging.apps.UrgingConfig",
     "thidua.dossiers.apps.DossiersConfig",
     "thidua.awards.apps.AwardsConfig",
     "thidua.documents.apps.DocumentsConfig",

@@ -49,7 +49,7 @@ def workflows_page() -> str:
 KINDS = {
     "movement": "Phong trào", "obligation": "Nhiệm vụ", "assignment": "Việc được giao", "extension": "Xin gia hạn",
     "batch": "Đợt nhập hồ sơ", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua", "dossier": "Hồ sơ khen thưởng",
-    "nominee": "Đối tượng đề nghị", "activity": "Buổi tuyên truyền",
+    "nominee": "Đối tượng đề nghị", "activity": "Buổi tuyên truyền", "letter": "Công văn đôn đốc",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

@@ -1,5 +1,6 @@
 """What waits for a person: own duties, requests to answer, plans to look through, messages."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -20,6 +21,9 @@ from thidua.papers.text import fold
 from thidua.registrations.enums import EDITED, WAITING
 from thidua.registrations.models import Call, Registration
 from thidua.rulebook.entries import SubjectKind
+from thidua.urging import queries as urging
+from thidua.urging.enums import LetterState
+from thidua.urging.models import Letter, Line
 from thidua.web.screening import run
 from thidua.web.screening.found import ELIGIBLE
 
@@ -133,3 +137,36 @@ def unproposed(actor: Actor, day: date) -> Unproposed | None:
     if kept is None:
         return Unproposed(None)
     return Unproposed(run.titles_in(kept.found.where("proposed", [False]).where("verdict", [ELIGIBLE])).people_in())
+
+
+@dataclass(frozen=True)
+class Urged:
+    """A letter that urged the actor's unit, with how much of it is still missing."""
+
+    letter: Letter
+    open: int
+
+
+def urged(actor: Actor, at: datetime) -> list[Urged]:
+    """Return the last letter of each running movement that urged the actor's unit for something still missing."""
+    if not access.has(actor, "urging.own"):
+        return []
+    last: dict[int, Letter] = {}
+    for letter in urging.own_letters(actor).filter(movement__state=MovementState.LAUNCHED).order_by("round", "pk"):
+        last[letter.movement_id] = letter
+    missing = {row.key for row in urging.missing_in([letter.movement for letter in last.values()], at=at, unit_id=actor.unit_id)}
+    lines = Line.objects.filter(letter__in=list(last.values()), unit_id=actor.unit_id, kept=True)
+    count = Counter(line.letter_id for line in lines if line.key in missing)
+    return [Urged(letter, count[letter.pk]) for letter in last.values() if count[letter.pk]]
+
+
+LETTER_TURNS = (
+    ("urging.draft", LetterState.DRAFT), ("urging.release", LetterState.SUBMITTED), ("urging.issue", LetterState.RELEASED),
+)
+"""Who has the turn in which state of a letter that urges."""
+
+
+def letters_waiting(actor: Actor) -> list[Letter]:
+    """Return the letters that urge in which the actor has the turn."""
+    states = [state for permission, state in LETTER_TURNS if access.has(actor, permission)]
+    return list(urging.waiting_for(actor, states=states)) if states else []

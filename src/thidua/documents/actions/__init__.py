@@ -2,7 +2,11 @@
 
 from thidua.documents.actions.citations import attach_cited, detach
 from thidua.documents.actions.correct import CORRECTABLE, correct_header
+from thidua.documents.actions.issue import Head, issue
 from thidua.documents.actions.register import register_incoming, register_outgoing
 from thidua.documents.actions.waiting import fetch, forget_old
 
-__all__ = ["CORRECTABLE", "attach_cited", "correct_header", "detach", "fetch", "forget_old", "register_incoming", "register_outgoing"]
+__all__ = [
+    "CORRECTABLE", "Head", "attach_cited", "correct_header", "detach", "fetch", "forget_old", "issue", "register_incoming",
+    "register_outgoing",
+]

@@ -31,7 +31,7 @@ ORIGINS = {
 }
 STEPS = {
     "register_incoming": gettext_lazy("Vào sổ văn bản đến"), "register_outgoing": gettext_lazy("Vào sổ văn bản đi"),
-    "correct": gettext_lazy("Sửa thông tin"), "attach": gettext_lazy("Đính kèm văn bản được viện dẫn"),
+    "issue": gettext_lazy("Cấp số, phát hành"), "correct": gettext_lazy("Sửa thông tin"), "attach": gettext_lazy("Đính kèm văn bản được viện dẫn"),
     "detach": gettext_lazy("Gỡ văn bản đính kèm"),
     "clear_desk": gettext_lazy("Bỏ khỏi bàn rà soát"),
 }

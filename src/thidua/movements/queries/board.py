@@ -120,7 +120,7 @@ def _states_at(ids: list[int], at: datetime) -> dict[int, str]:
 
 
 def _rows(cells: dict[int, dict[int, BoardCell]], index: dict[int, int], at: datetime) -> Iterator[BoardRow]:
-    for span in _in_order(_latest_spans(cells.keys(), at)):
+    for span in units_in_order(cells.keys(), at):
         by = cells[span.unit_id]
         line: list[BoardCell | None] = [None] * len(index)
         for obligation_id, cell in by.items():
@@ -134,6 +134,11 @@ def _rows(cells: dict[int, dict[int, BoardCell]], index: dict[int, int], at: dat
                 late=sum(1 for cell in given if cell.late),
                 not_accepted=sum(1 for cell in given if cell.state == AssignmentState.NEW),
             )
+
+
+def units_in_order(unit_ids: Iterable[int], at: datetime) -> list[UnitSpan]:
+    """Return what the units are called at the moment, in the order of the board."""
+    return _in_order(_latest_spans(unit_ids, at))
 
 
 def _latest_spans(unit_ids: Iterable[int], at: datetime) -> list[UnitSpan]:

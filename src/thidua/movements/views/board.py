@@ -17,6 +17,7 @@ from thidua.movements.due import mark_of
 from thidua.movements.exports import board_sheet
 from thidua.movements.forms import DayForm
 from thidua.movements.history import changes_in_words, entries
+from thidua.movements.hooks import board_steps_for
 from thidua.movements.models import Assignment, Movement
 from thidua.movements.queries.board import Board, BoardRow, board, marks
 from thidua.movements.saying import say_period
@@ -51,6 +52,7 @@ def show(request: Request, pk: int) -> HttpResponse:
         "groups": list(drawing.groups(page, grouped=listing.sorted_by[0] is None)),
         "totals": _totals(whole, rows), "late": sum(row.late for row in rows), "unit_count": len(reachable),
         "shown_count": len(rows), "chips": chips(listing, reachable), "by_group_url": listing.address(sap=""),
+        "next_steps": board_steps_for(request.actor, movement) if shown_day == clock.vietnam_date(now) else [],
         "cell": cell and _panel(cell, at, request), "close_url": listing.address(**{CELL: ""}),
     })
 

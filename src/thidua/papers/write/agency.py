@@ -1,0 +1,40 @@
+"""How an agency is written in a document: its whole name, who signs in which capacity, the symbol of its letters."""
+
+import re
+
+COMMITTEE = "Ủy ban nhân dân"
+_PLACE = re.compile(r"\s+(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\b.*$")
+_KIND = re.compile(r"^(?:Phòng|Sở|Ban)\s+(?=\S)")
+_DEPUTY = re.compile(r"^Phó\s+")
+
+
+def whole(name: str) -> str:
+    """This function will return the name of a People's Committee in full, as papers print it."""
+    return name.replace("UBND", COMMITTEE)
+
+
+def capacity(agency: str, title: str) -> tuple[str, ...]:
+    """This function will return the lines above the name of who signs.
+
+    A committee acts as a body, its chair signs on its behalf ("TM."); a deputy signs for the head ("KT."). The title
+    goes without the name of the agency ("Chủ tịch UBND huyện" signs as "Chủ tịch").
+    """
+    is_committee = whole(agency).startswith(COMMITTEE)
+    bare = re.split(r"\s+(?:UBND|Ủy ban nhân dân)\b", title)[0] if is_committee else title
+    lines = (f"TM. {COMMITTEE}",) if is_committee else ()
+    if _DEPUTY.match(bare):
+        head = _DEPUTY.sub("", bare)
+        return (*lines, f"KT. {head[:1].upper()}{head[1:]}", bare)
+    return (*lines, bare)
+
+
+def letter_symbol(agency: str, office: str) -> str:
+    """This function will return the symbol of an official letter: who issues it and who drafted it ("UBND-NV")."""
+    issuing = "UBND" if whole(agency).startswith(COMMITTEE) else _initials(agency)
+    drafting = "" if office == agency else _initials(office)
+    return "-".join(part for part in (issuing, drafting) if part)
+
+
+def _initials(name: str) -> str:
+    words = re.findall(r"\w+", _KIND.sub("", _PLACE.sub("", name)))
+    return "".join(word if len(word) > 1 and word.isupper() else word[0] for word in words if word not in ("và", "của")).upper()
