@@ -9,6 +9,7 @@ urlpatterns = [
     path("phong-trao/", include("thidua.movements.urls")),
     path("tuyen-truyen/", include("thidua.outreach.urls")),
     path("dang-ky/", include("thidua.registrations.urls")),
+    path("bao-cao/", include("thidua.reports.urls")),
     path("thanh-tich/", include("thidua.awards.urls")),
     path("ho-so/", include("thidua.dossiers.urls")),
     path("don-doc/", include("thidua.urging.urls")),

@@ -10,6 +10,7 @@ from decimal import Decimal
 from django.apps import apps
 from django.db import connection, models
 
+from factories import reports
 from factories.law import make_entered
 from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
@@ -80,6 +81,7 @@ class Campaign(District):
         self._records()
         self._dossiers()
         self._letters()
+        reports.add_reports(self)
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id

@@ -18,6 +18,7 @@ CODE_WORDS = frozenset(re.findall(r"\S+", """
     year month lead support sentence reference file document granted refused asked verified secondary recalled
     incoming outgoing sure planned broadcast article meeting picture recording paper
     look must sent received returned approved open individual collective household
+    in_use integer decimal money percent issued quarter
 """))
 """Words of the code that would be English leaking into a Vietnamese page. Compared with whole pieces of text."""
 LEFTOVERS = re.compile(r"\{\{|\{%|%\}|\}\}|%\([a-z_]+\)[sd]|<[A-Z][A-Za-z]+: |\bNone\b|\bTrue\b|\bFalse\b|object at 0x")

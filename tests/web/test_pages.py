@@ -15,6 +15,7 @@ PAGES = [case for case, rows in MATRIX.items() if "ok" in str(rows["get"])]
 FILES = {"document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "outreach-file",
          "urging-pdf", "urging-word",
+         "report-file", "report-sheet-file",
          "record-template", "record-batch-file"}
 NEWS = ("home", "notices", "search", "account", "units", "unit-list", "people", "documents", "documents-outgoing",
         "documents-below", "document-register", "document-register-outgoing", "movements")

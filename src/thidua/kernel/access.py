@@ -27,6 +27,7 @@ class Reach(models.TextChoices):
 
     OWN = "own", _("đơn vị của mình")
     SCOPE = "scope", _("cơ quan mà đơn vị giúp việc")
+    SERVED = "served", _("đơn vị của mình và cơ quan mà đơn vị giúp việc")
     BELOW = "below", _("cơ quan đó và các đơn vị trực thuộc")
     ANY = "any", _("mọi nơi")
 
@@ -100,6 +101,8 @@ def _reaches(actor: Actor, reach: str, unit_id: int) -> bool:
         return unit_id == actor.unit_id
     if reach == Reach.SCOPE:
         return unit_id == actor.scope_id
+    if reach == Reach.SERVED:
+        return unit_id in (actor.unit_id, actor.scope_id)
     return unit_id in actor.below
 
 

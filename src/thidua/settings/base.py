@@ -14,6 +14,7 @@ INSTALLED_APPS = [
     "thidua.outreach.apps.OutreachConfig",
     "thidua.registrations.apps.RegistrationsConfig",
     "thidua.urging.apps.UrgingConfig",
+    "thidua.reports.apps.ReportsConfig",
     "thidua.dossiers.apps.DossiersConfig",
     "thidua.awards.apps.AwardsConfig",
     "thidua.documents.apps.DocumentsConfig",

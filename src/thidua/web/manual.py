@@ -50,6 +50,8 @@ KINDS = {
     "movement": "Phong trào", "obligation": "Nhiệm vụ", "assignment": "Việc được giao", "extension": "Xin gia hạn",
     "batch": "Đợt nhập hồ sơ", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua", "dossier": "Hồ sơ khen thưởng",
     "nominee": "Đối tượng đề nghị", "activity": "Buổi tuyên truyền", "letter": "Công văn đôn đốc",
+    "report_form": "Phiên bản mẫu báo cáo", "report_round": "Đợt báo cáo", "report": "Báo cáo",
+    "report_summary": "Báo cáo tổng hợp",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

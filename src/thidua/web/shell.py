@@ -16,6 +16,7 @@ WORDS = (
     (_("Phong trào"), "movements", "movement.view", "flag", "main"),
     (_("Hồ sơ"), "dossiers", "dossier.view", "folder", "main"),
     (_("Thành tích"), "records", "record.read", "trophy", "main"),
+    (_("Báo cáo"), "reports", "report.view", "chart-bar", "main"),
     (_("Phát hiện"), "screening", "record.assess", "search", "role"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),
     (_("Đơn vị"), "units", "unit.view", "building", "role"),

@@ -28,12 +28,14 @@ from thidua.movements.actions.desk import (
 from thidua.movements.actions.draft import open_desk
 from thidua.movements.actions.expand import expand, expand_all
 from thidua.movements.actions.extensions import ask_extension, grant_extension, refuse_extension
+from thidua.movements.actions.handed_in import answer_by_handing_in, take_up_again
 from thidua.movements.actions.inherit import hand_over, inherit
 from thidua.movements.actions.launch import WORD, close, launch, set_period
 
 __all__ = [
-    "WORD", "accept", "acknowledge", "add_evidence", "add_obligation", "add_party", "ask_extension", "assign_party",
+    "WORD", "accept", "acknowledge", "add_evidence", "add_obligation", "add_party", "answer_by_handing_in", "ask_extension", "assign_party",
     "change_obligation", "clear_desk", "close", "confirm", "drop", "edit_obligation", "excuse", "expand", "expand_all", "finish",
     "grant_extension", "hand_over", "inherit", "launch", "merge_with_above", "open_desk", "refuse_extension", "remove_evidence",
-    "remove_party", "reopen", "report_nil", "restore", "set_period", "split", "start", "unexcuse",
+    "remove_party", "reopen", "report_nil", "restore", "set_period", "split", "start", "take_up_again",
+    "unexcuse",
 ]

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from thidua.kernel import clock
 from thidua.kernel.access import Actor
 from thidua.movements import actions as movements
-from thidua.movements.enums import OPEN, AssignmentState, EvidenceKind, MovementState
+from thidua.movements.enums import MovementState
 from thidua.movements.models import Assignment
 from thidua.registrations.models import Registration
 
@@ -17,24 +17,15 @@ from thidua.registrations.models import Registration
 @override(settings.LANGUAGE_CODE)
 def answer_duty(registration: Registration, *, by: Actor, at: datetime, nil_note: str = "") -> None:
     """Report the unit's open assignment of the call's obligation as done, with the sending as evidence, or as nil."""
-    assignment = _assignment(registration)
-    if assignment is None or assignment.state not in OPEN:
-        return
-    if nil_note:
-        movements.report_nil(assignment=assignment, by=by, at=at, note=nil_note)
-        return
     sentence = _("Đã gửi bản đăng ký thi đua trên phần mềm lúc %(at)s.") % {"at": f"{at.astimezone(clock.VIETNAM):%H:%M %d/%m/%Y}"}
-    movements.add_evidence(assignment=assignment, kind=EvidenceKind.SENTENCE, by=by, at=at, sentence=sentence)
-    assignment.refresh_from_db()
-    movements.finish(assignment=assignment, by=by, at=at)
+    movements.answer_by_handing_in(assignment=_assignment(registration), sentence=sentence, nil_note=nil_note, by=by, at=at)
 
 
 @override(settings.LANGUAGE_CODE)
 def take_up_duty(registration: Registration, *, by: Actor, at: datetime) -> None:
     """Take the assignment up again after the registration was recalled."""
-    assignment = _assignment(registration)
-    if assignment is not None and assignment.state in (AssignmentState.DONE, AssignmentState.NIL):
-        movements.reopen(assignment=assignment, by=by, at=at, note=_("Đã thu hồi bản đăng ký thi đua."))
+    note = _("Đã thu hồi bản đăng ký thi đua.")
+    movements.take_up_again(assignment=_assignment(registration), note=note, by=by, at=at)
 
 
 def _assignment(registration: Registration) -> Assignment | None:

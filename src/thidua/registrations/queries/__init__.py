@@ -1,5 +1,6 @@
 """Questions about calls, registrations and totals."""
 
+from thidua.kernel.returning import may_change
 from thidua.registrations.queries.calls import (
     AimSum,
     Sums,
@@ -24,7 +25,6 @@ from thidua.registrations.queries.content import (
     content_shown_to,
     differences,
     last_differences,
-    may_change,
     plain,
 )
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 from thidua.kernel.access import Actor
-from thidua.registrations.enums import EDITED, RegistrationState
+from thidua.registrations.enums import RegistrationState
 from thidua.registrations.models import Aim, Registration, Submission, Target
 
 Content = Mapping[str, Any]
@@ -32,15 +32,6 @@ def content_shown_to(actor: Actor, registration: Registration) -> Content | None
         return None
     last = registration.submissions.first()
     return last.content if last else None
-
-
-def may_change(registration: Registration, key: str) -> bool:
-    """Tell whether a part can be changed now: all of a draft; of a returned one what was flagged, or all without flags."""
-    if registration.state not in EDITED:
-        return False
-    if registration.state == RegistrationState.DRAFT or not registration.flags:
-        return True
-    return key in registration.flags
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,21 @@
+"""Everything that changes forms, rounds, reports and the report that goes up."""
+
+from thidua.reports.actions.filling import add_file, remove_file, save_draft
+from thidua.reports.actions.forms import (
+    FigureRow,
+    SectionRow,
+    new_form,
+    new_version,
+    put_figure,
+    put_section,
+    remove_part,
+    use,
+)
+from thidua.reports.actions.reports import approve, excuse, give_back, recall, receive, send, unexcuse
+from thidua.reports.actions.rounds import close, correct, hand_down, open_round
+
+__all__ = [
+    "FigureRow", "SectionRow", "add_file", "approve", "close", "correct", "excuse", "give_back", "hand_down", "new_form",
+    "new_version", "open_round", "put_figure", "put_section", "recall", "receive", "remove_file", "remove_part", "save_draft", "send",
+    "unexcuse", "use",
+]
