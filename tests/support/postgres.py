@@ -38,14 +38,20 @@ def cluster(*, durable: bool = False) -> Iterator[str]:
     data = folder / "data"
     try:
         _as(owner, [programs / "initdb", "-D", data, "-U", "thidua", "-A", "trust", "-E", "UTF8", "--no-locale", "-N"])
-        fast = "" if durable else " -c fsync=off -c full_page_writes=off"
-        options = f"-c listen_addresses='' -c unix_socket_directories={folder}{fast}"
-        _as(owner, [programs / "pg_ctl", "-D", data, "-w", "-o", options, "-l", folder / "log", "start"])
+        start(folder, durable=durable)
         yield f"postgresql://thidua@{str(folder).replace('/', '%2F')}/postgres"
     finally:
         if (data / "postmaster.pid").exists():
             _as(owner, [programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"])
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def start(folder: Path, *, durable: bool = False) -> None:
+    """Start the server of a cluster in its folder, also after it was killed."""
+    fast = "" if durable else " -c fsync=off -c full_page_writes=off"
+    options = f"-c listen_addresses='' -c unix_socket_directories={folder}{fast}"
+    owner = "postgres" if os.geteuid() == 0 else getpass.getuser()
+    _as(owner, [server_programs() / "pg_ctl", "-D", folder / "data", "-w", "-o", options, "-l", folder / "log", "start"])
 
 
 def _as(owner: str, command: list[object]) -> None:
