@@ -4,11 +4,13 @@ Six people, one per role, stand in each of five places: the province (superior),
 commune that has duties, its neighbour commune (with duties of its own), and a neighbour district that has nothing.
 """
 
+import io
 from datetime import date, timedelta
 from decimal import Decimal
 
 from django.apps import apps
 from django.db import connection, models
+from PIL import Image
 
 from factories import reports
 from factories.law import make_entered
@@ -75,10 +77,10 @@ class Campaign(District):
         self._movements()
         self._answers()
         self._registrations()
-        self._outreach()
         self._strays()
         self._local()
         self._records()
+        self._outreach()
         self._dossiers()
         self._letters()
         reports.add_reports(self)
@@ -202,6 +204,29 @@ class Campaign(District):
         outreach.drop(activity=self.dropped_activity, by=focal, at=AT, note="Trùng.")
         self.attachment = outreach.attach(
             activity=self.activity, upload=("hop-dan.pdf", b"%PDF-1.4"), by=focal, at=AT)
+        self._role_models()
+
+    def _role_models(self):
+        """Of the commune: one just found; one who agreed, with a public page; and the public page of the movement."""
+        focal, officer, day = self.actor_at("commune", "focal"), self.actor_at("district", "officer"), AT.date()
+        self.found_model, self.shown_model = (
+            outreach.find(movement=self.launched, record=record, headline=headline, story="Hiến 200 m² đất làm đường.", found_on=day,
+                          by=focal, at=AT)
+            for record, headline in ((self.collective, "Tổ tự quản"), (self.record, "Hiến đất làm đường")))
+        outreach.advance(
+            role_model=self.shown_model, step=outreach.STEPS["verify"], on=day, note="Đã xem thực tế.", by=officer, at=AT)
+        agreed = outreach.Agreed(given_by="Lý Thị Sen", starts_on=day, picture=True)
+        self.consent = outreach.agree(
+            role_model=self.shown_model, agreed=agreed, paper=("dong-y.pdf", b"%PDF-1.4 dong y"), by=focal, at=AT)
+        portrait = io.BytesIO()
+        Image.new("RGB", (40, 50)).save(portrait, "PNG")
+        story = outreach.Story("Lý Thị Sen", "UBND xã Định An", "Hiến đất làm đường", "Bà Sen hiến 200 m² đất.")
+        self.story_page = outreach.write_story(
+            role_model=self.shown_model, story=story, picture=portrait.getvalue(), seen=0, by=officer, at=AT)
+        outreach.publish(page=self.story_page, by=officer, at=AT)
+        words = outreach.first_words(self.launched) | {"text": "Cổ vũ tập thể, cá nhân."}
+        self.movement_page = outreach.write_movement_page(movement=self.launched, seen=0, by=officer, at=AT, **words)
+        outreach.publish(page=self.movement_page, by=officer, at=AT)
 
     def _dossiers(self):
         """Of the commune: one on the desk, one sent, one late, one in appraisal."""
@@ -275,7 +300,7 @@ class Campaign(District):
     def _records(self):
         """A person and a collective of the commune with years and awards."""
         commune = self.communes[0]
-        self.record = make_record(commune, "Lý Thị Sen")
+        self.record, self.other_record = make_record(commune, "Lý Thị Sen"), make_record(commune, "Lý Thị Bưởi")
         self.year = make_year(self.record, 2020, "LDTT")
         self.award = make_award(
             self.record, "GK", kind="theme", decided_on=date(2020, 5, 19), number="61/QĐ-UBND", authority="UBND huyện Thử")

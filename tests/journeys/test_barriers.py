@@ -42,7 +42,8 @@ PAGES = {
         "/thanh-tich/12/them/award/", "/thanh-tich/12/thong-tin/", "/thanh-tich/12/nhat-ky/", "/thanh-tich/nhap/",
         "/quy-dinh/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/van-ban/", "/quy-dinh/van-ban/law-2003/",
         "/quy-dinh/so-sanh/", "/ho-so/", "/dang-ky/phong-trao/1/", "/tuyen-truyen/phong-trao/1/",
-        "/tuyen-truyen/phong-trao/1/ghi/", "/tuyen-truyen/phong-trao/1/tong-hop/", "/tuyen-truyen/phong-trao/1/lich/", "/van-ban/truc-thuoc/", "/thanh-tich/cua-toi/",
+        "/tuyen-truyen/phong-trao/1/ghi/", "/tuyen-truyen/phong-trao/1/tong-hop/", "/tuyen-truyen/phong-trao/1/lich/",
+        "/tuyen-truyen/phong-trao/1/dien-hinh/", "/tuyen-truyen/phong-trao/1/dien-hinh/moi/", "/tuyen-truyen/phong-trao/1/trang/", "/van-ban/truc-thuoc/", "/thanh-tich/cua-toi/",
     ],
     "sonoivu": [
         "/quy-dinh/", "/quy-dinh/van-ban/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/so-sanh/", "/quy-dinh/dia-phuong/",

@@ -65,3 +65,52 @@ def test_a_commune_holds_a_meeting_and_the_district_sees_who_did_not(visit):
     officer.get_by_role("link", name="Chưa có buổi nào").click()
     expect(officer.get_by_role("row", name="UBND xã Thới Quản")).to_be_visible()
     expect(officer.get_by_role("row", name="UBND xã Định An")).to_have_count(0)
+
+
+def test_a_role_model_is_found_verified_shown_and_withdrawn(visit, site):
+    commune = visit("dinhan", "/phong-trao/1/")
+    commune.get_by_role("link", name="Tuyên truyền", exact=True).click()
+    commune.get_by_role("link", name="Điển hình tiên tiến").click()
+    commune.get_by_role("link", name="Ghi điển hình mới").click()
+    commune.get_by_label("Cá nhân, tập thể, hộ gia đình").select_option(index=1)
+    name = commune.locator("#id_record option:checked").inner_text().partition(",")[0]
+    commune.get_by_label("Việc làm tiêu biểu, nói trong một câu").fill("Vận động bà con hiến đất làm đường")
+    commune.get_by_label("Câu chuyện").fill("Vận động 18 hộ hiến 2.400 m² đất, làm xong 1,6 km đường bê tông.")
+    commune.get_by_role("button", name="Lưu").click()
+    expect(commune.locator("h1")).to_contain_text(name)
+    page_of = commune.url
+
+    officer = visit("noivu", page_of)
+    officer.get_by_text("Xác minh", exact=True).first.click()
+    officer.get_by_label("Đã làm gì, kết quả").fill("Đã xem tại ấp, đúng như đã ghi.")
+    officer.get_by_role("button", name="Xác minh").click()
+    expect(officer.locator("h1")).to_contain_text("Đã xác minh")
+
+    commune.goto(page_of)
+    commune.get_by_text("Ghi sự đồng ý").first.click()
+    commune.get_by_label("Người ký đồng ý").fill(name)
+    commune.locator("#consent_file").set_input_files({"name": "dong-y.pdf", "mimeType": "application/pdf", "buffer": b"%PDF-1.4"})
+    commune.get_by_role("button", name="Ghi sự đồng ý").click()
+    expect(commune.get_by_text("Đang có hiệu lực từ 20/05/2021")).to_be_visible()
+    commune.get_by_role("link", name="Soạn bài phát thanh về điển hình này").click()
+    expect(commune.get_by_label("Bài đọc hoặc nội dung chi tiết")).to_contain_text("Vận động 18 hộ hiến 2.400 m² đất")
+
+    officer.goto(page_of)
+    officer.get_by_role("link", name="Soạn, công khai trang").click()
+    officer.get_by_role("button", name="Lưu trang").click()
+    officer.get_by_role("button", name="Công khai").click()
+    address = officer.locator(".turn a").get_attribute("href")
+
+    reader = visit("", address, viewport={"width": 390, "height": 844}, script=False)
+    expect(reader.locator("h1")).to_have_text(name)
+    expect(reader.get_by_text("2.400 m²")).to_be_visible()
+    assert reader.context.cookies() == []
+    assert reader.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+
+    commune.goto(page_of)
+    commune.get_by_text("Rút sự đồng ý", exact=True).first.click()
+    commune.get_by_role("button", name="Rút sự đồng ý, gỡ trang ngay").click()
+    expect(commune.get_by_text("Trang công khai đã gỡ ngay lúc này")).to_be_visible()
+    gone = reader.goto(address)
+    assert gone.status == 410
+    expect(reader.get_by_text(name)).to_have_count(0)

@@ -202,6 +202,8 @@ DOORS: dict[str, Door] = {
     "extension-decide/refuse": Door("extension-decide", of("extension", "refuse"), same(note="Đã đủ thời gian.")),
 }
 
+FOR_EVERYBODY = {"public-movement", "public-stories", "public-story", "public-picture"}
+"""Pages for readers who have not signed in: in Vietnamese whatever the cookie of the language says."""
 SHEET = {"r": 0, "targets": [{"content": "Trồng cây", "figure": "500", "measure": "cây", "due_on": None}], "aims": []}
 DOORS |= {
     # registrations
@@ -329,6 +331,27 @@ DOORS |= {
     "outreach-file-add": Door("outreach-file-add", of("activity"), lambda world: {
         "file": SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.7 bien ban")}),
     "outreach-file": Door("outreach-file", of("activity", "@attachment")),
+    "outreach-movement-page": Door("outreach-movement-page", of("launched"), same(
+        title="Phong trào", text="Cổ vũ.", contents="Đăng ký", seen="1")),
+    "outreach-movement-page-step": Door("outreach-movement-page-step", of("launched", "take_down"), same(note="Sửa lại.")),
+    "role-models": Door("role-models", of("launched")),
+    "role-model-find": Door("role-model-find", of("launched"), lambda world: {
+        "record": world.other_record.pk, "found_on": "19/05/2021", "headline": "Trồng rau sạch", "story": ""}),
+    "role-model": Door("role-model", of("shown_model")),
+    "role-model-retell": Door("role-model-retell", of("found_model"), same(headline="Tổ tự quản ấp 3", story="", seen="1")),
+    "role-model-step": Door("role-model-step", of("found_model", "verify"), same(on="20/05/2021", note="Đã xem thực tế.")),
+    "role-model-step/nurture": Door("role-model-step", of("shown_model", "nurture"), same(on="20/05/2021", note="Giao ấp 3.")),
+    "role-model-agree": Door("role-model-agree", of("found_model"), lambda world: {
+        "given_by": "Danh Út", "starts_on": "20/05/2021", "file": SimpleUploadedFile("dong-y.pdf", b"%PDF-1.7 dong y")}),
+    "role-model-paper": Door("role-model-paper", of("shown_model", "@consent")),
+    "role-model-withdraw": Door("role-model-withdraw", of("shown_model")),
+    "role-model-page": Door("role-model-page", of("shown_model"), same(
+        title="Bà Sen", unit_shown="Ấp 3", headline="Hiến đất", text="Bà Sen hiến đất.", seen="1")),
+    "role-model-page-step": Door("role-model-page-step", of("shown_model", "take_down"), same(note="Sửa lại.")),
+    "public-movement": Door("public-movement", lambda world: [world.movement_page.slug]),
+    "public-stories": Door("public-stories", lambda world: [world.movement_page.slug]),
+    "public-story": Door("public-story", lambda world: [world.story_page.slug]),
+    "public-picture": Door("public-picture", lambda world: [world.story_page.slug]),
     "outreach-file-remove": Door("outreach-file-remove", of("activity", "@attachment")),
 }
 

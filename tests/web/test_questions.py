@@ -78,6 +78,9 @@ def one_more(world, number):
     told = outreach.Told(kind="meeting", title=f"Họp {number}", place="Ấp 3")
     outreach.note_down(
         movement=world.launched, told=told, days=[AT.date()], done=True, by=world.actor_at("commune", "focal"), at=AT)
+    outreach.find(
+        movement=world.launched, record=record, headline=f"Việc tốt {number}", story="", found_on=AT.date(),
+        by=world.actor_at("commune", "focal"), at=AT)
     everybody = [post.person.account_id for post in world.people.values()]
     outbox.post(everybody, subject=f"Nhắc {number}", text="Còn 3 ngày.", link="/", at=AT)
 
@@ -122,6 +125,8 @@ LISTS = {
     "dissemination log": ("district-officer", lambda world: reverse("outreach-log", args=[world.launched.pk])),
     "dissemination in sums": ("district-officer", lambda world: reverse("outreach-sums", args=[world.launched.pk])),
     "broadcasting schedule": ("commune-focal", lambda world: reverse("outreach-schedule", args=[world.launched.pk])),
+    "role models": ("district-officer", lambda world: reverse("role-models", args=[world.launched.pk])),
+    "a role model": ("commune-focal", lambda world: reverse("role-model", args=[world.shown_model.pk])),
     "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),
     "letters that urge": ("district-officer", lambda world: reverse("urging-letters", args=[world.launched.pk])),
     "a letter that urges": ("district-officer", lambda world: reverse("urging-letter", args=[world.next_letter.pk])),

@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib import messages
+from django.contrib.auth.middleware import LoginRequiredMiddleware
 from django.core.exceptions import BadRequest, PermissionDenied, RequestDataTooBig
 from django.db import connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase
@@ -69,11 +70,25 @@ def attempt(request: HttpRequest, take: Callable[[], object], words: Callable[[]
     return True
 
 
+def is_stranger(request: HttpRequest) -> bool:
+    """Tell whether nobody can be signed in, without opening a session: pages for everybody stay free of cookies."""
+    return settings.SESSION_COOKIE_NAME not in request.COOKIES
+
+
 def open_to_all(view: View) -> View:
-    """Mark a view that needs no sign-in (the sign-in page itself, health)."""
+    """Mark a view that needs no sign-in (the sign-in page itself, health, pages for the public)."""
     view.permission = "open"  # type: ignore[attr-defined]
     view.login_required = False  # type: ignore[attr-defined]
     return view
+
+
+class SignInRequired(LoginRequiredMiddleware):
+    """Middleware: sign-in for every view that is not open to all; an open one is not even asked who reads it."""
+
+    def process_view(self, request: HttpRequest, view_func: Any, view_args: Any, view_kwargs: Any) -> HttpResponseBase | None:
+        if not getattr(view_func, "login_required", True):
+            return None
+        return super().process_view(request, view_func, view_args, view_kwargs)
 
 
 def readable_requests(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable[[HttpRequest], HttpResponse]:

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 
 from thidua.kernel import clock
 from thidua.kernel.access import Actor
+from thidua.kernel.http import is_stranger
 from thidua.org import queries
 
 SESSION_KEY = "post"
@@ -22,7 +23,7 @@ def acting_post(get_response: Callable[[HttpRequest], HttpResponse]) -> Callable
 
 
 def _actor(request: HttpRequest) -> Actor | None:
-    if not request.user.is_authenticated:
+    if is_stranger(request) or not request.user.is_authenticated:
         return None
     day = clock.vietnam_date(clock.now())
     posts = list(queries.posts_of(request.user.pk, day))

@@ -14,12 +14,16 @@ from thidua.outreach.speech import LONGEST, seconds, spoken
 from thidua.papers.text import fold
 
 AIM, DEMAND = ("muc dich",), ("yeu cau",)
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
+_FOR_OFFICES = re.compile(r"(?i)gọi tắt|^quán triệt|^giao |^xác định nội dung, tiêu chí")
+"""Sentences that speak to offices and would mean nothing to passers-by."""
 OPENING = "Kính thưa bà con và các đồng chí!"
 CALL = (
     "Đề nghị bà con và các đồng chí tích cực hưởng ứng phong trào thi đua, giới thiệu với chính quyền địa phương những tập thể, "
     "cá nhân có cách làm hay, việc làm tốt để kịp thời biểu dương, khen thưởng."
 )
+STORY = 90
+"""Seconds: half of what is read, the rest is the plan."""
 CLOSING = "Xin cảm ơn bà con và các đồng chí đã chú ý lắng nghe."
 ASKED = {
     Output.REGISTRATION: "Thời gian gửi đăng ký thi đua: đến hết ngày {day}.",
@@ -29,7 +33,31 @@ ASKED = {
 
 def aim_of(movement: Movement) -> str:
     """Return what the plan says of its aim; "" where it has no section of that name."""
-    return "\n".join(_section(movement, AIM))
+    return "\n\n".join(_section(movement, AIM))
+
+
+def contents_of(movement: Movement) -> str:
+    """Return what the plan asks for, one line for each duty, with its day where the words do not name it."""
+    rows = Obligation.objects.filter(movement=movement, state=ObligationState.CONFIRMED).order_by("position", "pk")
+    return "\n".join(dict.fromkeys(_in_short(row) for row in rows))
+
+
+def _in_short(row: Obligation) -> str:
+    words = (row.short_name or row.text).strip()
+    return f"{words.rstrip('.')}, đến hết ngày {row.due_end:%d/%m/%Y}." if row.due_end and not row.due_every and not _names_day(words) else words
+
+
+def _names_day(words: str) -> bool:
+    return bool(re.search(r"\d{1,2}/\d{1,2}/\d{4}|tháng \d", words))
+
+
+def story_told(name: str, unit: str, headline: str, story: str) -> str:
+    """Return a paragraph on a role model: who, from where, what in one line, then as much of the story as can be heard."""
+    taken = [f"Gương điển hình: {name}, {unit}.", f"{headline.strip().rstrip('.')}."]
+    for sentence in _SENTENCE.split(" ".join(story.split())):
+        if sentence and seconds(" ".join([*taken, sentence])) <= STORY:
+            taken.append(sentence)
+    return " ".join(taken)
 
 
 def broadcast_text(movement: Movement, *, day: date, about: str = "") -> str:
@@ -53,6 +81,8 @@ def _as_many(movement: Movement, room: int) -> str:
     taken: list[str] = []
     for paragraph in (*_section(movement, AIM), *_section(movement, DEMAND)):
         for sentence in _SENTENCE.split(paragraph):
+            if _FOR_OFFICES.search(sentence):
+                continue
             if seconds(" ".join([*taken, sentence])) > room:
                 return " ".join(taken)
             taken.append(sentence)

@@ -21,6 +21,26 @@ class ActivityState(models.TextChoices):
     DROPPED = "dropped", _("Đã bỏ")
 
 
+class Stage(models.TextChoices):
+    """How far a role model has come (điển hình tiên tiến)."""
+
+    FOUND = "found", _("Đã phát hiện")
+    VERIFIED = "checked", _("Đã xác minh")
+    NURTURED = "nurtured", _("Đang bồi dưỡng")
+    SPREAD = "spread", _("Đang nhân rộng")
+    HONOURED = "honoured", _("Đã tôn vinh")
+    FOLLOWED = "followed", _("Đã xem lại sau một năm")
+    DROPPED = "dropped", _("Đã bỏ")
+
+
+class PageState(models.TextChoices):
+    """Whether everybody can read a page without signing in."""
+
+    DRAFT = "draft", _("Nháp")
+    PUBLISHED = "published", _("Đang công khai")
+    DOWN = "down", _("Đã gỡ")
+
+
 class FileKind(models.TextChoices):
     """What an attached file shows, by its content."""
 

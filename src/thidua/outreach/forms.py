@@ -1,6 +1,7 @@
 """Forms that turn what people type into values; they take no steps."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -13,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from thidua.movements.forms import vietnamese_date
 from thidua.outreach.actions import Told
 from thidua.outreach.enums import ActivityKind
-from thidua.outreach.models import Activity
+from thidua.outreach.models import Activity, RoleModel
 
 _DAY = re.compile(r"^(\d{1,2})/(\d{1,2})(?:/(\d{4}))?$")
 MOST_TEXT = 20_000
@@ -60,10 +61,19 @@ class ActivityForm(forms.Form):
     reached = whole_number(
         label=_("Số người nghe, dự (nếu đếm được)"), min_value=0, max_value=10_000_000, required=False,
     )
+    role_model = forms.ModelChoiceField(
+        label=_("Nêu gương điển hình"), queryset=RoleModel.objects.none(), required=False, empty_label=_("Không nêu"),
+    )
     link = forms.URLField(
         label=_("Địa chỉ bài trên mạng"), max_length=500, required=False, assume_scheme="https",
         error_messages={"invalid": _("Ghi địa chỉ đầy đủ, ví dụ https://goquao.kiengiang.gov.vn/…")},
     )
+
+    def __init__(self, *args: Any, role_models: Any, names: Mapping[int, str], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["role_model"]
+        field.queryset = role_models  # type: ignore[attr-defined]
+        field.label_from_instance = lambda row: f"{names.get(row.pk, '–')}: {row.headline}"  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         data: dict[str, Any] = super().clean() or {}

@@ -10,14 +10,17 @@ from django.utils.translation import gettext_lazy
 from thidua.kernel import history
 from thidua.kernel.models import LogRow
 from thidua.outreach import speech
-from thidua.outreach.enums import ActivityState
+from thidua.outreach.enums import ActivityState, Stage
 
 STEPS = {
     "plan": gettext_lazy("Đưa vào lịch"), "record": gettext_lazy("Ghi đã thực hiện"), "drop": gettext_lazy("Bỏ khỏi nhật ký"),
     "restore": gettext_lazy("Đưa lại vào lịch"), "rewrite": gettext_lazy("Sửa nội dung"), "attach": gettext_lazy("Đính kèm tệp"),
-    "detach": gettext_lazy("Gỡ tệp"),
+    "detach": gettext_lazy("Gỡ tệp"), "find": gettext_lazy("Phát hiện"), "retell": gettext_lazy("Sửa nội dung"),
+    "verify": gettext_lazy("Xác minh"), "nurture": gettext_lazy("Bồi dưỡng"), "spread": gettext_lazy("Nhân rộng"),
+    "honour": gettext_lazy("Tôn vinh"), "follow": gettext_lazy("Ghi kết quả sau một năm"), "give_up": gettext_lazy("Bỏ điển hình này"),
+    "take_up": gettext_lazy("Xem xét lại"), "agree": gettext_lazy("Ghi sự đồng ý công khai"), "withdraw": gettext_lazy("Rút sự đồng ý"),
 }
-STATES: dict[str, Any] = dict(ActivityState.choices)
+STATES: dict[str, Any] = {**dict(ActivityState.choices), **dict(Stage.choices)}
 
 
 def entries(rows: Iterable[LogRow]) -> list[history.Entry]:

@@ -40,7 +40,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "thidua.kernel.http.SignInRequired",
     "thidua.kernel.http.read_only_get",
     "thidua.org.middleware.acting_post",
     "thidua.legal.layers.once_a_request",

@@ -52,6 +52,8 @@ KINDS = {
     "nominee": "Đối tượng đề nghị", "activity": "Buổi tuyên truyền", "letter": "Công văn đôn đốc",
     "report_form": "Phiên bản mẫu báo cáo", "report_round": "Đợt báo cáo", "report": "Báo cáo",
     "report_summary": "Báo cáo tổng hợp",
+    "role_model": "Điển hình tiên tiến", "movement_page": "Trang công khai của phong trào",
+    "story_page": "Trang công khai của điển hình",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

@@ -13,10 +13,10 @@ from thidua.kernel.workflow import StepRefused, hold, share, take
 from thidua.movements.enums import MovementState
 from thidua.movements.models import Movement
 from thidua.org.models import Unit
-from thidua.outreach import workflow
+from thidua.outreach import queries, workflow
 from thidua.outreach.actions.duty import answer_duty, take_back
 from thidua.outreach.enums import ActivityKind, ActivityState
-from thidua.outreach.models import Activity
+from thidua.outreach.models import Activity, RoleModel
 from thidua.papers.text import fold
 
 MOST_DAYS = 62
@@ -36,6 +36,7 @@ class Told:
     done_by: str = ""
     reached: int | None = None
     link: str = ""
+    role_model: RoleModel | None = None
 
 
 @transaction.atomic
@@ -46,6 +47,7 @@ def plan(*, movement: Movement, told: Told, days: Sequence[date], by: Actor, at:
         raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
     if share(movement).state != MovementState.LAUNCHED:
         raise StepRefused(_("Chỉ ghi tuyên truyền khi phong trào đang phát động."))
+    _agreed(told, movement, by, days)
     wanted = sorted(set(days))
     if len(wanted) > MOST_DAYS:
         raise StepRefused(_("Mỗi lần đưa vào lịch nhiều nhất %(most)d ngày.") % {"most": MOST_DAYS})
@@ -109,12 +111,30 @@ def rewrite(*, activity: Activity, told: Told, day: date, seen: int, by: Actor, 
         raise StepRefused(_("Buổi này đã bỏ. Đưa lại vào lịch trước khi sửa."))
     if now.state == ActivityState.DONE and day > clock.vietnam_date(at):
         raise StepRefused(_("Buổi này đã thực hiện nên ngày không thể ở sau hôm nay."))
+    _agreed(told, activity.movement, by, [day])
     before = _plain(_told(now), now.held_on)
     for name, value in {**vars(told), "held_on": day, "search_key": _search_key(told), "version": seen + 1}.items():
         setattr(activity, name, value)
     activity.save()
     audit.record(activity, step="rewrite", by=by, at=at, data={"before": before, "after": _plain(told, day)})
     return activity
+
+
+def _agreed(told: Told, movement: Movement, by: Actor, days: Sequence[date]) -> None:
+    """Refuse to tell in public of somebody who has not agreed; among themselves people may be spoken of."""
+    role_model = told.role_model
+    if role_model is None:
+        return
+    if not queries.tellable(movement, by, days[0]).filter(pk=role_model.pk).exists():
+        raise StepRefused(_("Chọn điển hình đã xác minh của phong trào này."))
+    if told.kind == ActivityKind.MEETING:
+        return
+    for day in days:
+        if queries.consent_on(role_model, day) is None:
+            raise StepRefused(
+                _("Người được nêu chưa đồng ý công khai cho ngày %(day)s. Ghi văn bản đồng ý ở trang của điển hình trước.")
+                % {"day": f"{day:%d/%m/%Y}"},
+            )
 
 
 def _told(activity: Activity) -> Told:
@@ -126,4 +146,7 @@ def _search_key(told: Told) -> str:
 
 
 def _plain(told: Told, day: date) -> dict[str, object]:
-    return {**vars(told), "held_on": day, "held_at": told.held_at.isoformat() if told.held_at else None}
+    return {
+        **vars(told), "held_on": day, "held_at": told.held_at.isoformat() if told.held_at else None,
+        "role_model": told.role_model.pk if told.role_model else None,
+    }

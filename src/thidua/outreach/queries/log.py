@@ -24,7 +24,7 @@ def activities_visible_to(actor: Actor | None) -> QuerySet[Activity]:
     if actor is None:
         return Activity.objects.none()
     mine = Q(unit_id=actor.unit_id) | Q(unit_id__in=actor.below) | Q(movement__owner_id=actor.scope_id)
-    return Activity.objects.filter(mine).select_related("movement__plan", "unit", "evidence")
+    return Activity.objects.filter(mine).select_related("movement__plan", "unit", "evidence", "role_model")
 
 
 def narrow(rows: QuerySet[Activity], text: str) -> QuerySet[Activity]:

@@ -35,8 +35,8 @@ def add(request: Request, movement_pk: int) -> HttpResponse:
     """Write a new line of the own unit, with a text drafted from the plan; on the schedule, or as done."""
     movement = movement_of(request, movement_pk)
     if request.method != "POST":
-        return _form_page(request, movement, ActivityForm(initial=_first_guess(request, movement)))
-    form = ActivityForm(request.POST)
+        return _form_page(request, movement, _blank(request, movement, ActivityForm, initial=_first_guess(request, movement)))
+    form = _blank(request, movement, ActivityForm, request.POST)
     if not form.is_valid() or request.POST.get("then") == "measure":
         return _form_page(request, movement, form)
     done = request.POST.get("then") == "done"
@@ -65,8 +65,9 @@ def mend(request: Request, pk: int) -> HttpResponse:
     """Mend a line of the own unit."""
     found = _own(request, pk)
     if request.method != "POST":
-        return _form_page(request, found.movement, RewriteForm(initial={**ActivityForm.initial_of(found), "seen": found.version}), found)
-    form = RewriteForm(request.POST)
+        initial = {**ActivityForm.initial_of(found), "seen": found.version}
+        return _form_page(request, found.movement, _blank(request, found.movement, RewriteForm, initial=initial), found)
+    form = _blank(request, found.movement, RewriteForm, request.POST)
     if not form.is_valid() or request.POST.get("then") == "measure":
         return _form_page(request, found.movement, form, found)
     try:
@@ -155,14 +156,36 @@ def _attempt(request: Request, found: Activity, take: Callable[[], object], name
     return redirect("outreach-activity", found.pk)
 
 
+def _blank(request: Request, movement: Movement, form: type[ActivityForm], *data: Any, **more: Any) -> ActivityForm:
+    """Return the form with the role models that may be told of."""
+    day = clock.vietnam_date(clock.now())
+    rows = queries.tellable(movement, request.actor, day)
+    return form(*data, role_models=rows, names=queries.names_of(list(rows), day), **more)
+
+
 def _first_guess(request: Request, movement: Movement) -> dict[str, Any]:
     """What a new line begins with: for the loudspeakers a text drafted from the plan."""
     kind, day = request.GET.get("loai", ""), clock.vietnam_date(clock.now())
     guess: dict[str, Any] = {"kind": kind if kind in ActivityKind.values else ActivityKind.BROADCAST, "held_on": day, "times": 1}
     if guess["kind"] == ActivityKind.BROADCAST:
         guess["title"] = _("Tuyên truyền Kế hoạch %(code)s") % {"code": movement.plan.code}
-        guess["text"] = drafting.broadcast_text(movement, day=day)
+        about = _about(request, movement, guess)
+        guess["text"] = drafting.broadcast_text(movement, day=day, about=about)
     return guess
+
+
+def _about(request: Request, movement: Movement, guess: dict[str, Any]) -> str:
+    """Return the paragraph on the role model that the address asks for, and note it in the guess."""
+    asked, day = request.GET.get("guong", ""), clock.vietnam_date(clock.now())
+    if not asked.isdecimal() or len(asked) > 18:
+        return ""
+    found = queries.tellable(movement, request.actor, day).filter(pk=int(asked)).first()
+    if found is None:
+        return ""
+    name = queries.names_of([found], day)[found.pk]
+    unit = names_on([found.unit_id], day).get(found.unit_id, "")
+    guess |= {"role_model": found.pk, "title": _("Gương điển hình: %(name)s") % {"name": name}}
+    return drafting.story_told(name, unit, found.headline, found.story)
 
 
 def _form_page(request: Request, movement: Movement, form: ActivityForm, activity: Activity | None = None) -> HttpResponse:

@@ -121,6 +121,8 @@ def frame(request: Request, movement: Movement) -> dict[str, Any]:
     """Return what every page of a movement shows around its content."""
     return {
         "movement": movement, "tabs": tabs_for(request.actor, movement), "may_board": access.has(request.actor, "board.view"),
+        "may_see_people": access.has(request.actor, "rolemodel.view"),
+        "may_publish": access.can(request.actor, "outreach.publish", movement),
     }
 
 
