@@ -13,7 +13,7 @@ MATRIX = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encodi
 VIEWERS = ("district-officer", "district-head", "district-clerk", "commune-focal", "province-administrator")
 PAGES = [case for case, rows in MATRIX.items() if "ok" in str(rows["get"])]
 FILES = {"document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
-                  "urging-pdf", "urging-word",
+         "urging-pdf", "urging-word",
          "report-file", "report-sheet-file",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "outreach-file", "role-model-paper", "public-picture",
          "record-template", "record-batch-file"}
