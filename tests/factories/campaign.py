@@ -18,6 +18,7 @@ from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
 from factories.records import filled, make_award, make_collective, make_record, make_year
 from thidua.awards import actions as awards_actions
+from thidua.documents import actions as documents
 from thidua.documents.models import Citation, Document
 from thidua.dossiers import actions as dossiers
 from thidua.dossiers import queries
@@ -74,6 +75,7 @@ class Campaign(District):
             for place in PLACES for role, name in zip(ROLES, NAMES, strict=True)
         }
         self._documents()
+        self._deliveries()
         self._movements()
         self._answers()
         self._registrations()
@@ -119,6 +121,20 @@ class Campaign(District):
         cited = {"document": self.plan, "relation": "carries_out", "issuer": "UBND tỉnh Thử Nghiệm"}
         self.open_citation = Citation.objects.create(code="90/KH-UBND", issued_on=date(2021, 4, 28), line=1, **cited)
         self.filled_citation = Citation.objects.create(code="91/KH-UBND", line=2, target=self.superior_plan, **cited)
+
+    def _deliveries(self):
+        """A document sent to two communes: the first has not received it, the second has."""
+        self.sent_plan = self.send(66)
+        self.delivery = self.sent_plan.deliveries.get(unit=self.communes[0])
+        self.received = self.sent_plan.deliveries.get(unit=self.communes[1])
+        documents.receive(delivery=self.received, by=self.actor_at("sister", "clerk"), at=AT)
+
+    def send(self, number):
+        """Return a new document of the district, sent to two communes."""
+        document = make_plan(self.district, number)
+        units = [unit.pk for unit in self.communes[:2]]
+        documents.deliver(document=document, unit_ids=units, by=self.actor_at("district", "clerk"), at=AT)
+        return document
 
     def _movements(self):
         officer = self.actor_at("district", "officer")

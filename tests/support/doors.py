@@ -125,6 +125,12 @@ DOORS: dict[str, Door] = {
     "citation-upload": Door("citation-upload", of("open_citation"), lambda world: {"file": upload("90")}),
     "citation-link": Door("citation-link", of("open_citation"), lambda world: {"document": world.superior_plan.pk}),
     "citation-detach": Door("citation-detach", of("filled_citation")),
+    # what is sent to units: three documents of their own, for what was sent is not taken back in other tests
+    "deliveries": Door("deliveries"), "delivery-receive": Door("delivery-receive", of("delivery")),
+    "delivery-open": Door("delivery-open", of("received")), "document-deliveries": Door("document-deliveries", of("sent_plan")),
+    "document-send": Door("document-send", of("sent_plan"), lambda world: {"others": [world.communes[2].pk]}),
+    "document-recall": Door("document-recall", of("sent_plan"), same(note="Sai số liệu.")),
+    "document-replace": Door("document-replace", of("sent_plan"), lambda world: {"correction": world.plan.pk}),
     # movements
     "movements": Door("movements"),
     "movement": Door("movement", of("launched")), "movement/draft": Door("movement", of("draft")),

@@ -11,6 +11,7 @@ from factories.law import make_entered
 from factories.people import make_post, make_unit
 from factories.plans import AT, make_plan
 from factories.records import make_award, make_collective, make_initiative, make_record, make_year
+from thidua.documents import actions as documents
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
 from thidua.legal import actions as legal_actions
@@ -57,6 +58,8 @@ def one_more(world, number):
     world.urge(movement)
     more_is_late(world, number)
     actions.open_desk(document=make_plan(world.district, number + 50), by=officer, at=AT)
+    world.send(number + 200)
+    documents.deliver(document=world.sent_plan, unit_ids=[make_unit(f"xa-nhan-{number}", "UBND xã Nhận", world.district).pk], by=officer, at=AT)
     incoming = make_plan(world.district, number + 100)
     incoming.direction = "incoming"
     incoming.save()
@@ -97,6 +100,8 @@ LISTS = {
     "documents": ("district-clerk", lambda world: reverse("documents")),
     "documents going out": ("district-clerk", lambda world: reverse("documents-outgoing")),
     "documents below": ("district-clerk", lambda world: reverse("documents-below")),
+    "documents sent to a unit": ("commune-focal", lambda world: reverse("deliveries")),
+    "who got a document": ("district-clerk", lambda world: reverse("document-deliveries", args=[world.sent_plan.pk])),
     "units": ("district-reader", lambda world: reverse("units")),
     "unit list": ("district-reader", lambda world: reverse("unit-list")),
     "people": ("district-reader", lambda world: reverse("people")),

@@ -16,3 +16,11 @@ class Relation(models.TextChoices):
 
     CARRIES_OUT = "carries_out", _("Triển khai")
     CITES = "cites", _("Viện dẫn")
+
+
+class DeliveryState(models.TextChoices):
+    """Where a copy of an issued document stands; "đã mở" is a mark beside it."""
+
+    SENT = "sent", _("Chờ tiếp nhận")
+    RECEIVED = "received", _("Đã nhận")
+    RECALLED = "recalled", _("Đã thu hồi")

@@ -1,17 +1,22 @@
 """Forms that turn what people type and drop into values; they take no steps."""
 
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from thidua.documents.models import Document
+from thidua.documents.queries import Recipient
 from thidua.kernel.dates import of_these_times
 
+MOST = 100
+"""How many documents a list of choices shows."""
 ACCEPTED = ".docx,.pdf,.txt,.md,.html,.htm,.png,.jpg,.jpeg,.tif,.tiff"
 
 
@@ -110,3 +115,61 @@ def words_of(document: Document) -> str:
     """Return the words of a document in a list of choices: number, day, subject."""
     day = f" ({document.issued_on:%d/%m/%Y})" if document.issued_on else ""
     return f"{document.code}{day} – {document.title[:100]}"
+
+
+class SendForm(forms.Form):
+    """To which units a document is sent: those that it prints as recipients, and others right below the authority."""
+
+    def __init__(
+        self, *args: Any, recipients: Sequence[Recipient], names: Mapping[int, str], got: Collection[int], **how: Any,
+    ) -> None:
+        super().__init__(*args, **how)
+        named: set[int] = set()
+        for number, recipient in enumerate(recipients):
+            fresh = [one for one in recipient.unit_ids if one not in got and one not in named and one in names]
+            if not fresh:
+                continue
+            named.update(fresh)
+            self._add(f"phrase{number}", recipient.phrase, fresh, names, chosen=recipient.sure)
+        others = [one for one in names if one not in got and one not in named]
+        if others:
+            self._add("others", _("Đơn vị khác"), sorted(others, key=lambda one: names[one]), names, chosen=False)
+
+    def _add(self, name: str, label: Any, units: Sequence[int], names: Mapping[int, str], *, chosen: bool) -> None:
+        self.fields[name] = forms.MultipleChoiceField(
+            label=label, choices=[(str(one), names[one]) for one in units], required=False, widget=forms.CheckboxSelectMultiple,
+            initial=[str(one) for one in units] if chosen else [],
+        )
+
+    def clean(self) -> dict[str, Any]:
+        if not self.units:
+            raise forms.ValidationError(_now("Chọn ít nhất một đơn vị nhận văn bản."))
+        return self.cleaned_data
+
+    @property
+    def units(self) -> list[int]:
+        """The units chosen."""
+        return [int(one) for name in self.fields for one in self.cleaned_data.get(name, [])]
+
+
+class RecallForm(forms.Form):
+    """Why a document is taken back."""
+
+    note = forms.CharField(label=_("Lý do thu hồi"), max_length=500, widget=forms.Textarea(attrs={"rows": 2}))
+
+
+class CorrectionForm(forms.Form):
+    """Which document takes the place of one that was sent: one of the last of the register."""
+
+    def __init__(self, *args: Any, documents: QuerySet[Document], **how: Any) -> None:
+        super().__init__(*args, **how)
+        self._documents = {row.pk: row for row in documents.order_by("-pk")[:MOST]}
+        self.fields["correction"] = forms.TypedChoiceField(
+            label=_("Văn bản thay thế, đính chính"), coerce=int,
+            choices=[("", "–"), *((pk, words_of(row)) for pk, row in self._documents.items())],
+        )
+
+    @property
+    def document(self) -> Document:
+        """The document chosen; only after the form was found valid."""
+        return self._documents[self.cleaned_data["correction"]]

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from thidua.documents.enums import Direction, Relation
+from thidua.documents.enums import DeliveryState, Direction, Relation
 from thidua.kernel.models import StoredFile
 from thidua.org.models import Unit
 
@@ -112,3 +112,54 @@ class Citation(models.Model):
 
     def __str__(self) -> str:
         return f"{self.document_id} {self.relation} {self.code}"
+
+
+class Delivery(models.Model):
+    """An issued document sent to one unit (văn bản gửi đến đơn vị): when received and opened, by whom; recalled, corrected.
+
+    `entry`: what the receiver's own register made of it. `corrected_by`: the document sent in its place.
+    """
+
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="deliveries")
+    unit = models.ForeignKey(Unit, on_delete=models.PROTECT, related_name="+")
+    state = models.CharField(max_length=10, choices=DeliveryState.choices, default=DeliveryState.SENT)
+    sent_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=200)
+    received_at = models.DateTimeField(null=True)
+    received_by = models.CharField(max_length=200, blank=True)
+    opened_at = models.DateTimeField(null=True)
+    opened_by = models.CharField(max_length=200, blank=True)
+    recalled_at = models.DateTimeField(null=True)
+    recall_reason = models.CharField(max_length=500, blank=True)
+    corrected_by = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, related_name="+")
+    entry = models.ForeignKey(Document, on_delete=models.SET_NULL, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["document", "pk"]
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["document", "unit"], name="delivery_once"),
+            models.CheckConstraint(
+                condition=Q(received_at=None, received_by="") | Q(received_at__isnull=False) & ~Q(received_by=""),
+                name="delivery_received_by_somebody",
+            ),
+            models.CheckConstraint(
+                condition=Q(opened_at=None, opened_by="") | Q(opened_at__isnull=False, received_at__isnull=False) & ~Q(opened_by=""),
+                name="delivery_opened_after_receipt",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=DeliveryState.SENT, received_at=None) | Q(state=DeliveryState.RECEIVED, received_at__isnull=False)
+                | Q(state=DeliveryState.RECALLED), name="delivery_state_with_time",
+            ),
+            models.CheckConstraint(
+                condition=Q(state=DeliveryState.RECALLED, recalled_at__isnull=False) & ~Q(recall_reason="")
+                | ~Q(state=DeliveryState.RECALLED) & Q(recalled_at=None, recall_reason=""), name="delivery_recalled_with_reason",
+            ),
+        ]
+        indexes: ClassVar = [models.Index(fields=["unit", "state"], name="delivery_waiting")]
+
+    def __str__(self) -> str:
+        return f"{self.document_id} → {self.unit_id}: {self.state}"
+
+    @property
+    def owner_unit_id(self) -> int:
+        return self.unit_id

@@ -47,6 +47,7 @@ def workflows_page() -> str:
 
 
 KINDS = {
+    "delivery": "Văn bản gửi đến đơn vị",
     "movement": "Phong trào", "obligation": "Nhiệm vụ", "assignment": "Việc được giao", "extension": "Xin gia hạn",
     "batch": "Đợt nhập hồ sơ", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua", "dossier": "Hồ sơ khen thưởng",
     "nominee": "Đối tượng đề nghị", "activity": "Buổi tuyên truyền", "letter": "Công văn đôn đốc",

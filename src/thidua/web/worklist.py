@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
+from thidua.documents.queries import waiting_deliveries
 from thidua.kernel import access
 from thidua.kernel.access import Actor
 from thidua.movements.due import DueMark, mark_of
@@ -170,3 +171,8 @@ def letters_waiting(actor: Actor) -> list[Letter]:
     """Return the letters that urge in which the actor has the turn."""
     states = [state for permission, state in LETTER_TURNS if access.has(actor, permission)]
     return list(urging.waiting_for(actor, states=states)) if states else []
+
+
+def deliveries(actor: Actor) -> int:
+    """Return how many documents wait for the actor to receive them."""
+    return waiting_deliveries(actor).count() if access.has(actor, "delivery.receive") else 0

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from thidua.documents import actions, exports, hooks, queries
+from thidua.documents.enums import Direction
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.forms import HeaderForm
 from thidua.documents.models import Document
@@ -36,6 +37,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "signatures": words.signatures_of(document), "citations": list(queries.citations_of(document)),
         "tree": queries.cascade(document, request.actor), "history": [words.entry_of(row) for row in log],
         "next_steps": hooks.steps_for(request.actor, document),
+        "sends": document.direction == Direction.OUTGOING and document.owner_id == request.actor.scope_id,
         "may_correct": access.can(request.actor, "document.correct", document),
         "may_attach": access.can(request.actor, "document.attach", document),
     }

@@ -33,6 +33,8 @@ STEPS = {
     "register_incoming": gettext_lazy("Vào sổ văn bản đến"), "register_outgoing": gettext_lazy("Vào sổ văn bản đi"),
     "issue": gettext_lazy("Cấp số, phát hành"), "correct": gettext_lazy("Sửa thông tin"), "attach": gettext_lazy("Đính kèm văn bản được viện dẫn"),
     "detach": gettext_lazy("Gỡ văn bản đính kèm"),
+    "deliver": gettext_lazy("Gửi đến các đơn vị"), "recall": gettext_lazy("Thu hồi văn bản đã gửi"),
+    "recalled": gettext_lazy("Nơi gửi đã thu hồi văn bản"), "send_correction": gettext_lazy("Gửi văn bản thay thế, đính chính"),
     "clear_desk": gettext_lazy("Bỏ khỏi bàn rà soát"),
 }
 _NEVER_READ = frozenset({"handler", "note"})

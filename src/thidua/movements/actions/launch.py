@@ -5,7 +5,10 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thidua.kernel import access, audit
+from thidua.documents import actions as documents
+from thidua.documents.enums import Direction
+from thidua.documents.queries import recipients_of
+from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import take
 from thidua.movements import notices, workflow
@@ -20,12 +23,21 @@ WORD = "PHÁT ĐỘNG"
 
 @transaction.atomic
 def launch(*, movement: Movement, by: Actor, at: datetime) -> Movement:
-    """Put the plan into force: create the assignments and tell every unit. Raises StepRefused with all reasons."""
+    """Put the plan into force: create the assignments, tell every unit and send it the plan. Raises StepRefused with all reasons."""
     take(workflow.LAUNCH, movement, by=by, at=at, also={"launched_at": at})
     expand(movement=movement, at=at)
-    unit_ids = Assignment.objects.filter(obligation__movement=movement).values_list("unit_id", flat=True).distinct()
-    notices.launched(movement, list(unit_ids), at=at)
+    unit_ids = list(Assignment.objects.filter(obligation__movement=movement).values_list("unit_id", flat=True).distinct())
+    notices.launched(movement, unit_ids, at=at)
+    plan = movement.plan
+    if plan.direction == Direction.OUTGOING and plan.number is not None and plan.owner_id == by.scope_id:
+        documents.deliver(document=plan, unit_ids=[*unit_ids, *_printed(movement, at)], by=by, at=at, quietly=True)
     return movement
+
+
+def _printed(movement: Movement, at: datetime) -> list[int]:
+    """Return the units that the plan prints as its recipients, where the name leaves no doubt."""
+    found = recipients_of(movement.plan, clock.vietnam_date(at))
+    return [unit_id for recipient in found if recipient.sure for unit_id in recipient.unit_ids]
 
 
 @transaction.atomic

@@ -65,6 +65,8 @@ def issue(*, letter: Letter, by: Actor, at: datetime) -> Document:
     take(workflow.ISSUE, letter, by=by, at=at, data={"code": document.code},
          also={"document_id": document.pk, "issued_at": at, "turn_at": at})
     notices.urged(letter, at=at)
+    units = letter.lines.filter(kept=True).values_list("unit_id", flat=True)
+    documents.deliver(document=document, unit_ids=list(units), by=by, at=at, quietly=True)
     return document
 
 
