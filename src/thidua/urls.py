@@ -14,6 +14,7 @@ urlpatterns = [
     path("thanh-tich/", include("thidua.awards.urls")),
     path("ho-so/", include("thidua.dossiers.urls")),
     path("don-doc/", include("thidua.urging.urls")),
+    path("thu/", include("thidua.mailing.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

@@ -10,6 +10,7 @@ DATA = Path(os.environ.get("THIDUA_DATA", Path.cwd() / "var")).resolve()
 
 INSTALLED_APPS = [
     "thidua.web.apps.WebConfig",
+    "thidua.reminders.apps.RemindersConfig",
     "thidua.movements.apps.MovementsConfig",
     "thidua.outreach.apps.OutreachConfig",
     "thidua.registrations.apps.RegistrationsConfig",
@@ -19,6 +20,7 @@ INSTALLED_APPS = [
     "thidua.awards.apps.AwardsConfig",
     "thidua.documents.apps.DocumentsConfig",
     "thidua.legal.apps.LegalConfig",
+    "thidua.mailing.apps.MailingConfig",
     "thidua.org.apps.OrgConfig",
     "thidua.kernel.apps.KernelConfig",
     "django.contrib.auth",
@@ -74,7 +76,7 @@ def database(url: str) -> dict[str, Any]:
             "NAME": unquote(parts.path),
             "OPTIONS": {
                 "timeout": 20, "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
             },
         }
     return {
@@ -119,6 +121,10 @@ CONTENT_SECURITY_POLICY = {
         "frame-ancestors": ["'none'"], "manifest-src": ["'self'"],
     },
 }
+
+SMTP_URL = os.environ.get("THIDUA_SMTP_URL", "")
+MAIL_FROM = os.environ.get("THIDUA_MAIL_FROM", "")
+SITE_URL = os.environ.get("THIDUA_SITE_URL", "").rstrip("/")
 
 LANGUAGE_CODE = "vi"
 LANGUAGES = [("vi", "Tiếng Việt"), ("en", "English")]

@@ -49,7 +49,7 @@ def workflows_page() -> str:
 KINDS = {
     "delivery": "Văn bản gửi đến đơn vị",
     "movement": "Phong trào", "obligation": "Nhiệm vụ", "assignment": "Việc được giao", "extension": "Xin gia hạn",
-    "batch": "Đợt nhập hồ sơ", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua", "dossier": "Hồ sơ khen thưởng",
+    "batch": "Đợt nhập hồ sơ", "mail": "Thư điện tử", "call": "Đợt đăng ký", "registration": "Đăng ký thi đua", "dossier": "Hồ sơ khen thưởng",
     "nominee": "Đối tượng đề nghị", "activity": "Buổi tuyên truyền", "letter": "Công văn đôn đốc",
     "report_form": "Phiên bản mẫu báo cáo", "report_round": "Đợt báo cáo", "report": "Báo cáo",
     "report_summary": "Báo cáo tổng hợp",

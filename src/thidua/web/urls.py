@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.web.views import account, home, messages, screening, search, session
+from thidua.web.views import account, calendar, home, messages, screening, search, session
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern] = [
     path("tim/", search.search, name="search"),
     path("phat-hien/", screening.page, name="screening"),
     path("tai-khoan/", account.account, name="account"),
+    path("lich/<str:key>.ics", calendar.feed, name="calendar-feed"),
     path("dang-nhap/", session.login, name="login"),
     path("dang-xuat/", session.logout, name="logout"),
     path("chuc-vu/", session.switch_post, name="switch-post"),
