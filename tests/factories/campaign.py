@@ -27,6 +27,8 @@ from thidua.kernel import files, outbox
 from thidua.kernel.access import Role
 from thidua.legal import actions as legal_actions
 from thidua.legal.queries import Province
+from thidua.mailing import actions as mailing
+from thidua.mailing.models import Mail
 from thidua.movements import actions
 from thidua.movements.enums import DueKind, EvidenceKind, Output
 from thidua.movements.models import Assignment, Obligation
@@ -86,6 +88,7 @@ class Campaign(District):
         self._dossiers()
         self._letters()
         reports.add_reports(self)
+        self._mails()
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id
@@ -243,6 +246,14 @@ class Campaign(District):
         words = outreach.first_words(self.launched) | {"text": "Cổ vũ tập thể, cá nhân."}
         self.movement_page = outreach.write_movement_page(movement=self.launched, seen=0, by=officer, at=AT, **words)
         outreach.publish(page=self.movement_page, by=officer, at=AT)
+
+    def _mails(self):
+        account = self.people["commune", "focal"].person.account
+        self.failed_mail = Mail.objects.create(
+            account=account, address="dung@thu.vn", subject="Nhắc việc", text="Còn 3 ngày.", key="1" * 32, state="failed",
+            error="550 no such user", created_at=AT, next_at=AT,
+        )
+        self.feed = mailing.open_feed(by=self.actor_at("commune", "focal"), at=AT).feed
 
     def _dossiers(self):
         """Of the commune: one on the desk, one sent, one late, one in appraisal."""

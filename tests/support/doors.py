@@ -300,6 +300,11 @@ DOORS |= {
 }
 
 DOORS |= {
+    # letters and calendar
+    "mails": Door("mails"), "mail-resend": Door("mail-resend", of("failed_mail")),
+    "mail-choice": Door("mail-choice", data=same(address="", mode="each", quiet_from="21:00", quiet_until="06:00")),
+    "feed-open": Door("feed-open"), "feed-close": Door("feed-close"),
+    "calendar-feed": Door("calendar-feed", lambda world: [world.feed]),
     # dossiers
     "dossiers": Door("dossiers"),
     "dossier-start": Door("dossier-start", data=same(title="Đề nghị tặng Giấy khen", movement="")),
