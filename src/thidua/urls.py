@@ -15,6 +15,7 @@ urlpatterns = [
     path("ho-so/", include("thidua.dossiers.urls")),
     path("don-doc/", include("thidua.urging.urls")),
     path("thu/", include("thidua.mailing.urls")),
+    path("quyet-dinh/", include("thidua.decisions.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

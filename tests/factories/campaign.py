@@ -13,6 +13,7 @@ from django.db import connection, models
 from PIL import Image
 
 from factories import reports
+from factories.decided import decide
 from factories.law import make_entered
 from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
@@ -89,6 +90,7 @@ class Campaign(District):
         self._letters()
         reports.add_reports(self)
         self._mails()
+        decide(self)
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id

@@ -14,6 +14,7 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from factories.campaign import Campaign
 from factories.records import filled
 from factories.reports import figures_sheet
+from papers.written import offices
 from support.texts import plan_text
 from thidua.legal.forms import SourceForm, looked_at
 from thidua.registrations.views.rows import SALT
@@ -364,6 +365,30 @@ DOORS |= {
     "public-story": Door("public-story", lambda world: [world.story_page.slug]),
     "public-picture": Door("public-picture", lambda world: [world.story_page.slug]),
     "outreach-file-remove": Door("outreach-file-remove", of("activity", "@attachment")),
+}
+
+DOORS |= {
+    # decisions
+    "decisions": Door("decisions"),
+    "decision-waiting": Door("decision-waiting", data=lambda world: {"nominee": [world.carried.pk], "kind": "award"}),
+    "dossier-decisions": Door("dossier-decisions", of("decided_dossier")),
+    "decision": Door("decision", of("draft_decision")), "decision/published": Door("decision", of("published_decision")),
+    "decision-pdf": Door("decision-pdf", of("published_decision")), "decision-word": Door("decision-word", of("draft_decision")),
+    "decision-words": Door("decision-words", of("draft_decision"), lambda world: {
+        "about": "Về việc tặng Giấy khen", "symbol": "QĐ-UBND", "place": "Thử", "signer_title": "Chủ tịch", "signer_name": "Hùng",
+        "bases": "Căn cứ Luật", "recipients": "Phòng Nội vụ", "addressee": "",
+        **{f"article_{number}": "Tặng Giấy khen" for number in range(len(world.draft_decision.articles))}}),
+    "decision-entry": Door("decision-entry", of("draft_decision", "@draft_entry"), same(printed_name="Lý Thị Sen", printed_unit="Xã", kind="theme")),
+    "decision-withdraw": Door("decision-withdraw", of("draft_decision", "@draft_entry"), same(note="Có đơn.")),
+    "decision-submit": Door("decision-submit", of("draft_decision")),
+    "decision-drop": Door("decision-drop", of("draft_decision"), same(note="Lập lại.")),
+    "decision-sign": Door("decision-sign", of("offered_decision"), same(secret=offices.SECRET)),
+    "decision-return": Door("decision-return", of("offered_decision"), same(note="Sai tên.")),
+    "decision-copy-add": Door("decision-copy-add", of("numbered_decision"), lambda world: {
+        "file": SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.7 ban quet")}),
+    "decision-copy": Door("decision-copy", of("published_decision", "@signed_copy")),
+    "decision-number": Door("decision-number", of("signed_decision"), same(secret=offices.SECRET)),
+    "decision-publish": Door("decision-publish", of("numbered_decision"), same(word="CÔNG BỐ")),
 }
 
 

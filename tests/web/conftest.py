@@ -26,6 +26,7 @@ def campaign(django_db_setup, django_db_blocker, tmp_path_factory) -> Iterator[C
     """The world of a module on 20 May 2021."""
     files = override_settings(
         FILES_ROOT=tmp_path_factory.mktemp("files"), SCREENING_ROOT=tmp_path_factory.mktemp("screening"),
+        SIGNING_ROOT=tmp_path_factory.mktemp("signing"),
     )
     with django_db_blocker.unblock(), files, time_machine.travel(AT, tick=False):
         whole = transaction.atomic()

@@ -16,6 +16,7 @@ FILES = {"document-file", "document-text", "movement-file", "evidence-file", "re
          "urging-pdf", "urging-word",
          "report-file", "report-sheet-file",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "outreach-file", "role-model-paper", "public-picture",
+         "decision-pdf", "decision-word", "decision-copy",
          "record-template", "record-batch-file"}
 NEWS = ("home", "notices", "search", "account", "units", "unit-list", "people", "documents", "documents-outgoing",
         "documents-below", "document-register", "document-register-outgoing", "movements")

@@ -17,6 +17,7 @@ INSTALLED_APPS = [
     "thidua.urging.apps.UrgingConfig",
     "thidua.reports.apps.ReportsConfig",
     "thidua.dossiers.apps.DossiersConfig",
+    "thidua.decisions.apps.DecisionsConfig",
     "thidua.awards.apps.AwardsConfig",
     "thidua.documents.apps.DocumentsConfig",
     "thidua.legal.apps.LegalConfig",
@@ -139,6 +140,8 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 FILES_ROOT = DATA / "files"
 SCREENING_ROOT = DATA / "screening"
+SIGNING_ROOT = DATA / "signing"
+"""Keys by which heads and agencies sign decisions, where the installation has them (see docs/documents.md)."""
 TRUST_ROOTS = DATA / "trust"
 """PEM files of the certificate authorities by which signatures of documents may be trusted."""
 DATA_UPLOAD_MAX_MEMORY_SIZE = 12 * 1024 * 1024
@@ -150,7 +153,7 @@ LOGGING = {
     "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": "WARNING"},
-    "loggers": {"django": {"handlers": [], "propagate": True}},
+    "loggers": {"django": {"handlers": [], "propagate": True}, "pyhanko": {"level": "CRITICAL"}},
 }
 SILENCED_SYSTEM_CHECKS = ["axes.W006"]
 """W006 wants locking by address: offices share one address, and the standard (QCVN 12:2026/BCA) locks the account."""

@@ -55,6 +55,7 @@ KINDS = {
     "report_summary": "Báo cáo tổng hợp",
     "role_model": "Điển hình tiên tiến", "movement_page": "Trang công khai của phong trào",
     "story_page": "Trang công khai của điển hình",
+    "decision": "Quyết định khen thưởng",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

@@ -64,14 +64,15 @@ def enter(
 
 @transaction.atomic
 def correct(
-    *, fact: Fact, changes: Mapping[str, Any], reason: str, seen: int, by: Actor | None, at: datetime
+    *, fact: Fact, changes: Mapping[str, Any], reason: str, seen: int, by: Actor | None, at: datetime,
+    permission: str = "record.edit",
 ) -> Fact:
     """This function will mend an entry and keep in the log what it was and why.
 
     `seen`: how many log rows the record had when the form was shown. Raises RecordRefused (right, no reason, nothing
     changed, somebody faster, what stands against the new entry), ValueError for columns that are not its own.
     """
-    require(by, "record.edit", fact.record)
+    require(by, permission, fact.record)
     if not reason.strip():
         raise RecordRefused(_("Cần ghi lý do sửa."))
     now = _current(fact, seen)

@@ -32,12 +32,14 @@ def grant(
 
 
 @transaction.atomic
-def revoke(*, award: Award, on: date, decided_by: str, seen: int, by: Actor, at: datetime) -> Award:
+def revoke(
+    *, award: Award, on: date, decided_by: str, seen: int, by: Actor, at: datetime, permission: str = "award.revoke",
+) -> Award:
     """This function will note that an award was annulled or taken back, on which day and by which decision.
 
     Raises RecordRefused (right, no decision, revoked before, a day that cannot be, somebody faster).
     """
-    require(by, "award.revoke", award.record)
+    require(by, permission, award.record)
     record = Record.objects.select_for_update().get(pk=award.record_id)
     now = Award.objects.filter(pk=award.pk).first()
     if now is None or version_of(record) != seen:

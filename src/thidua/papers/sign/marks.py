@@ -26,11 +26,15 @@ _TEXT_SIZE = 10.0
 
 @dataclass(frozen=True)
 class Mark:
-    """Where a signature shows what: `picture` is a PNG with a transparent ground, `text` is set in 10 pt."""
+    """Where a signature shows what: `picture` is a PNG with a transparent ground, `text` is set in 10 pt.
+
+    `sheet` is a PDF page as large as the spot, drawn already.
+    """
 
     spot: Spot
     picture: bytes = b""
     text: str = ""
+    sheet: bytes = b""
 
 
 def corner(width: float = 210, right: float = 15, top: float = 8) -> Spot:
@@ -47,7 +51,7 @@ def signed_text(words: str, at: datetime) -> str:
 
 def style_of(mark: Mark, made: Made) -> StaticStampStyle:
     """This function will return the appearance of a mark for the signing library. Raises PaperRefused."""
-    background = PdfImage(_picture(mark.picture)) if mark.picture else _Sheet(_text_page(mark, made))
+    background = PdfImage(_picture(mark.picture)) if mark.picture else _Sheet(mark.sheet or _text_page(mark, made))
     filling = SimpleBoxLayoutRule(
         AxisAlignment.ALIGN_MID, AxisAlignment.ALIGN_MID, Margins(), InnerScaling.STRETCH_TO_FIT
     )

@@ -1,0 +1,26 @@
+"""Questions about decisions, who decides, and what waits."""
+
+from thidua.decisions.queries.deciding import ABOVE, HERE, UNKNOWN, Deciding, deciding
+from thidua.decisions.queries.decisions import (
+    day_of,
+    decision_rows,
+    decisions_visible_to,
+    entries_of,
+    entries_of_dossier,
+    given,
+    granted,
+    head_of,
+    office_of,
+    place_used,
+    replies_open,
+    reviews_of,
+)
+from thidua.decisions.queries.payment import Line, Payments, payments
+from thidua.decisions.queries.resting import Resting, resting_on
+from thidua.decisions.queries.waiting import Group, Waiting, carried, groups_of, kind_of
+
+__all__ = [
+    "ABOVE", "HERE", "UNKNOWN", "Deciding", "Group", "Line", "Payments", "Resting", "Waiting", "carried", "day_of", "deciding", "decision_rows",
+    "decisions_visible_to", "entries_of", "entries_of_dossier", "given", "granted", "groups_of", "head_of", "kind_of", "office_of", "payments", "place_used",
+    "replies_open", "resting_on", "reviews_of",
+]

@@ -1,0 +1,74 @@
+"""Decisions of the district in every state, for the world of the matrix; done by the actions of the program."""
+
+from pathlib import Path
+
+from django.conf import settings
+
+from factories.plans import AT
+from papers.written import offices
+from thidua.decisions import actions
+from thidua.decisions.enums import DecisionKind
+from thidua.decisions.models import Decision
+from thidua.dossiers.models import Dossier, Nominee
+
+LONG = 3000
+"""Days for which the keys are valid before and after their own present, so that they sign in 2021 too."""
+
+
+def make_carried(world, record, honour, number=1):
+    """Return a nominee of a dossier of the commune with whom the council agreed."""
+    dossier = Dossier.objects.create(
+        unit=world.communes[0], authority=world.district, title=f"Đề nghị khen thưởng {number}", state="awaiting", made_at=AT, sent_at=AT, turn_at=AT)
+    return Nominee.objects.create(dossier=dossier, record=record, honour=honour, merit="Hiến đất làm đường.", state="passed", position=number)
+
+
+def make_keys(world):
+    """Give the chairman and the district keys in the folder of this installation."""
+    folder = Path(settings.SIGNING_ROOT)
+    folder.mkdir(exist_ok=True)
+    head = world.people["district", "head"].person
+    (folder / f"person-{head.account.username}.p12").write_bytes(offices.key_file(head.name, days=LONG))
+    (folder / f"agency-{world.district.code}.p12").write_bytes(offices.key_file("UBND huyện Thử", days=LONG))
+
+
+def make_draft(world, record, honour="GK", kind=DecisionKind.AWARD, number=1):
+    """Return a draft of one name with every sentence filled in."""
+    officer = world.actor_at("district", "officer")
+    nominee = make_carried(world, record, honour, number)
+    made = actions.draft(chosen=actions.Chosen([nominee], kind), by=officer, at=AT)
+    return filled_in(world, made)
+
+
+def filled_in(world, made):
+    """Return a draft without open places."""
+    return actions.edit(
+        decision=made, changes={"place": "Thử"}, bases=["Căn cứ Luật Thi đua, khen thưởng"], recipients=["Phòng Nội vụ"],
+        articles=[row["text"].replace("…", "x") for row in made.articles], by=world.actor_at("district", "officer"), at=AT)
+
+
+def brought_to(world, made: Decision, state: str) -> Decision:
+    """Return the draft led on to a state by those whose turn it is."""
+    officer, head, clerk = (world.actor_at("district", role) for role in ("officer", "head", "clerk"))
+    actions.submit(decision=made, by=officer, at=AT)
+    if state in ("approved", "entered", "decided"):
+        actions.sign(decision=made, secret=offices.SECRET, by=head, at=AT)
+    if state in ("entered", "decided"):
+        actions.number(decision=made, secret=offices.SECRET, by=clerk, at=AT)
+    if state == "decided":
+        actions.publish(decision=made, word=actions.WORD, by=officer, at=AT)
+    return made
+
+
+def decide(world):
+    """Put into the world: somebody who waits, and decisions that are a draft, before the head, signed, numbered, published."""
+    make_keys(world)
+    world.carried = make_carried(world, world.record, "GK", 9)
+    world.draft_decision = make_draft(world, world.record, number=1)
+    world.draft_entry = world.draft_decision.entries.get()
+    for number, (name, state) in enumerate({
+        "offered_decision": "sent", "signed_decision": "approved", "numbered_decision": "entered", "published_decision": "decided",
+    }.items(), start=2):
+        setattr(world, name, brought_to(world, make_draft(world, world.record, number=number), state))
+    world.decided_dossier = world.published_decision.entries.get().nominee.dossier
+    world.published_entry = world.published_decision.entries.get()
+    world.signed_copy = world.published_decision.copies.first()
