@@ -16,6 +16,7 @@ urlpatterns = [
     path("don-doc/", include("thidua.urging.urls")),
     path("thu/", include("thidua.mailing.urls")),
     path("quyet-dinh/", include("thidua.decisions.urls")),
+    path("tham-dinh/", include("thidua.appraisal.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

@@ -18,6 +18,8 @@ from factories.law import make_entered
 from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
 from factories.records import filled, make_award, make_collective, make_record, make_year
+from thidua.appraisal import actions as appraisal
+from thidua.appraisal.models import Receipt
 from thidua.awards import actions as awards_actions
 from thidua.documents import actions as documents
 from thidua.documents.models import Citation, Document
@@ -87,6 +89,7 @@ class Campaign(District):
         self._records()
         self._outreach()
         self._dossiers()
+        self._beside_the_appraisal()
         self._letters()
         reports.add_reports(self)
         self._mails()
@@ -307,6 +310,33 @@ class Campaign(District):
         urging.release(letter=letter, by=head, at=AT)
         urging.issue(letter=letter, by=clerk, at=AT)
         return letter
+
+    def _beside_the_appraisal(self):
+        """Of the commune: a claimed dossier with one question to the sister commune, a disclosure and a letter."""
+        officer, focal = self.actor_at("district", "officer"), self.actor_at("commune", "focal")
+        found = dossiers.start(title="Hồ sơ đang lấy ý kiến", movement=self.launched, by=focal, at=AT)
+        self.asked_nominee = dossiers.nominate(dossier=found, record=self.record, honour="GK", merit="Hiến đất.", by=focal, at=AT)
+        for slot in queries.missing_papers(found, AT.date()):
+            dossiers.put_paper(dossier=found, key=slot.key, upload=("giay.pdf", b"x"), state=PaperState.SIGNED, by=focal, at=AT)
+        dossiers.send(dossier=found, by=focal, at=AT)
+        dossiers.claim(dossier=found, by=officer, at=AT)
+        self.asked_dossier = found
+        self.asked_nominee.refresh_from_db()
+        self.opinion, self.answered_opinion = appraisal.ask(
+            dossier=found, bodies=[appraisal.Body("UBND xã Thới Quản", self.communes[1]), appraisal.Body("Công an huyện")],
+            nominees=[self.asked_nominee], question="Đề nghị cho ý kiến.", days=5, by=officer, at=AT,
+        )
+        views = {line.pk: ("agree", "") for line in self.answered_opinion.lines.all()}
+        reply = appraisal.Reply(views, "9-CV", AT.date(), ("cv.pdf", b"cong van"))
+        appraisal.record_reply(opinion=self.answered_opinion, reply=reply, by=officer, at=AT)
+        self.disclosure = appraisal.disclose(
+            dossier=found, lines=[appraisal.Line(self.asked_nominee, "Hiến đất.")], by=officer, at=AT,
+            plan=appraisal.Plan(AT.date(), 5, "Bảng tin", "Phòng Nội vụ"),
+        )
+        self.disclosed_line = self.disclosure.lines.get()
+        told = appraisal.Told("reaction", AT.date(), "Góp ý.", holds=False)
+        self.complaint = appraisal.record_letter(nominee=self.asked_nominee, told=told, by=officer, at=AT)
+        self.receipt = Receipt.objects.get(dossier=found)
 
     def _strays(self):
         """A person of the education office with an account, and one without; a unit that ended without a successor."""

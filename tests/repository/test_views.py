@@ -8,7 +8,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 from thidua.kernel.access import PERMISSIONS
 from thidua.web import manual
 
-OPEN = {"calendar-feed", "login", "switch-language", "health", "public-movement", "public-stories", "public-story", "public-picture"}
+OPEN = {"calendar-feed", "public-disclosure", "receipt-check", "login", "switch-language", "health", "public-movement", "public-stories", "public-story", "public-picture"}
 
 
 def leaves(resolver: URLResolver) -> Iterator[URLPattern]:

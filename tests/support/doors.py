@@ -209,7 +209,7 @@ DOORS: dict[str, Door] = {
     "extension-decide/refuse": Door("extension-decide", of("extension", "refuse"), same(note="Đã đủ thời gian.")),
 }
 
-FOR_EVERYBODY = {"public-movement", "public-stories", "public-story", "public-picture"}
+FOR_EVERYBODY = {"public-disclosure", "receipt-check", "public-movement", "public-stories", "public-story", "public-picture"}
 """Pages for readers who have not signed in: in Vietnamese whatever the cookie of the language says."""
 SHEET = {"r": 0, "targets": [{"content": "Trồng cây", "figure": "500", "measure": "cây", "due_on": None}], "aims": []}
 DOORS |= {
@@ -389,6 +389,32 @@ DOORS |= {
     "decision-copy": Door("decision-copy", of("published_decision", "@signed_copy")),
     "decision-number": Door("decision-number", of("signed_decision"), same(secret=offices.SECRET)),
     "decision-publish": Door("decision-publish", of("numbered_decision"), same(word="CÔNG BỐ")),
+    # beside the appraisal
+    "opinions-asked": Door("opinions-asked"),
+    "opinion": Door("opinion", of("opinion"), lambda world: {f"view_{line.pk}": "agree" for line in world.opinion.lines.all()}),
+    "opinion-file": Door("opinion-file", of("answered_opinion")),
+    "opinions": Door("opinions", of("asked_dossier")),
+    "opinion-ask": Door("opinion-ask", of("asked_dossier"), lambda world: {
+        "others": "Chi cục Thuế", "nominees": [world.asked_nominee.pk], "question": "Đề nghị cho ý kiến.", "days": "5"}),
+    "opinion-record": Door("opinion-record", of("asked_dossier", "@opinion"), lambda world: {
+        "number": "3-CV", "on": "20/05/2021", **{f"view_{line.pk}": "agree" for line in world.opinion.lines.all()}}),
+    "opinion-withdraw": Door("opinion-withdraw", of("asked_dossier", "@opinion"), same(note="Hỏi nhầm.")),
+    "disclosures": Door("disclosures", of("asked_dossier")),
+    "disclose": Door("disclose", of("asked_dossier"), lambda world: {
+        "starts_on": "20/05/2021", "days": "5", "place": "", "contact": "Phòng Nội vụ", f"merit_{world.asked_nominee.pk}": "Hiến đất."}),
+    "disclosure-take-down": Door("disclosure-take-down", of("asked_dossier", "@disclosure"), same(note="Sai.")),
+    "disclosure-keep-off": Door("disclosure-keep-off", of("asked_dossier", "@disclosed_line"), same(note="An ninh.")),
+    "public-disclosure": Door("public-disclosure", lambda world: [world.disclosure.slug]),
+    "complaints": Door("complaints", of("asked_dossier")),
+    "complaint-record": Door("complaint-record", of("asked_dossier"), lambda world: {
+        "nominee": world.asked_nominee.pk, "kind": "denounce", "received_on": "20/05/2021", "sender": "", "content": "Khai man.",
+        "holds": "on"}),
+    "complaint-settle": Door("complaint-settle", of("asked_dossier", "@complaint"), lambda world: {
+        f"{world.complaint.pk}-outcome": "resume", f"{world.complaint.pk}-result": "Đã trao đổi."}),
+    "receipt": Door("receipt", of("asked_dossier")),
+    "receipt-promise": Door("receipt-promise", of("asked_dossier"), same(on="30/06/2021", reason="Theo quy chế.")),
+    "receipt-pdf": Door("receipt-pdf", of("asked_dossier")), "receipt-word": Door("receipt-word", of("asked_dossier")),
+    "receipt-check": Door("receipt-check", lambda world: [world.receipt.slug]),
 }
 
 

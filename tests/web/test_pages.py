@@ -15,7 +15,7 @@ PAGES = [case for case, rows in MATRIX.items() if "ok" in str(rows["get"])]
 FILES = {"document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
          "urging-pdf", "urging-word",
          "report-file", "report-sheet-file",
-         "registration-report-word", "registration-report-pdf", "dossier-paper", "outreach-file", "role-model-paper", "public-picture",
+         "registration-report-word", "registration-report-pdf", "dossier-paper", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",
          "decision-pdf", "decision-word", "decision-copy",
          "record-template", "record-batch-file"}
 NEWS = ("home", "notices", "search", "account", "units", "unit-list", "people", "documents", "documents-outgoing",

@@ -4,6 +4,8 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.models import Value
+from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
@@ -12,6 +14,8 @@ from factories.people import make_post, make_unit
 from factories.plans import AT, make_plan
 from factories.records import make_award, make_collective, make_initiative, make_record, make_year
 from thidua.documents import actions as documents
+from thidua.appraisal import actions as appraisal
+from thidua.appraisal.models import Opinion
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
 from thidua.legal import actions as legal_actions
@@ -51,12 +55,25 @@ def more_is_late(world, number):
     urging.refresh(letter=world.next_letter, by=world.actor_at("district", "officer"), at=AT)
 
 
+def more_is_asked(world, number):
+    """Let one more body be asked, be answered, and one more disclosure and letter be there."""
+    officer, found, day = world.actor_at("district", "officer"), world.asked_dossier, AT.date()
+    Opinion.objects.filter(dossier=found).update(body_name=Concat("body_name", Value("."))) # a body is asked again by another name
+    appraisal.ask(
+        dossier=found, bodies=[appraisal.Body("UBND xã Thới Quản", world.communes[1]), appraisal.Body(f"Chi cục {number}")],
+        nominees=[world.asked_nominee], question="Cho ý kiến.", days=5, by=officer, at=AT)
+    appraisal.disclose(dossier=found, lines=[appraisal.Line(world.asked_nominee, "Hiến đất.")], by=officer, at=AT,
+                       plan=appraisal.Plan(day, 5, "", "Phòng Nội vụ"))
+    appraisal.record_letter(nominee=world.asked_nominee, told=appraisal.Told("reaction", day, "Góp ý.", holds=False), by=officer, at=AT)
+
+
 def one_more(world, number):
     """Let there be one more of everything that lists show."""
     movement, officer = launch(world, number), world.actor_at("district", "officer")
     ask_for_time(world, movement)
     world.urge(movement)
     more_is_late(world, number)
+    more_is_asked(world, number)
     actions.open_desk(document=make_plan(world.district, number + 50), by=officer, at=AT)
     world.send(number + 200)
     documents.deliver(document=world.sent_plan, unit_ids=[make_unit(f"xa-nhan-{number}", "UBND xã Nhận", world.district).pk], by=officer, at=AT)
@@ -126,6 +143,10 @@ LISTS = {
     "figures of units": ("district-officer", lambda world: reverse("report-matrix", args=[world.closed_round.pk])),
     "a report": ("commune-focal", lambda world: reverse("report", args=[world.report.pk])),
     "dossiers": ("district-officer", lambda world: reverse("dossiers")),
+    "questions to other bodies": ("district-officer", lambda world: reverse("opinions", args=[world.asked_dossier.pk])),
+    "disclosures": ("district-officer", lambda world: reverse("disclosures", args=[world.asked_dossier.pk])),
+    "letters about nominees": ("district-officer", lambda world: reverse("complaints", args=[world.asked_dossier.pk])),
+    "questions to a body": ("sister-focal", lambda world: reverse("opinions-asked")),
     "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
     "dissemination log": ("district-officer", lambda world: reverse("outreach-log", args=[world.launched.pk])),
     "dissemination in sums": ("district-officer", lambda world: reverse("outreach-sums", args=[world.launched.pk])),

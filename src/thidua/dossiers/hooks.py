@@ -1,17 +1,63 @@
-"""What apps above this one add to the pages of a dossier.
+"""What apps above this one add to dossiers: tabs, columns of the list, what stands against a step, what follows from one.
 
-An app appends its function to `tabs` when it is ready; dossiers know nothing of who does.
+An app appends to these lists when it is ready; dossiers know nothing of who does.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
+from datetime import date, datetime
+from typing import Any, Protocol
 
-from thidua.dossiers.models import Dossier
+from django.db.models import QuerySet
+
+from thidua.dossiers.models import Dossier, Nominee
 from thidua.kernel.access import Actor
+from thidua.kernel.tables import Column, Filter
 from thidua.movements.hooks import Tab
 
+
+class Follows(Protocol):
+    """What an app does, in the same transaction, when the authority takes a dossier in hand."""
+
+    def __call__(self, *, dossier: Dossier, by: Actor, at: datetime) -> object: ...
+
+
 tabs: list[Callable[[Actor, Dossier], Tab | None]] = []
+against_council: list[Callable[[Dossier, datetime], Iterable[str]]] = []
+"""Sentences that stand against sending a dossier on to the council."""
+against_resuming: list[Callable[[Nominee, datetime], Iterable[str]]] = []
+"""Sentences that stand against going on with a nominee that was stopped."""
+received: list[Follows] = []
+columns: list[Column] = []
+filters: list[Filter] = []
+widened: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
+"""What the columns and filters added to the list of dossiers need of its rows."""
 
 
 def tabs_for(actor: Actor, dossier: Dossier) -> list[Tab]:
     """Return the tabs that the apps above offer on the dossier, in the order in which they were added."""
     return [tab for tab in (offer(actor, dossier) for offer in tabs) if tab is not None]
+
+
+def reasons_against_council(dossier: Dossier, at: datetime) -> Iterator[str]:
+    """Yield what the apps above have against sending the dossier on to the council."""
+    for against in against_council:
+        yield from against(dossier, at)
+
+
+def reasons_against_resuming(nominee: Nominee, at: datetime) -> Iterator[str]:
+    """Yield what the apps above have against going on with the nominee."""
+    for against in against_resuming:
+        yield from against(nominee, at)
+
+
+def tell_received(dossier: Dossier, *, by: Actor, at: datetime) -> None:
+    """Let the apps above do what follows when the authority takes the dossier in hand."""
+    for follow in received:
+        follow(dossier=dossier, by=by, at=at)
+
+
+def widen(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
+    """Return the rows of the list with what the columns added to it need."""
+    for add in widened:
+        rows = add(rows, day)
+    return rows

@@ -7,7 +7,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from thidua.dossiers import queries
+from thidua.dossiers import hooks, queries
 from thidua.dossiers.enums import (
     AT_COUNCIL,
     CARRIED,
@@ -41,6 +41,7 @@ def _not_ready_for_council(dossier: Dossier, at: datetime) -> Iterator[str]:
         yield _("Hồ sơ nộp muộn: cần quyết định nhận hay không trước khi chuyển hội đồng.")
     if not dossier.nominees.filter(state=NomineeState.PROPOSED).exists():
         yield _("Không còn đối tượng nào đang xét nên không chuyển hội đồng.")
+    yield from hooks.reasons_against_council(dossier, at)
 
 
 def _authority(dossier: Dossier) -> Owned:
@@ -54,6 +55,11 @@ def _authority_of(nominee: Nominee) -> Owned:
 def _not_in_appraisal(nominee: Nominee, at: datetime) -> Iterator[str]:
     if nominee.dossier.state not in (DossierState.REVIEWING, DossierState.COUNCIL):
         yield _("Chỉ ghi kết quả thẩm định khi hồ sơ đang thẩm định hoặc chờ hội đồng.")
+
+
+def _not_to_resume(nominee: Nominee, at: datetime) -> Iterator[str]:
+    yield from _not_in_appraisal(nominee, at)
+    yield from hooks.reasons_against_resuming(nominee, at)
 
 
 def _not_at_council(nominee: Nominee, at: datetime) -> Iterator[str]:
@@ -113,7 +119,7 @@ REFUSE = Step(
 )
 RESUME = Step(
     "resume", frozenset({NS.HELD, NS.REFUSED}), NS.PROPOSED, "dossier.appraise", gettext_lazy("Xét tiếp"),
-    _not_in_appraisal, needs_note=True, judged_on=_authority_of,
+    _not_to_resume, needs_note=True, judged_on=_authority_of,
 )
 APPRAISAL_STEPS = (HOLD, REFUSE, RESUME)
 """What the officer does with one nominee; the steps below are taken by the council and by decisions."""

@@ -18,6 +18,7 @@ INSTALLED_APPS = [
     "thidua.reports.apps.ReportsConfig",
     "thidua.dossiers.apps.DossiersConfig",
     "thidua.decisions.apps.DecisionsConfig",
+    "thidua.appraisal.apps.AppraisalConfig",
     "thidua.awards.apps.AwardsConfig",
     "thidua.documents.apps.DocumentsConfig",
     "thidua.legal.apps.LegalConfig",

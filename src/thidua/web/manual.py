@@ -55,7 +55,8 @@ KINDS = {
     "report_summary": "Báo cáo tổng hợp",
     "role_model": "Điển hình tiên tiến", "movement_page": "Trang công khai của phong trào",
     "story_page": "Trang công khai của điển hình",
-    "decision": "Quyết định khen thưởng",
+    "decision": "Quyết định khen thưởng", "opinion": "Lấy ý kiến cơ quan khác", "disclosure": "Công khai lấy ý kiến",
+    "complaint": "Đơn thư",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

@@ -8,6 +8,8 @@ from datetime import date, datetime
 from django.db.models import Count, Q, QuerySet
 
 from thidua.documents.queries import waiting_deliveries
+from thidua.appraisal.models import Opinion
+from thidua.appraisal.queries import waiting_for
 from thidua.kernel import access
 from thidua.kernel.access import Actor
 from thidua.movements.due import DueMark, mark_of
@@ -84,6 +86,11 @@ def to_register(actor: Actor) -> list[Registration]:
         return []
     rows = Registration.objects.filter(unit_id=actor.unit_id, state__in=EDITED, call__closed_at=None)
     return list(rows.select_related("call__movement__plan").order_by("call__due_at", "pk"))
+
+
+def asked_for_opinion(actor: Actor) -> list[Opinion]:
+    """Return the questions of other bodies that the actor's unit has still to answer, nearest last day first."""
+    return waiting_for(actor) if access.has(actor, "opinion.answer") else []
 
 
 def registrations_to_answer(actor: Actor) -> list[Call]:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thidua.dossiers import notices, queries, workflow
+from thidua.dossiers import hooks, notices, queries, workflow
 from thidua.dossiers.enums import LateDecision
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.kernel import access, audit, clock
@@ -17,6 +17,7 @@ from thidua.kernel.workflow import Step, StepRefused, hold, take
 def receive(*, dossier: Dossier, by: Actor, at: datetime) -> Dossier:
     """Say that the authority has it; the unit can no longer recall it. Raises StepRefused."""
     take(workflow.RECEIVE, dossier, by=by, at=at, also={"turn_at": at})
+    hooks.tell_received(dossier, by=by, at=at)
     return dossier
 
 
@@ -27,6 +28,7 @@ def claim(*, dossier: Dossier, by: Actor, at: datetime) -> Dossier:
     if now.claimed_by_id is not None and now.state == workflow.CLAIM.target:
         raise StepRefused(_("Hồ sơ này vừa được %(name)s nhận thẩm định.") % {"name": now.claimed_name})
     take(workflow.CLAIM, dossier, by=by, at=at, also={"claimed_by_id": by.account_id, "claimed_name": by.name, "turn_at": at})
+    hooks.tell_received(dossier, by=by, at=at)
     return dossier
 
 

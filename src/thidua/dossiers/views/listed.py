@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.dossiers import actions, queries
+from thidua.dossiers import actions, hooks, queries
 from thidua.dossiers.enums import DossierState, LateDecision
 from thidua.dossiers.forms import StartForm
 from thidua.dossiers.models import Dossier
@@ -39,6 +39,7 @@ def _table(movements: list[tuple[str, str]]) -> Table:
             Column("tham-dinh", gettext_lazy("Người thẩm định"), lambda row: row.claimed_name, order_by=("claimed_name",)),
             Column("gui", gettext_lazy("Gửi lúc"), lambda row: row.sent_at, order_by=("sent_at",), kind=Kind.MOMENT),
             Column("cho", gettext_lazy("Chờ (ngày)"), _waits_days, order_by=("-turn_at",), kind=Kind.NUMBER),
+            *hooks.columns,
         ),
         filters=(
             Filter("tt", gettext_lazy("Trạng thái"), DossierState.choices, lambda rows, value: rows.filter(state=value)),
@@ -46,6 +47,7 @@ def _table(movements: list[tuple[str, str]]) -> Table:
                 ("cho", gettext_lazy("Nộp muộn, chờ quyết định")), ("muon", gettext_lazy("Nộp muộn")),
             ), lambda rows, value: rows.filter(late=LateDecision.WAITING) if value == "cho" else rows.exclude(late="")),
             Filter("pt", gettext_lazy("Phong trào"), movements, lambda rows, value: rows.filter(movement_id=value)),
+            *hooks.filters,
         ),
         search=lambda rows, text: rows.filter(unit_id__in=UnitSpan.objects.filter(search_key__contains=fold(text)).values("unit_id")),
         sort="-gui",
@@ -56,7 +58,8 @@ def _table(movements: list[tuple[str, str]]) -> Table:
 @guarded("dossier.view")
 def dossiers(request: Request) -> HttpResponse:
     """List the dossiers that exist for the actor."""
-    rows: Any = queries.dossiers_visible_to(request.actor, clock.vietnam_date(clock.now()))
+    day = clock.vietnam_date(clock.now())
+    rows: Any = hooks.widen(queries.dossiers_visible_to(request.actor, day), day)
     seen = visible_to(request.actor).filter(Exists(rows.filter(movement_id=OuterRef("pk"))))
     listing = _table([(str(row.pk), row.plan.code) for row in seen.order_by("pk")]).bind(rows, request.GET)
     if listing.wants_excel:

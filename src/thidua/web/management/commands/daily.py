@@ -11,6 +11,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand
 from django.db import connection
 
+from thidua.appraisal.actions import remind
 from thidua.documents.actions import forget_old
 from thidua.kernel import audit, clock
 from thidua.mailing import actions as mailing
@@ -60,6 +61,7 @@ def _round() -> int:
     at = clock.now()
     changed = actions.expand_all(at=at)
     reminders.remind(at=at)
+    remind(at=at)
     audit.seal(at=at)
     forget_old(real_time=at - clock.shift())
     return changed

@@ -1,0 +1,1 @@
+"""Beside the appraisal of dossiers: opinions of other bodies, disclosure, letters about nominees, receipts."""
