@@ -13,9 +13,9 @@ from factories.law import make_entered
 from factories.people import make_post, make_unit
 from factories.plans import AT, make_plan
 from factories.records import make_award, make_collective, make_initiative, make_record, make_year
-from thidua.documents import actions as documents
 from thidua.appraisal import actions as appraisal
 from thidua.appraisal.models import Opinion
+from thidua.documents import actions as documents
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
 from thidua.legal import actions as legal_actions

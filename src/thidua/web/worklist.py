@@ -7,9 +7,9 @@ from datetime import date, datetime
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.documents.queries import waiting_deliveries
 from thidua.appraisal.models import Opinion
 from thidua.appraisal.queries import waiting_for
+from thidua.documents.queries import waiting_deliveries
 from thidua.kernel import access
 from thidua.kernel.access import Actor
 from thidua.movements.due import DueMark, mark_of
