@@ -147,6 +147,7 @@ class Assignment(models.Model):
         indexes: ClassVar = [
             models.Index(fields=["unit", "state", "due_at"], name="assignment_waiting"),
             models.Index(fields=["obligation", "unit"], name="assignment_on_board"),
+            models.Index(fields=["due_at"], condition=Q(state__in=["new", "accepted", "working"]), name="assignment_open_due"),
         ]
 
     def __str__(self) -> str:

@@ -66,14 +66,17 @@ class _Round:
 
     def missing(self, obligation: Obligation) -> list[Assignment]:
         """Return what is to be created. What a unit of the past was given is not given anew to its heirs."""
-        made = set(obligation.assignments.values_list("unit_id", "period_key"))
-        given = {key for _unit_id, key in made}
+        given = set(obligation.assignments.order_by().values_list("period_key", flat=True).distinct())
         owed = self._owed.get(obligation.pk, set())
-        new: list[Assignment] = []
+        looked_at = []
         for period in periods_ahead(obligation, self._today):
             is_over = _is_over(obligation, period, given, self._today)
-            if is_over and not any(key == period.key for _unit_id, key in owed):
-                continue
+            if not is_over or any(key == period.key for _unit_id, key in owed):
+                looked_at.append((period, is_over))
+        there = obligation.assignments.filter(period_key__in=[period.key for period, _over in looked_at])
+        made = set(there.order_by().values_list("unit_id", "period_key"))
+        new: list[Assignment] = []
+        for period, is_over in looked_at:
             leading = self._leads.on(obligation, max(period.start or self._today, self._today))
             for unit_id in leading.units:
                 known = {(each, period.key) for each in (unit_id, *self._former.get(unit_id, ()))}
