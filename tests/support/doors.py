@@ -247,7 +247,8 @@ DOORS |= {
 }
 
 DOORS |= {
-    # letters that urge
+    # letters that urge, the ledger
+    "ledger": Door("ledger", of("launched")), "ledger/draft": Door("ledger", of("draft")),
     "urging-letters": Door("urging-letters", of("launched")), "urging-draft": Door("urging-draft", of("launched")),
     "urging-briefing": Door("urging-briefing", of("launched")),
     "urging-letter": Door("urging-letter", of("next_letter")), "urging-letter/issued": Door("urging-letter", of("letter")),

@@ -154,6 +154,7 @@ LISTS = {
     "role models": ("district-officer", lambda world: reverse("role-models", args=[world.launched.pk])),
     "a role model": ("commune-focal", lambda world: reverse("role-model", args=[world.shown_model.pk])),
     "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),
+    "ledger": ("district-officer", lambda world: reverse("ledger", args=[world.launched.pk])),
     "letters that urge": ("district-officer", lambda world: reverse("urging-letters", args=[world.launched.pk])),
     "a letter that urges": ("district-officer", lambda world: reverse("urging-letter", args=[world.next_letter.pk])),
     "units that are late": ("district-officer", lambda world: reverse("urging-briefing", args=[world.launched.pk])),
@@ -202,7 +203,7 @@ def with_more_obligations(world, movement, count):
 
 
 @pytest.mark.parametrize(("name", "which"), [
-    ("movement", "launched"), ("obligations", "launched"), ("board", "launched"), ("desk", "draft"), ("launch", "ready"),
+    ("movement", "launched"), ("obligations", "launched"), ("board", "launched"), ("ledger", "launched"), ("desk", "draft"), ("launch", "ready"),
 ])
 def test_more_duties_ask_no_more_questions(world, door, name, which):
     movement = getattr(world, which)
