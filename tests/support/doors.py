@@ -282,6 +282,14 @@ DOORS |= {
     "report-round-hand-down": Door("report-round-hand-down", of("province_round"), same(due_on="31/12/2021", group="")),
     "report-total": Door("report-total", of("closed_round")), "report-matrix": Door("report-matrix", of("closed_round")),
     "report-figure": Door("report-figure", of("closed_round", "CT1")),
+    "report-years": Door("report-years", of("form")), "report-collectors": Door("report-collectors", of("form", "CT1", "2020-Q2")),
+    "report-summary-draft": Door("report-summary-draft", of("ready_round")),
+    "report-summary": Door("report-summary", of("summary"), same(
+        about="Kết quả quý", place="Thử", body="Làm {CT1} km.", recipients="Như trên")),
+    "report-summary/issued": Door("report-summary", of("issued_summary")),
+    "report-summary-issue": Door("report-summary-issue", of("summary")),
+    "report-summary-file": Door("report-summary-file", of("summary", "docx")),
+    "report-summary-file/pdf": Door("report-summary-file", of("issued_summary", "pdf")),
     "report": Door("report", of("report")), "report/sent": Door("report", of("sent_report")),
     "report/approved": Door("report", of("approved_report")), "report/excused": Door("report", of("excused_report")),
     "report-save": Door("report-save", of("report"), lambda world: {

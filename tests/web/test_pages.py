@@ -14,7 +14,7 @@ VIEWERS = ("district-officer", "district-head", "district-clerk", "commune-focal
 PAGES = [case for case, rows in MATRIX.items() if "ok" in str(rows["get"])]
 FILES = {"document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
          "urging-pdf", "urging-word",
-         "report-file", "report-sheet-file",
+         "report-file", "report-sheet-file", "report-summary-file", "report-summary-file/pdf",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",
          "decision-pdf", "decision-word", "decision-copy",
          "record-template", "record-batch-file"}

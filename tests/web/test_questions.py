@@ -141,6 +141,8 @@ LISTS = {
     "a round of reports": ("district-officer", lambda world: reverse("report-round", args=[world.round.pk])),
     "a total of reports": ("district-officer", lambda world: reverse("report-total", args=[world.closed_round.pk])),
     "figures of units": ("district-officer", lambda world: reverse("report-matrix", args=[world.closed_round.pk])),
+    "a report that goes up": ("district-officer", lambda world: reverse("report-summary", args=[world.summary.pk])),
+    "reports over years": ("district-officer", lambda world: reverse("report-years", args=[world.form.pk])),
     "a report": ("commune-focal", lambda world: reverse("report", args=[world.report.pk])),
     "dossiers": ("district-officer", lambda world: reverse("dossiers")),
     "questions to other bodies": ("district-officer", lambda world: reverse("opinions", args=[world.asked_dossier.pk])),
