@@ -279,6 +279,7 @@ DOORS |= {
     "report-round-open": Door("report-round-open", of("form"), same(period="2021-Q2", due_on="31/12/2021", group="")),
     "report-round": Door("report-round", of("round")), "report-round/province": Door("report-round", of("province_round")),
     "report-round-close": Door("report-round-close", of("ready_round")),
+    "report-round-excuse": Door("report-round-excuse", of("round"), same(note="Mới chia tách.")),
     "report-round-hand-down": Door("report-round-hand-down", of("province_round"), same(due_on="31/12/2021", group="")),
     "report-total": Door("report-total", of("closed_round")), "report-matrix": Door("report-matrix", of("closed_round")),
     "report-figure": Door("report-figure", of("closed_round", "CT1")),
@@ -286,7 +287,7 @@ DOORS |= {
     "report-summary-draft": Door("report-summary-draft", of("ready_round")),
     "report-summary": Door("report-summary", of("summary"), same(
         about="Kết quả quý", place="Thử", body="Làm {CT1} km.", recipients="Như trên")),
-    "report-summary/issued": Door("report-summary", of("issued_summary")),
+    "report-summary/issued": Door("report-summary", of("issued_summary"), same(about="Kết quả", body="Làm {CT1} km.")),
     "report-summary-issue": Door("report-summary-issue", of("summary")),
     "report-summary-file": Door("report-summary-file", of("summary", "docx")),
     "report-summary-file/pdf": Door("report-summary-file", of("issued_summary", "pdf")),

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern] = [
     path("mau/<int:pk>/mo-dot/", rounds.open_round, name="report-round-open"),
     path("dot/<int:pk>/", rounds.page, name="report-round"),
     path("dot/<int:pk>/chot/", rounds.close, name="report-round-close"),
+    path("dot/<int:pk>/mien/", rounds.excuse_rest, name="report-round-excuse"),
     path("dot/<int:pk>/giao-xuong/", rounds.hand_down, name="report-round-hand-down"),
     path("dot/<int:pk>/tong-hop/", totals.page, name="report-total"),
     path("dot/<int:pk>/bang/", totals.matrix, name="report-matrix"),

@@ -141,7 +141,7 @@ def shown(request: Request, found: Report, *, form: FillForm | None = None, **fo
         "report": found, "round": found.round, "form_of": found.round.form, "period": say_period(found.round.period_key), "at": at,
         "unit_name": names_on([found.unit_id], clock.vietnam_date(at)).get(found.unit_id, ""), "own": own, "content": content,
         "due_at": queries.due_of(found), "late": late_words(found.late_days), "edits": edits, "form": form,
-        "may_review": may_review and not own, "waiting": found.state in WAITING,
+        "may_review": may_review, "waiting": found.state in WAITING,
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.REPORT_STEPS if step is not workflow.SEND},
         "figures": _figures(found, content, form, at), "sections": _sections(found, content, form),
         "files": list(found.attachments.all()) if own or found.state not in EDITED else [],
