@@ -57,8 +57,9 @@ def _annexes(summary: Summary, reference: str) -> Sequence[Annex]:
     ]
     columns = (Column("STT", 12, "centre"), Column("Chỉ tiêu"), Column("Đơn vị tính", 26), Column("Tổng số", 34, "right"),
                Column("Số đơn vị", 20, "right"))
-    made = [Annex("Tổng hợp số liệu của các đơn vị", (Table(columns, tuple(rows)),), label="Phụ lục I", reference=reference)] if rows else []
     corrections = list(Correction.objects.filter(report__round=found).select_related("figure", "report"))
+    label = "Phụ lục I" if corrections else "Phụ lục"
+    made = [Annex("Tổng hợp số liệu của các đơn vị", (Table(columns, tuple(rows)),), label=label, reference=reference)] if rows else []
     if corrections:
         names = names_on([one.report.unit_id for one in corrections], found.period_end)
         lines = tuple(

@@ -11,7 +11,16 @@ from thidua.reports.actions.forms import (
     remove_part,
     use,
 )
-from thidua.reports.actions.reports import approve, excuse, excuse_rest, give_back, recall, receive, send, unexcuse
+from thidua.reports.actions.reports import (
+    approve,
+    excuse,
+    excuse_rest,
+    give_back,
+    recall,
+    receive,
+    send,
+    unexcuse,
+)
 from thidua.reports.actions.rounds import close, correct, hand_down, open_round
 from thidua.reports.actions.summaries import draft_summary, issue, save_summary
 
