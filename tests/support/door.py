@@ -1,4 +1,4 @@
-"""A door: a call of one address that succeeds for whoever may make it."""
+"""One call of an address of the program on the campaign world: the address, its record, what is posted to it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
