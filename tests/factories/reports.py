@@ -55,6 +55,9 @@ def add_reports(world):
     for report in Report.objects.filter(round__in=[world.ready_round, world.closed_round]).exclude(pk=world.approved_report.pk):
         reports.excuse(report=report, by=officer, at=at, note="Mới chia tách.")
     reports.close(found=world.closed_round, by=officer, at=at)
+    world.issued_summary = reports.draft_summary(found=world.closed_round, by=officer, at=at)
+    reports.issue(summary=world.issued_summary, by=officer, at=at)
+    world.summary = reports.draft_summary(found=world.closed_round, by=officer, at=at)
     world.excused_report.refresh_from_db()
     world.province_round = _asked_by_the_province(world)
 

@@ -32,6 +32,15 @@ def test_a_round_closes_only_after_every_unit_answered_or_is_excused(world, sent
     assert queries.sums(round_of_2021.reports.all()).missing == 0
 
 
+def test_the_rest_is_excused_with_one_reason(world, sent, round_of_2021):
+    with pytest.raises(StepRefused, match="không có quyền"):
+        actions.excuse_rest(found=round_of_2021, by=world.actor("focal"), at=AT, note="Mới chia tách.")
+    assert actions.excuse_rest(found=round_of_2021, by=world.actor("officer"), at=AT, note="Mới chia tách.") == 2
+    assert sorted(round_of_2021.reports.values_list("state", flat=True)) == ["excused", "excused", "sent"]
+    with pytest.raises(StepRefused, match="Không còn đơn vị"):
+        actions.excuse_rest(found=round_of_2021, by=world.actor("officer"), at=AT, note="Mới chia tách.")
+
+
 def test_totals_and_the_list_behind_them_hold_what_is_approved(world, sent, round_of_2021):
     assert {row.code: row.units for row in queries.totals(round_of_2021)}["CT1"] == 0
     assert queries.behind(round_of_2021, "CT1") == []

@@ -1,4 +1,4 @@
-"""One call of an address of the program on the campaign world: the address, its record, what is posted to it."""
+"""A door: a call of one address that succeeds for whoever may make it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -11,9 +11,9 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from factories.campaign import Campaign
 from factories.records import filled
-from factories.reports import figures_sheet
-from support.decision_doors import DECISION_DOORS
+from papers.written import offices
 from support.door import Door, of, same
+from support.report_doors import REPORTS
 from support.texts import plan_text
 from thidua.legal.forms import SourceForm, looked_at
 from thidua.registrations.views.rows import SALT
@@ -220,7 +220,8 @@ DOORS |= {
 }
 
 DOORS |= {
-    # letters that urge
+    # letters that urge, the ledger
+    "ledger": Door("ledger", of("launched")), "ledger/draft": Door("ledger", of("draft")),
     "urging-letters": Door("urging-letters", of("launched")), "urging-draft": Door("urging-draft", of("launched")),
     "urging-briefing": Door("urging-briefing", of("launched")),
     "urging-letter": Door("urging-letter", of("next_letter")), "urging-letter/issued": Door("urging-letter", of("letter")),
@@ -235,43 +236,7 @@ DOORS |= {
     "urging-own": Door("urging-own", of("letter")),
 }
 
-DOORS |= {
-    # reports
-    "reports": Door("reports"), "report-forms": Door("report-forms"),
-    "report-form-new": Door("report-form-new", data=same(name="Báo cáo năm", every="year", obligation="", guidance="")),
-    "report-form": Door("report-form", of("form")), "report-form/desk": Door("report-form", of("desk_form")),
-    "report-part-figure": Door("report-part-figure", of("desk_form"), same(
-        code="ct2", words="Cầu", measure="cây", kind="integer", meaning="", source="", parts="", summed="on")),
-    "report-part-figure-edit": Door("report-part-figure-edit", of("desk_form", "CT1"), same(
-        code="CT1", words="Đường nhựa", measure="km", kind="decimal", meaning="", source="", parts="", summed="on")),
-    "report-part-section": Door("report-part-section", of("desk_form"), same(code="P2", words="Khó khăn", guidance="")),
-    "report-part-section-edit": Door("report-part-section-edit", of("desk_form", "P1"), same(code="P1", words="Bài học", guidance="")),
-    "report-part-remove": Door("report-part-remove", of("desk_form", "chi-tieu", "CT1")),
-    "report-form-use": Door("report-form-use", of("desk_form")), "report-form-version": Door("report-form-version", of("form")),
-    "report-round-open": Door("report-round-open", of("form"), same(period="2021-Q2", due_on="31/12/2021", group="")),
-    "report-round": Door("report-round", of("round")), "report-round/province": Door("report-round", of("province_round")),
-    "report-round-close": Door("report-round-close", of("ready_round")),
-    "report-round-hand-down": Door("report-round-hand-down", of("province_round"), same(due_on="31/12/2021", group="")),
-    "report-total": Door("report-total", of("closed_round")), "report-matrix": Door("report-matrix", of("closed_round")),
-    "report-figure": Door("report-figure", of("closed_round", "CT1")),
-    "report": Door("report", of("report")), "report/sent": Door("report", of("sent_report")),
-    "report/approved": Door("report", of("approved_report")), "report/excused": Door("report", of("excused_report")),
-    "report-save": Door("report-save", of("report"), lambda world: {
-        "edition": world.report.edition, "n_CT1": "15", "w_P1": "Hiến đất."}),
-    "report-check": Door("report-check", of("report")), "report-send": Door("report-send", of("report")),
-    "report-nil": Door("report-nil", of("empty_report")),
-    "report-file-add": Door("report-file-add", of("report"), lambda world: {"file": SimpleUploadedFile("anh.jpg", b"anh")}),
-    "report-file": Door("report-file", of("report", "@attachment")),
-    "report-file-remove": Door("report-file-remove", of("report", "@attachment")),
-    "report-known": Door("report-known", of("report", "CT1")), "report-sheet-file": Door("report-sheet-file", of("report")),
-    "report-sheet": Door("report-sheet", of("report"), lambda world: {
-        "sheet": SimpleUploadedFile("so-lieu.xlsx", figures_sheet(CT1=15))}),
-    "report-step": Door("report-step", of("sent_report", "recall")),
-    "report-step/approve": Door("report-step", of("sent_report", "approve")),
-    "report-return": Door("report-return", of("sent_report"), same(note="Thiếu số km.", flag="figure:CT1")),
-    "report-excuse": Door("report-excuse", of("report"), same(note="Mới chia tách.")),
-    "report-correct": Door("report-correct", of("approved_report"), same(code="CT1", amount="13", reason="Công văn 12/UBND.")),
-}
+DOORS |= REPORTS
 
 DOORS |= {
     # letters and calendar
@@ -340,7 +305,55 @@ DOORS |= {
     "outreach-file-remove": Door("outreach-file-remove", of("activity", "@attachment")),
 }
 
-DOORS |= DECISION_DOORS
+DOORS |= {
+    # decisions
+    "decisions": Door("decisions"),
+    "decision-waiting": Door("decision-waiting", data=lambda world: {"nominee": [world.carried.pk], "kind": "award"}),
+    "dossier-decisions": Door("dossier-decisions", of("decided_dossier")),
+    "decision": Door("decision", of("draft_decision")), "decision/published": Door("decision", of("published_decision")),
+    "decision-pdf": Door("decision-pdf", of("published_decision")), "decision-word": Door("decision-word", of("draft_decision")),
+    "decision-words": Door("decision-words", of("draft_decision"), lambda world: {
+        "about": "Về việc tặng Giấy khen", "symbol": "QĐ-UBND", "place": "Thử", "signer_title": "Chủ tịch", "signer_name": "Hùng",
+        "bases": "Căn cứ Luật", "recipients": "Phòng Nội vụ", "addressee": "",
+        **{f"article_{number}": "Tặng Giấy khen" for number in range(len(world.draft_decision.articles))}}),
+    "decision-entry": Door("decision-entry", of("draft_decision", "@draft_entry"), same(printed_name="Lý Thị Sen", printed_unit="Xã", kind="theme")),
+    "decision-withdraw": Door("decision-withdraw", of("draft_decision", "@draft_entry"), same(note="Có đơn.")),
+    "decision-submit": Door("decision-submit", of("draft_decision")),
+    "decision-drop": Door("decision-drop", of("draft_decision"), same(note="Lập lại.")),
+    "decision-sign": Door("decision-sign", of("offered_decision"), same(secret=offices.SECRET)),
+    "decision-return": Door("decision-return", of("offered_decision"), same(note="Sai tên.")),
+    "decision-copy-add": Door("decision-copy-add", of("numbered_decision"), lambda world: {
+        "file": SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.7 ban quet")}),
+    "decision-copy": Door("decision-copy", of("published_decision", "@signed_copy")),
+    "decision-number": Door("decision-number", of("signed_decision"), same(secret=offices.SECRET)),
+    "decision-publish": Door("decision-publish", of("numbered_decision"), same(word="CÔNG BỐ")),
+    # beside the appraisal
+    "opinions-asked": Door("opinions-asked"),
+    "opinion": Door("opinion", of("opinion"), lambda world: {f"view_{line.pk}": "agree" for line in world.opinion.lines.all()}),
+    "opinion-file": Door("opinion-file", of("answered_opinion")),
+    "opinions": Door("opinions", of("asked_dossier")),
+    "opinion-ask": Door("opinion-ask", of("asked_dossier"), lambda world: {
+        "others": "Chi cục Thuế", "nominees": [world.asked_nominee.pk], "question": "Đề nghị cho ý kiến.", "days": "5"}),
+    "opinion-record": Door("opinion-record", of("asked_dossier", "@opinion"), lambda world: {
+        "number": "3-CV", "on": "20/05/2021", **{f"view_{line.pk}": "agree" for line in world.opinion.lines.all()}}),
+    "opinion-withdraw": Door("opinion-withdraw", of("asked_dossier", "@opinion"), same(note="Hỏi nhầm.")),
+    "disclosures": Door("disclosures", of("asked_dossier")),
+    "disclose": Door("disclose", of("asked_dossier"), lambda world: {
+        "starts_on": "20/05/2021", "days": "5", "place": "", "contact": "Phòng Nội vụ", f"merit_{world.asked_nominee.pk}": "Hiến đất."}),
+    "disclosure-take-down": Door("disclosure-take-down", of("asked_dossier", "@disclosure"), same(note="Sai.")),
+    "disclosure-keep-off": Door("disclosure-keep-off", of("asked_dossier", "@disclosed_line"), same(note="An ninh.")),
+    "public-disclosure": Door("public-disclosure", lambda world: [world.disclosure.slug]),
+    "complaints": Door("complaints", of("asked_dossier")),
+    "complaint-record": Door("complaint-record", of("asked_dossier"), lambda world: {
+        "nominee": world.asked_nominee.pk, "kind": "denounce", "received_on": "20/05/2021", "sender": "", "content": "Khai man.",
+        "holds": "on"}),
+    "complaint-settle": Door("complaint-settle", of("asked_dossier", "@complaint"), lambda world: {
+        f"{world.complaint.pk}-outcome": "resume", f"{world.complaint.pk}-result": "Đã trao đổi."}),
+    "receipt": Door("receipt", of("asked_dossier")),
+    "receipt-promise": Door("receipt-promise", of("asked_dossier"), same(on="30/06/2021", reason="Theo quy chế.")),
+    "receipt-pdf": Door("receipt-pdf", of("asked_dossier")), "receipt-word": Door("receipt-word", of("asked_dossier")),
+    "receipt-check": Door("receipt-check", lambda world: [world.receipt.slug]),
+}
 
 
 def names_of_program() -> set[str]:

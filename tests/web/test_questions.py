@@ -141,6 +141,8 @@ LISTS = {
     "a round of reports": ("district-officer", lambda world: reverse("report-round", args=[world.round.pk])),
     "a total of reports": ("district-officer", lambda world: reverse("report-total", args=[world.closed_round.pk])),
     "figures of units": ("district-officer", lambda world: reverse("report-matrix", args=[world.closed_round.pk])),
+    "a report that goes up": ("district-officer", lambda world: reverse("report-summary", args=[world.summary.pk])),
+    "reports over years": ("district-officer", lambda world: reverse("report-years", args=[world.form.pk])),
     "a report": ("commune-focal", lambda world: reverse("report", args=[world.report.pk])),
     "dossiers": ("district-officer", lambda world: reverse("dossiers")),
     "questions to other bodies": ("district-officer", lambda world: reverse("opinions", args=[world.asked_dossier.pk])),
@@ -154,6 +156,7 @@ LISTS = {
     "role models": ("district-officer", lambda world: reverse("role-models", args=[world.launched.pk])),
     "a role model": ("commune-focal", lambda world: reverse("role-model", args=[world.shown_model.pk])),
     "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),
+    "ledger": ("district-officer", lambda world: reverse("ledger", args=[world.launched.pk])),
     "letters that urge": ("district-officer", lambda world: reverse("urging-letters", args=[world.launched.pk])),
     "a letter that urges": ("district-officer", lambda world: reverse("urging-letter", args=[world.next_letter.pk])),
     "units that are late": ("district-officer", lambda world: reverse("urging-briefing", args=[world.launched.pk])),
@@ -202,7 +205,7 @@ def with_more_obligations(world, movement, count):
 
 
 @pytest.mark.parametrize(("name", "which"), [
-    ("movement", "launched"), ("obligations", "launched"), ("board", "launched"), ("desk", "draft"), ("launch", "ready"),
+    ("movement", "launched"), ("obligations", "launched"), ("board", "launched"), ("ledger", "launched"), ("desk", "draft"), ("launch", "ready"),
 ])
 def test_more_duties_ask_no_more_questions(world, door, name, which):
     movement = getattr(world, which)

@@ -4,7 +4,7 @@ Its words are data for a paper that leaves in Vietnamese whatever language the o
 """
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 
 from django.conf import settings
 from django.utils.translation import override
@@ -12,6 +12,7 @@ from django.utils.translation import override
 from thidua.awards.words import honour_name
 from thidua.kernel import clock
 from thidua.kernel.access import Role
+from thidua.org.models import Unit
 from thidua.org.queries import names_on, posts_at
 from thidua.papers.write.agency import capacity, whole
 from thidua.papers.write.kinds import Closing, attached_to, named
@@ -47,8 +48,6 @@ def report_of(total: Total, *, at: datetime) -> Paper:
     owner = call.movement.owner
     agency = names_on([owner.pk], day).get(owner.pk, "")
     head = Letterhead(whole(agency), symbol="BC-UBND", place=plan.place, year=day.year)
-    signer = posts_at(owner, day).filter(role=Role.HEAD).select_related("person").first()
-    title, name = (signer.title, signer.person.name) if signer else ("Chủ tịch", "")
     issued = f"ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
     opening = Paragraph(
         f"Thực hiện Kế hoạch số {plan.code} {issued} của {whole(plan.issuer)}, {whole(agency)} báo cáo kết quả "
@@ -56,9 +55,7 @@ def report_of(total: Total, *, at: datetime) -> Paper:
     )
     return named(
         "Báo cáo", head, f"Kết quả đăng ký thi đua năm {call.year}", [opening, *_figures(total), *_aims(total), *_missing(total)],
-        closing=Closing(
-            Signature(capacity(agency, title), name, sealed=True), ["Lãnh đạo cơ quan", "Các đơn vị"], "VT",
-        ),
+        closing=Closing(signature_of(owner, agency, day), ["Lãnh đạo cơ quan", "Các đơn vị"], "VT"),
         annexes=_annexes(total, attached_to("Báo cáo", head, whole(agency))),
     )
 
@@ -113,3 +110,10 @@ def _annexes(total: Total, reference: str) -> Sequence[Annex]:
 def _list(reference: str, label: str, title: str, columns: Sequence[Column], lines: Sequence[tuple[str, ...]]) -> Annex:
     rows = tuple(Row((str(number), *line)) for number, line in enumerate(lines, start=1))
     return Annex(title, (Table((Column("STT", 12, "centre"), *columns), rows),), label=label, reference=reference)
+
+
+def signature_of(owner: Unit, agency: str, day: date) -> Signature:
+    """Return how the head of the authority signs on the day."""
+    signer = posts_at(owner, day).filter(role=Role.HEAD).select_related("person").first()
+    title, name = (signer.title, signer.person.name) if signer else ("Chủ tịch", "")
+    return Signature(capacity(agency, title), name, sealed=True)

@@ -16,11 +16,11 @@ from thidua.movements.saying import say_period
 from thidua.org.models import Group
 from thidua.papers.when import Period
 from thidua.registrations.forms import FigureField
-from thidua.registrations.queries import plain
 from thidua.reports.actions import FigureRow, SectionRow
 from thidua.reports.enums import PERIODS, FigureKind
 from thidua.reports.known import choices
 from thidua.reports.models import Figure, Section
+from thidua.reports.saying import typed
 
 CODE = RegexValidator(r"^[A-Z0-9][A-Z0-9_-]*$", _("Mã chỉ gồm chữ cái không dấu, chữ số, gạch nối, ví dụ CT1."))
 WORDS_NEEDED = {"required": _("Cần ghi nội dung.")}
@@ -146,6 +146,7 @@ class OpenForm(HandDownForm):
         self.fields["period"].choices = [(key, say_period(key)) for key in self.periods]  # type: ignore[attr-defined]
         if follows_plan:
             del self.fields["group"]
+            self.fields["due_on"].help_text = _("Đơn vị có hạn riêng theo kế hoạch thì tính theo hạn đó.")
 
     def values(self) -> dict[str, Any]:
         """Return what the action takes."""
@@ -238,8 +239,3 @@ class CorrectForm(forms.Form):
         if amount is None:
             raise forms.ValidationError(gettext("Cần ghi số đúng."))
         return Decimal(amount)
-
-
-def typed(amount: Decimal | None) -> str:
-    """Return an amount as somebody here types it."""
-    return (plain(amount) or "").replace(".", ",")

@@ -1,6 +1,7 @@
 """Reports, marks and the log in words for people."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -8,6 +9,8 @@ from django.utils.translation import gettext_lazy, ngettext
 
 from thidua.kernel import history
 from thidua.kernel.models import LogRow
+from thidua.papers.write.numerals import grouped
+from thidua.registrations.queries import plain
 from thidua.reports.enums import ReportState, RoundState
 from thidua.reports.models import Report
 
@@ -38,3 +41,9 @@ def punctual_words(report: Report) -> str:
     if report.state == ReportState.DRAFT:
         return _("Chưa gửi")
     return late_words(report.late_days) or _("Đúng hạn")
+
+
+def typed(amount: Decimal | None) -> str:
+    """Return an amount as somebody here types it, whatever the language of the page: "1.250" or "2,5"."""
+    whole, _point, rest = (plain(amount) or "").partition(".")
+    return f"{grouped(int(whole))},{rest}".rstrip(",") if whole else ""

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.reports.views import composing, filling, home, report, rounds, sheets, totals
+from thidua.reports.views import composing, filling, home, report, rounds, sheets, summaries, totals, years
 
 urlpatterns: list[URLPattern] = [
     path("", home.page, name="reports"),
@@ -16,13 +16,20 @@ urlpatterns: list[URLPattern] = [
     path("mau/<int:pk>/go/<slug:kind>/<slug:code>/", composing.remove, name="report-part-remove"),
     path("mau/<int:pk>/su-dung/", composing.use, name="report-form-use"),
     path("mau/<int:pk>/phien-ban/", composing.version, name="report-form-version"),
+    path("mau/<int:pk>/nhieu-nam/", years.page, name="report-years"),
+    path("mau/<int:pk>/nhieu-nam/<slug:code>/<slug:key>/", years.collectors, name="report-collectors"),
     path("mau/<int:pk>/mo-dot/", rounds.open_round, name="report-round-open"),
     path("dot/<int:pk>/", rounds.page, name="report-round"),
     path("dot/<int:pk>/chot/", rounds.close, name="report-round-close"),
+    path("dot/<int:pk>/mien/", rounds.excuse_rest, name="report-round-excuse"),
     path("dot/<int:pk>/giao-xuong/", rounds.hand_down, name="report-round-hand-down"),
     path("dot/<int:pk>/tong-hop/", totals.page, name="report-total"),
     path("dot/<int:pk>/bang/", totals.matrix, name="report-matrix"),
     path("dot/<int:pk>/so-lieu/<slug:code>/", totals.figure, name="report-figure"),
+    path("dot/<int:pk>/bao-cao-tong-hop/", summaries.draft, name="report-summary-draft"),
+    path("tong-hop/<int:pk>/", summaries.page, name="report-summary"),
+    path("tong-hop/<int:pk>/phat-hanh/", summaries.issue, name="report-summary-issue"),
+    path("tong-hop/<int:pk>/<slug:form>/", summaries.file, name="report-summary-file"),
     path("<int:pk>/", report.page, name="report"),
     path("<int:pk>/luu/", filling.save, name="report-save"),
     path("<int:pk>/kiem-tra/", filling.check, name="report-check"),

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.web.views import account, calendar, home, messages, screening, search, session
+from thidua.web.views import account, calendar, home, ledger, messages, screening, search, session
 
 urlpatterns: list[URLPattern] = [
     path("", home.home, name="home"),
@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern] = [
     path("thong-bao/da-doc/", messages.mark_read, name="notices-read"),
     path("thong-bao/<int:pk>/mo/", messages.opened, name="notice-open"),
     path("tim/", search.search, name="search"),
+    path("tung-buoc/<int:pk>/", ledger.show, name="ledger"),
     path("phat-hien/", screening.page, name="screening"),
     path("tai-khoan/", account.account, name="account"),
     path("lich/<str:key>.ics", calendar.feed, name="calendar-feed"),

@@ -129,7 +129,7 @@ def _rows(cells: dict[int, dict[int, BoardCell]], index: dict[int, int], at: dat
         given = [cell for cell in line if cell]
         if given:
             yield BoardRow(
-                span.unit_id, span.name, _group(span), tuple(line),
+                span.unit_id, span.name, group_of(span), tuple(line),
                 done=sum(1 for cell in given if cell.state not in OPEN), given=len(given),
                 late=sum(1 for cell in given if cell.late),
                 not_accepted=sum(1 for cell in given if cell.state == AssignmentState.NEW),
@@ -159,7 +159,8 @@ def _in_order(spans: list[UnitSpan]) -> list[UnitSpan]:
     ))
 
 
-def _group(span: UnitSpan) -> str:
+def group_of(span: UnitSpan) -> str:
+    """Return the name of the group under which the board shows a unit."""
     if span.level == Level.COMMUNE:
         return str(Level(span.level).label)
     return str(UnitKind(span.kind).label)

@@ -131,7 +131,7 @@ def head_of(obligation: Any) -> str:
     return f"{obligation.ref} {obligation.short_name}".strip()
 
 
-def chips(listing: Listing, rows: Iterable[BoardRow]) -> ChipGroup:
+def chips(listing: Listing, rows: Iterable[Any]) -> ChipGroup:
     """Return the filter as links, each with the number of units behind it."""
     found = list(rows)
     chosen = listing.chosen.get(WHICH, "")

@@ -11,11 +11,23 @@ from thidua.reports.actions.forms import (
     remove_part,
     use,
 )
-from thidua.reports.actions.reports import approve, excuse, give_back, recall, receive, send, unexcuse
+from thidua.reports.actions.reports import (
+    approve,
+    excuse,
+    excuse_rest,
+    give_back,
+    recall,
+    receive,
+    send,
+    unexcuse,
+)
 from thidua.reports.actions.rounds import close, correct, hand_down, open_round
+from thidua.reports.actions.summaries import draft_summary, issue, save_summary
 
 __all__ = [
-    "FigureRow", "SectionRow", "add_file", "approve", "close", "correct", "excuse", "give_back", "hand_down", "new_form",
-    "new_version", "open_round", "put_figure", "put_section", "recall", "receive", "remove_file", "remove_part", "save_draft", "send",
+    "FigureRow", "SectionRow", "add_file", "approve", "close", "correct", "draft_summary", "excuse", "excuse_rest", "give_back", "hand_down", "issue",
+    "new_form",
+    "new_version", "open_round", "put_figure", "put_section", "recall", "receive", "remove_file", "remove_part", "save_draft",
+    "save_summary", "send",
     "unexcuse", "use",
 ]

@@ -17,7 +17,8 @@ from thidua.movements.enums import MovementState
 from thidua.movements.models import Assignment
 from thidua.reports import notices, queries, workflow
 from thidua.reports.checks import checked
-from thidua.reports.models import Report, Submission
+from thidua.reports.enums import ReportState
+from thidua.reports.models import Report, Round, Submission
 
 NOTHING = "Không phát sinh trong kỳ báo cáo."
 
@@ -100,6 +101,17 @@ def excuse(*, report: Report, by: Actor, at: datetime, note: str) -> Report:
     take(workflow.EXCUSE, report, by=by, at=at, note=note)
     notices.excused(report, reason=note, at=at)
     return report
+
+
+@transaction.atomic
+def excuse_rest(*, found: Round, by: Actor, at: datetime, note: str) -> int:
+    """Release every unit that has sent nothing, with one reason, and return how many. Raises StepRefused where there is none."""
+    rest = list(found.reports.filter(state=ReportState.DRAFT).select_related("round"))
+    if not rest:
+        raise StepRefused(_("Không còn đơn vị nào chưa báo cáo."))
+    for report in rest:
+        excuse(report=report, by=by, at=at, note=note)
+    return len(rest)
 
 
 @transaction.atomic

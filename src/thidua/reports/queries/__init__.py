@@ -19,6 +19,7 @@ from thidua.reports.queries.content import (
 from thidua.reports.queries.rounds import (
     Sums,
     assignment_of,
+    due_by_plan,
     due_of,
     forms_visible_to,
     last_round,
@@ -27,6 +28,7 @@ from thidua.reports.queries.rounds import (
     periods_of,
     reports_visible_to,
     rounds_visible_to,
+    summaries_visible_to,
     sums,
     to_hand_down,
     units_asked,
@@ -36,17 +38,21 @@ from thidua.reports.queries.rounds import (
 from thidua.reports.queries.totals import (
     FigureTotal,
     Line,
+    RoundSum,
     across,
     behind,
+    by_round,
+    latest_figures,
     matrix,
     over_years,
+    tiers_of,
     total_content,
     totals,
 )
 
 __all__ = [
-    "FILES", "Content", "FigureTotal", "Line", "Proposal", "Proposed", "Sums", "across", "amounts_of", "assignment_of", "behind", "behind_proposal",
-    "content_of", "content_shown_to", "differences", "due_of", "files_of", "forms_visible_to", "key_of", "last_round", "matrix",
-    "may_change", "named", "over_years", "owed_by", "periods_of", "reports_visible_to", "rounds_visible_to", "sums", "texts_of", "to_hand_down",
+    "FILES", "Content", "FigureTotal", "Line", "Proposal", "Proposed", "RoundSum", "Sums", "across", "amounts_of", "assignment_of", "behind", "behind_proposal", "by_round",
+    "content_of", "content_shown_to", "differences", "due_by_plan", "due_of", "files_of", "forms_visible_to", "key_of", "last_round", "latest_figures", "matrix",
+    "may_change", "named", "over_years", "owed_by", "periods_of", "reports_visible_to", "rounds_visible_to", "summaries_visible_to", "sums", "texts_of", "tiers_of", "to_hand_down",
     "total_content", "totals", "units_asked", "units_below", "version_for", "year_before",
 ]

@@ -13,8 +13,8 @@ from thidua.org.models import Group, Unit, UnitSpan
 from thidua.org.queries import children_of, resolve_group
 from thidua.papers.reading import Due
 from thidua.papers.when import Period, occurrences
-from thidua.reports.enums import EDITED, WAITING, ReportState, RoundState, VersionState
-from thidua.reports.models import Report, ReportForm, Round, Version
+from thidua.reports.enums import EDITED, WAITING, ReportState, RoundState, SummaryState, VersionState
+from thidua.reports.models import Report, ReportForm, Round, Summary, Version
 
 Named = TypeVar("Named", bound=Model)
 
@@ -124,6 +124,12 @@ def units_asked(form: ReportForm, key: str) -> dict[int, datetime | None]:
     return dict(rows.order_by("unit_id").values_list("unit_id", "due_at"))
 
 
+def due_by_plan(form: ReportForm, key: str) -> date | None:
+    """Return the last day that the plan gives for a period; None where it gives none or the form stands alone."""
+    days = [due_at for due_at in units_asked(form, key).values() if due_at] if form.obligation_id else []
+    return clock.vietnam_date(max(days)) if days else None
+
+
 def assignment_of(report: Report) -> Assignment | None:
     """Return the duty that handing this report in answers."""
     obligation = report.round.form.obligation_id
@@ -154,3 +160,10 @@ def owed_by(actor: Actor) -> QuerySet[Report]:
     """Return the reports that the actor's unit, or the authority served, has still to send, nearest deadline first."""
     rows = Report.objects.filter(unit_id__in=[actor.unit_id, actor.scope_id], state__in=EDITED, round__state=RoundState.OPEN)
     return rows.select_related("round__form__movement__plan").order_by("due_at", "pk")
+
+
+def summaries_visible_to(actor: Actor) -> QuerySet[Summary]:
+    """Return the reports that go up: all of the authority served, of authorities below what they issued."""
+    mine = Q(round__owner_id=actor.scope_id) | Q(round__owner_id__in=actor.below, state=SummaryState.ISSUED)
+    rows = Summary.objects.filter(mine)
+    return rows.select_related("round__form__movement__plan", "round__version", "round__owner", "word", "pdf", "annex")

@@ -3,18 +3,17 @@
 A figure is a row (report, figure, amount); everything here is a sum or a selection of those rows in the database.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, Q, QuerySet, Sum
 
-from thidua.kernel.access import Actor
 from thidua.org.queries import names_on
 from thidua.papers.text import fold
 from thidua.registrations.queries import plain
-from thidua.reports.enums import ReportState
+from thidua.reports.enums import ReportState, VersionState
 from thidua.reports.models import Figure, ReportForm, Round, Value
 
 
@@ -57,9 +56,7 @@ def totals(found: Round) -> list[FigureTotal]:
 
 def behind(found: Round, code: str) -> list[Line]:
     """Return the approved amounts of one figure, unit by unit: the list behind a total."""
-    rows = Value.objects.filter(
-        figure__version=found.version_id, figure__code=code, report__round=found, report__state=ReportState.APPROVED,
-    )
+    rows = _approved(found).filter(figure__version=found.version_id, figure__code=code)
     return [Line(*row) for row in rows.order_by("report_id").values_list("report__unit_id", "report_id", "amount")]
 
 
@@ -92,26 +89,64 @@ def _plain(amounts: Mapping[str, Decimal]) -> dict[str, str | None]:
     return {code: plain(amounts[code]) for code in sorted(amounts)}
 
 
-def over_years(form: ReportForm, tier: int, owners: Iterable[int] | None = None) -> dict[tuple[str, str], Decimal]:
+def over_years(form: ReportForm, tier: int) -> dict[tuple[str, str], Decimal]:
     """Return the sums of all rounds of a tier by code and period: the table of a form over its years."""
-    rows = _of_form(form, tier, owners).order_by().values_list("figure__code", "report__round__period_key")
-    return {(code, key): total for code, key, total in rows.annotate(total=Sum("amount"))}
+    found: dict[tuple[str, str], Decimal] = {}
+    for (_owner, code, key), total in across(form, tier).items():
+        found[code, key] = found.get((code, key), Decimal(0)) + total
+    return found
 
 
 def across(form: ReportForm, tier: int) -> dict[tuple[int, str, str], Decimal]:
-    """Return the sums by authority that collected, code and period: provinces × figures × years."""
-    rows = _of_form(form, tier, None).order_by().values_list("report__round__owner_id", "figure__code", "report__round__period_key")
-    return {(owner, code, key): total for owner, code, key, total in rows.annotate(total=Sum("amount"))}
+    """Return the sums by authority that collected, code and period: provinces × figures × years.
+
+    The database groups by two keys that are numbers; what they stand for is looked up in two short lists.
+    """
+    rounds = {pk: (owner, key) for pk, owner, key in form.rounds.filter(tier=tier).values_list("pk", "owner_id", "period_key")}
+    figures = dict(Figure.objects.filter(version__form=form, summed=True).values_list("pk", "code"))
+    rows = _summed(rounds, figures).values_list("report__round_id", "figure_id").annotate(total=Sum("amount"))
+    found: dict[tuple[int, str, str], Decimal] = {}
+    for round_id, figure_id, total in rows:
+        owner, key = rounds[round_id]
+        cell = (owner, figures[figure_id], key)
+        found[cell] = found.get(cell, Decimal(0)) + total
+    return found
 
 
-def _of_form(form: ReportForm, tier: int, owners: Iterable[int] | None) -> QuerySet[Value]:
-    where = Q(report__round__form=form, report__round__tier=tier, report__state=ReportState.APPROVED, figure__summed=True)
-    if owners is not None:
-        where &= Q(report__round__owner_id__in=list(owners))
-    return Value.objects.filter(where)
+@dataclass(frozen=True)
+class RoundSum:
+    """The sum of one figure in one round."""
+
+    round_id: int
+    owner_id: int
+    amount: Decimal
+    units: int
 
 
-def collectors(form: ReportForm, tier: int, actor: Actor) -> list[int]:
-    """Return the authorities of a tier that collected with the form and that the actor may look into."""
-    rows = Round.objects.filter(form=form, tier=tier, owner_id__in=actor.below | {actor.scope_id})
-    return list(rows.order_by("owner_id").values_list("owner_id", flat=True).distinct())
+def by_round(form: ReportForm, tier: int, code: str, key: str) -> list[RoundSum]:
+    """Return the rounds of a tier and period with the sum of one figure: the list behind a cell of `over_years`."""
+    rounds = dict(form.rounds.filter(tier=tier, period_key=key).order_by("owner_id").values_list("pk", "owner_id"))
+    figures = Figure.objects.filter(version__form=form, code=code, summed=True).values_list("pk", flat=True)
+    rows = _summed(rounds, figures).values_list("report__round_id").annotate(total=Sum("amount"), units=Count("pk"))
+    sums = {round_id: (total, units) for round_id, total, units in rows}
+    return [RoundSum(pk, owner, *sums[pk]) for pk, owner in rounds.items() if pk in sums]
+
+
+def tiers_of(form: ReportForm) -> list[int]:
+    """Return the tiers in which the form was used."""
+    return list(form.rounds.order_by("tier").values_list("tier", flat=True).distinct())
+
+
+def latest_figures(form: ReportForm) -> list[Figure]:
+    """Return the figures of the form by their codes, each as the latest version in use has it."""
+    rows = Figure.objects.filter(version__form=form, version__state=VersionState.IN_USE).order_by("-version__number", "position", "pk")
+    found: dict[str, Figure] = {}
+    for figure in rows:
+        found.setdefault(figure.code, figure)
+    return list(found.values())
+
+
+def _summed(rounds: Collection[int], figures: Iterable[int]) -> QuerySet[Value]:
+    """Return the approved amounts of the figures in the rounds."""
+    where = Q(report__round__in=list(rounds), report__state=ReportState.APPROVED, figure__in=list(figures))
+    return Value.objects.filter(where).order_by()

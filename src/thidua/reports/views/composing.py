@@ -169,6 +169,9 @@ def _shown(request: Request, found: ReportForm, **more: Any) -> HttpResponse:
         "form_of": found, "version": version, "is_draft": is_draft, "why_not": " ".join(why_not),
         "figures": [(row, label_of(row.source)) for row in version.figures.all()], "sections": list(version.sections.all()),
         "figure_form": FigureForm(auto_id="figure_%s"), "section_form": SectionForm(auto_id="section_%s"),
-        "open_form": OpenForm(periods=periods, follows_plan=found.obligation_id is not None, auto_id="open_%s") if periods else None,
+        "open_form": OpenForm(
+            periods=periods, follows_plan=found.obligation_id is not None, auto_id="open_%s",
+            initial={"due_on": queries.due_by_plan(found, periods[0].key)},
+        ) if periods else None,
         "rounds": found.rounds.filter(tier=0), **more,
     }, status=422 if bad else 200)

@@ -34,7 +34,9 @@ DONE_WORDS = {
     "receive": gettext_lazy("Đã tiếp nhận báo cáo."), "approve": gettext_lazy("Đã duyệt báo cáo. Đơn vị nhận thông báo ngay."),
     "unexcuse": gettext_lazy("Đơn vị lại phải báo cáo kỳ này."),
 }
-_DRAFTING = ("save", "add_file", "remove_file")
+_SAVING = "save"
+"""The log has every saving of a draft; the page says when the last one was."""
+_DRAFTING = ("add_file", "remove_file")
 """Steps of a draft: the superior sees what was sent, not how it was written."""
 
 
@@ -133,13 +135,13 @@ def shown(request: Request, found: Report, *, form: FillForm | None = None, **fo
     edits = may_write and found.state in EDITED and found.round.state == RoundState.OPEN
     form = form or (fill_form(found, at=at) if edits else None)
     submissions = list(found.submissions.all()[:2]) if content is not None else []
-    log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(**({} if own else {"step__in": _DRAFTING}))
+    log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(step__in=[_SAVING] if own else [_SAVING, *_DRAFTING])
     is_closed = found.round.state == RoundState.CLOSED
     context: dict[str, Any] = {
         "report": found, "round": found.round, "form_of": found.round.form, "period": say_period(found.round.period_key), "at": at,
         "unit_name": names_on([found.unit_id], clock.vietnam_date(at)).get(found.unit_id, ""), "own": own, "content": content,
         "due_at": queries.due_of(found), "late": late_words(found.late_days), "edits": edits, "form": form,
-        "may_review": may_review and not own, "waiting": found.state in WAITING,
+        "may_review": may_review, "waiting": found.state in WAITING,
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.REPORT_STEPS if step is not workflow.SEND},
         "figures": _figures(found, content, form, at), "sections": _sections(found, content, form),
         "files": list(found.attachments.all()) if own or found.state not in EDITED else [],

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
-from thidua.kernel import access, clock
+from thidua.kernel import access, clock, http
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.kernel.workflow import StepRefused, refusals
@@ -91,6 +91,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     may_close = access.can(request.actor, "report.close", found)
     return render(request, "reports/round.html", {
         **frame(found), "listing": listing, "sums": queries.sums(shown), "own": own, "at": at, "may_close": may_close,
+        "may_review": access.can(request.actor, "report.review", found),
         "why_not": " ".join(refusals(workflow.CLOSE, found, by=request.actor, at=at)), "owner_name": names_on([found.owner_id], day).get(found.owner_id, ""),
         "hand_down_form": HandDownForm(auto_id="down_%s") if hands else None,
     })
@@ -129,6 +130,18 @@ def close(request: Request, pk: int) -> HttpResponse:
         return redirect("report-round", found.pk)
     messages.success(request, _("Đã chốt đợt báo cáo và giữ bản tổng hợp."))
     return redirect("report-total", found.pk)
+
+
+@require_POST
+@guarded("report.review")
+def excuse_rest(request: Request, pk: int) -> HttpResponse:
+    """Release every unit that has sent nothing."""
+    found = get(request, pk)
+    http.attempt(
+        request, lambda: actions.excuse_rest(found=found, by=request.actor, at=clock.now(), note=request.POST.get("note", "")),
+        lambda: _("Đã miễn báo cáo kỳ này cho các đơn vị chưa gửi."),
+    )
+    return redirect("report-round", found.pk)
 
 
 def get(request: Request, pk: int) -> Round:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
+from thidua.kernel import access
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Column, Kind, Table, excel_answer
 from thidua.org.queries import names_on
@@ -72,7 +73,8 @@ def page(request: Request, pk: int) -> HttpResponse:
         **frame(found), "rows": rows, "total": total, "sums": queries.sums(found.reports.all()),
         "corrections": [(names.get(one.report.unit_id, ""), one, number(one.old) if one.old is not None else "–", number(one.new))
                         for one in corrections],
-        "summaries": list(found.summaries.all()),
+        "summaries": list(queries.summaries_visible_to(request.actor).filter(round=found)),
+        "may_close": access.can(request.actor, "report.close", found),
     })
 
 
