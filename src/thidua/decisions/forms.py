@@ -7,7 +7,9 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.awards.enums import Kind
 from thidua.awards.words import is_title
+from thidua.decisions.enums import Loss
 from thidua.decisions.models import Decision, Entry
+from thidua.documents.models import Document
 
 LINE = forms.Textarea(attrs={"rows": 3})
 
@@ -75,3 +77,52 @@ class EntryForm(forms.Form):
         if first and last and last < first:
             self.add_error("period_to", _("Ngày kết thúc phải từ ngày bắt đầu."))
         return data
+
+
+class AnswerForm(forms.Form):
+    """What the authority above answered."""
+
+    number = forms.CharField(label=_("Số quyết định của cấp trên"), max_length=60, error_messages={"required": _("Cần ghi số quyết định.")})
+    decided_on = forms.DateField(label=_("Ngày quyết định"), error_messages={"required": _("Cần ghi ngày quyết định.")})
+    authority = forms.CharField(label=_("Người quyết định"), max_length=300, error_messages={"required": _("Cần ghi người quyết định.")})
+    document = forms.ModelChoiceField(
+        label=_("Văn bản trong sổ văn bản đến"), queryset=Document.objects.none(), required=False, empty_label="–")
+
+    def __init__(self, *args: Any, decision: Decision, **kwargs: Any) -> None:
+        super().__init__(*args, **{"initial": {"authority": decision.addressee}, **kwargs})
+        rows = Document.objects.filter(owner=decision.authority, direction="incoming").order_by("-registered_at", "-pk")
+        self.fields["document"].queryset = rows[:200] if not self.is_bound else rows  # type: ignore[attr-defined]
+        self.fields["document"].label_from_instance = lambda row: f"{row.code} {row.subject[:80]}"  # type: ignore[attr-defined]
+
+
+class CeremonyForm(forms.Form):
+    """When and where certificates were handed over."""
+
+    held_on = forms.DateField(label=_("Ngày trao"), error_messages={"required": _("Cần ghi ngày trao.")})
+    place = forms.CharField(label=_("Nơi trao"), max_length=300, error_messages={"required": _("Cần ghi nơi trao.")})
+    giver = forms.CharField(label=_("Người trao"), max_length=200, error_messages={"required": _("Cần ghi người trao.")})
+
+
+class PaidForm(forms.Form):
+    """When money was paid."""
+
+    on = forms.DateField(label=_("Ngày chi"), error_messages={"required": _("Cần ghi ngày chi.")})
+
+
+class ShiftForm(forms.Form):
+    """How far a printer prints beside a blank, in millimetres."""
+
+    printer = forms.CharField(label=_("Tên máy in"), max_length=100, error_messages={"required": _("Cần ghi tên máy in.")})
+    right = forms.DecimalField(label=_("Dịch sang phải (mm)"), max_digits=4, decimal_places=1, initial=0, min_value=-50, max_value=50)
+    down = forms.DecimalField(label=_("Dịch xuống dưới (mm)"), max_digits=4, decimal_places=1, initial=0, min_value=-50, max_value=50)
+
+    def tenths(self) -> dict[str, int]:
+        """Return both shifts in tenths of a millimetre."""
+        return {name: int(self.cleaned_data[name] * 10) for name in ("right", "down")}
+
+
+class ReissueForm(forms.Form):
+    """Why a certificate is issued again."""
+
+    loss = forms.ChoiceField(label=_("Lý do"), choices=Loss.choices)
+    reason = forms.CharField(label=_("Cụ thể"), max_length=500, error_messages={"required": _("Cần ghi lý do.")})

@@ -16,11 +16,12 @@ from thidua.decisions.queries.decisions import (
     reviews_of,
 )
 from thidua.decisions.queries.payment import Line, Payments, payments
+from thidua.decisions.queries.printers import shift_called, shifts_of
 from thidua.decisions.queries.resting import Resting, resting_on
 from thidua.decisions.queries.waiting import Group, Waiting, carried, groups_of, kind_of
 
 __all__ = [
     "ABOVE", "HERE", "UNKNOWN", "Deciding", "Group", "Line", "Payments", "Resting", "Waiting", "carried", "day_of", "deciding", "decision_rows",
     "decisions_visible_to", "entries_of", "entries_of_dossier", "given", "granted", "groups_of", "head_of", "kind_of", "office_of", "payments", "place_used",
-    "replies_open", "resting_on", "reviews_of",
+    "replies_open", "resting_on", "reviews_of", "shift_called", "shifts_of",
 ]

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.awards.words import honour_name
 from thidua.decisions import actions, keys, paper, queries, workflow
-from thidua.decisions.enums import DecisionKind, DecisionState, Reply
+from thidua.decisions.enums import EFFECTIVE, DecisionKind, DecisionState, Reply
 from thidua.decisions.models import Decision
 from thidua.decisions.saying import entries
 from thidua.dossiers.hooks import tabs_for
@@ -39,7 +39,8 @@ def page(request: Request, pk: int) -> HttpResponse:
         "may": {name.removeprefix("decision."): access.can(actor, name, found) for name in WORK},
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.DECISION_STEPS},
         "copies": found.copies.select_related("file"), "word": actions.WORD, "is_award": found.kind == DecisionKind.AWARD,
-        "gives": found.state == DecisionState.PUBLISHED and found.kind in (DecisionKind.AWARD, DecisionKind.UPWARD),
+        "gives": found.state == DecisionState.PUBLISHED and found.kind in EFFECTIVE
+        and access.can(actor, "decision.follow", found),
         "waits_above": any(row.reply == Reply.WAITING for row in rows) and found.state == DecisionState.PUBLISHED,
         "person_key": keys.key_of_person(request.user) is not None, "agency_key": keys.key_of_agency(found.authority) is not None,
         "history": entries(LogRow.objects.filter(subject=audit.subject_of(found)).order_by("-number")[:40]),
