@@ -5,10 +5,11 @@ from pathlib import Path
 from django.conf import settings
 
 from factories.plans import AT
+from factories.records import make_record
 from papers.written import offices
 from thidua.decisions import actions
 from thidua.decisions.enums import DecisionKind
-from thidua.decisions.models import Decision
+from thidua.decisions.models import Decision, Entry, Review
 from thidua.dossiers.models import Dossier, Nominee
 
 LONG = 3000
@@ -72,3 +73,30 @@ def decide(world):
     world.decided_dossier = world.published_decision.entries.get().nominee.dossier
     world.published_entry = world.published_decision.entries.get()
     world.signed_copy = world.published_decision.copies.first()
+    world.published_award = world.published_entry.award
+    _upward(world)
+    _revoked(world)
+
+
+def _upward(world):
+    """A submission to the province that was sent, and a decision of which a certificate was handed over."""
+    world.upward_decision = brought_to(world, make_draft(world, world.record, "BK_TINH", DecisionKind.UPWARD, 20), "decided")
+    world.upward_entry = world.upward_decision.entries.get()
+    world.handed_decision = brought_to(world, make_draft(world, world.collective, number=21), "decided")
+    world.handover = actions.hand_over(
+        decision=world.handed_decision, ceremony=actions.Ceremony(AT.date(), "Hội trường", "Chủ tịch"),
+        receivers={world.handed_decision.entries.get().pk: ""}, by=world.actor_at("district", "clerk"), at=AT)
+
+
+def _revoked(world):
+    """A decision whose award was paid and revoked, with something left to be considered."""
+    officer = world.actor_at("district", "officer")
+    person = make_record(world.communes[0], "Lý Thị Hủy")
+    world.revoked_decision = brought_to(world, make_draft(world, person, number=22), "decided")
+    entry = world.revoked_decision.entries.get()
+    Entry.objects.filter(pk=entry.pk).update(amount=450_000, paid_on=AT.date(), paid_by="Nguyễn Thị Mai")
+    about = actions.draft_about(award=entry.award, kind=DecisionKind.REVOCATION, printed_name="", by=officer, at=AT)
+    world.revocation = brought_to(world, filled_in(world, about), "decided")
+    world.review = Review.objects.create(
+        entry=world.revocation.entries.get(), award=world.award, verdict_with="yes", verdict_without="no", made_at=AT)
+    world.revoked_entry = Entry.objects.get(pk=entry.pk)

@@ -16,7 +16,8 @@ FILES = {"document-file", "document-text", "movement-file", "evidence-file", "re
          "urging-pdf", "urging-word",
          "report-file", "report-sheet-file", "report-summary-file", "report-summary-file/pdf",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",
-         "decision-pdf", "decision-word", "decision-copy",
+         "decision-pdf", "decision-word", "decision-copy", "decision-certificates-pdf", "decision-calibration", "decision-receipt",
+         "decision-payments-sheet", "decision-payments-pdf", "decision-payments-word",
          "record-template", "record-batch-file"}
 NEWS = ("home", "notices", "search", "account", "units", "unit-list", "people", "documents", "documents-outgoing",
         "documents-below", "document-register", "document-register-outgoing", "movements")

@@ -113,8 +113,8 @@ class ShiftForm(forms.Form):
     """How far a printer prints beside a blank, in millimetres."""
 
     printer = forms.CharField(label=_("Tên máy in"), max_length=100, error_messages={"required": _("Cần ghi tên máy in.")})
-    right = forms.DecimalField(label=_("Dịch sang phải (mm)"), max_digits=4, decimal_places=1, initial=0, min_value=-50, max_value=50)
-    down = forms.DecimalField(label=_("Dịch xuống dưới (mm)"), max_digits=4, decimal_places=1, initial=0, min_value=-50, max_value=50)
+    right = forms.DecimalField(label=_("Dịch sang phải (mm)"), max_digits=4, decimal_places=1, initial=0, min_value=-50, max_value=50, localize=True)
+    down = forms.DecimalField(label=_("Dịch xuống dưới (mm)"), max_digits=4, decimal_places=1, initial=0, min_value=-50, max_value=50, localize=True)
 
     def tenths(self) -> dict[str, int]:
         """Return both shifts in tenths of a millimetre."""

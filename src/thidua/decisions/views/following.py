@@ -157,7 +157,7 @@ def mend(request: Request, award_pk: int) -> HttpResponse:
 @guarded("decision.follow")
 def conclude(request: Request, pk: int, review_pk: int) -> HttpResponse:
     """Keep what somebody concluded about what rested on a revoked award."""
-    found = get(request, pk)
+    found = _given(request, pk)
     review = get_object_or_404(Review.objects.filter(entry__decision=found).select_related("entry__decision"), pk=review_pk)
     return attempt(request, found, lambda: actions.conclude(
         review=review, standing=request.POST.get("standing", "")[:10], reason=request.POST.get("note", "")[:500], by=request.actor, at=clock.now(),
@@ -168,7 +168,7 @@ def conclude(request: Request, pk: int, review_pk: int) -> HttpResponse:
 @guarded("decision.pay")
 def money_back(request: Request, pk: int, entry_pk: int) -> HttpResponse:
     """Note that the money of a revoked award came back."""
-    found, form = get(request, pk), PaidForm(request.POST)
+    found, form = _given(request, pk), PaidForm(request.POST)
     entry = get_object_or_404(found.entries.select_related("decision", "award"), pk=entry_pk)
     if not form.is_valid():
         return _complained(request, form, "decision", found)
