@@ -17,6 +17,7 @@ urlpatterns = [
     path("thu/", include("thidua.mailing.urls")),
     path("quyet-dinh/", include("thidua.decisions.urls")),
     path("tham-dinh/", include("thidua.appraisal.urls")),
+    path("hoi-dong/", include("thidua.council.urls")),
     path("quy-dinh/", include("thidua.legal.urls")),
 ]
 handler403 = "thidua.web.views.errors.forbidden"

@@ -13,6 +13,7 @@ from django.db import connection, models
 from PIL import Image
 
 from factories import reports
+from factories.council import add_council
 from factories.decided import decide
 from factories.law import make_entered
 from factories.people import District, make_post, make_unit
@@ -94,6 +95,7 @@ class Campaign(District):
         reports.add_reports(self)
         self._mails()
         decide(self)
+        add_council(self)
         for post in self.people.values():
             outbox.post([post.person.account_id], subject="Nhắc việc", text="Còn 3 ngày.", link="/", at=AT)
         focal = self.people["commune", "focal"].person.account_id

@@ -11,6 +11,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from factories.campaign import Campaign
 from factories.records import filled
+from support.council_doors import COUNCIL_DOORS
 from support.decision_doors import DECISION_DOORS
 from support.door import Door, of, same
 from support.report_doors import REPORTS
@@ -306,6 +307,7 @@ DOORS |= {
 }
 
 DOORS |= DECISION_DOORS
+DOORS |= COUNCIL_DOORS
 
 
 def names_of_program() -> set[str]:

@@ -15,7 +15,7 @@ PAGES = [case for case, rows in MATRIX.items() if "ok" in str(rows["get"])]
 FILES = {"document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
          "urging-pdf", "urging-word",
          "report-file", "report-sheet-file", "report-summary-file", "report-summary-file/pdf",
-         "registration-report-word", "registration-report-pdf", "dossier-paper", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",
+         "registration-report-word", "registration-report-pdf", "dossier-paper", "council-paper", "council-written", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",
          "decision-pdf", "decision-word", "decision-copy", "decision-certificates-pdf", "decision-calibration", "decision-receipt",
          "decision-payments-sheet", "decision-payments-pdf", "decision-payments-word",
          "record-template", "record-batch-file"}

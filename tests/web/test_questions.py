@@ -149,6 +149,8 @@ LISTS = {
     "disclosures": ("district-officer", lambda world: reverse("disclosures", args=[world.asked_dossier.pk])),
     "letters about nominees": ("district-officer", lambda world: reverse("complaints", args=[world.asked_dossier.pk])),
     "questions to a body": ("sister-focal", lambda world: reverse("opinions-asked")),
+    "sessions of the council": ("district-officer", lambda world: reverse("council")),
+    "a council": ("district-officer", lambda world: reverse("council-members", args=[world.council.pk])),
     "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
     "dissemination log": ("district-officer", lambda world: reverse("outreach-log", args=[world.launched.pk])),
     "dissemination in sums": ("district-officer", lambda world: reverse("outreach-sums", args=[world.launched.pk])),

@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "thidua.registrations.apps.RegistrationsConfig",
     "thidua.urging.apps.UrgingConfig",
     "thidua.reports.apps.ReportsConfig",
+    "thidua.council.apps.CouncilConfig",
     "thidua.dossiers.apps.DossiersConfig",
     "thidua.decisions.apps.DecisionsConfig",
     "thidua.appraisal.apps.AppraisalConfig",

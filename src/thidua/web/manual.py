@@ -57,6 +57,8 @@ KINDS = {
     "story_page": "Trang công khai của điển hình",
     "decision": "Quyết định khen thưởng", "opinion": "Lấy ý kiến cơ quan khác", "disclosure": "Công khai lấy ý kiến",
     "complaint": "Đơn thư",
+    "council_session": "Phiên họp Hội đồng", "council_case": "Trường hợp trước Hội đồng",
+    "council_ballot": "Lượt bỏ phiếu",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 

@@ -1,0 +1,40 @@
+"""Paper ballots: two tellers count by themselves, and only equal counts are a result."""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from thidua.council import queries, workflow
+from thidua.council.actions import need
+from thidua.council.actions.cases import conclude
+from thidua.council.enums import BallotState, Choice, Method
+from thidua.council.models import Ballot, PaperCount
+from thidua.kernel import audit
+from thidua.kernel.access import Actor
+from thidua.kernel.workflow import StepRefused, hold, take
+
+Counts = dict[int, tuple[int, int, int]]
+
+
+@transaction.atomic
+def count_paper(*, ballot: Ballot, counts: Counts, by: Actor, at: datetime) -> Ballot:
+    """Write what a teller counted, per case for, against and blank; equal counts of both end the ballot. Raises StepRefused."""
+    seat, now = need.teller(by, ballot), hold(ballot)
+    if now.method != Method.PAPER or now.state != BallotState.CLOSED:
+        raise StepRefused(_("Chỉ nhập số phiếu giấy sau khi đóng bỏ phiếu và khi chưa kiểm xong."))
+    for case in now.cases.all():
+        if case.pk not in counts or min(counts[case.pk]) < 0:
+            raise StepRefused(_("Nhập đủ số phiếu của từng trường hợp."))
+        if sum(counts[case.pk]) > (most := len(queries.roll_of(now, case))):
+            raise StepRefused(_("Trường hợp số %(number)d có nhiều phiếu hơn số người bỏ phiếu (%(most)d).") % {
+                "number": case.position, "most": most})
+        yes, no, blank = counts[case.pk]
+        PaperCount.objects.update_or_create(ballot=now, case=case, teller=seat, defaults={"yes": yes, "no": no, "blank": blank})
+    audit.record(now, step="count_paper", by=by, at=at, data={"counts": {str(key): list(value) for key, value in counts.items()}})
+    if now.counts.count() == 2 * now.cases.count() and not queries.differences(now):
+        figures = now.counts.filter(teller=seat)
+        tally = {str(one.case_id): {Choice.YES.value: one.yes, Choice.NO.value: one.no, Choice.BLANK.value: one.blank} for one in figures}
+        take(workflow.COUNT, now, by=by, at=at, also={"tally": tally}, data={"tally": tally})
+        conclude(ballot=now, by=by, at=at)
+    return now

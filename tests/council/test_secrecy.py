@@ -1,0 +1,194 @@
+"""The bar of the secret ballot: whoever has every row, every version of the rows, every file and every log line learns no vote.
+
+What is compared is the whole database as text, after each single vote and at the end; what is random by design (sealed
+votes, keys, receipts and the hashes over them) is compared by shape.
+"""
+
+import json
+import logging
+import re
+from itertools import permutations
+
+import pytest
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
+from django.test import Client
+from django.urls import reverse
+
+from factories.council import MEETS, Room
+from thidua.council import actions, sealing
+from thidua.council.enums import BallotState
+from thidua.council.errors import AlreadyVoted
+from thidua.council.models import Ballot, OpenVote, Turnout
+from thidua.kernel.models import LogRow
+from thidua.kernel.workflow import StepRefused
+
+pytestmark = pytest.mark.django_db
+RANDOM = re.compile(r"\b[0-9a-f]{64,}\b|\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2,4}\b")
+
+
+def everything():
+    """Return every row of every table as text, in the order of the keys."""
+    return {
+        model._meta.label: [json.dumps(row, default=str, ensure_ascii=False) for row in model._default_manager.order_by("pk").values_list()]
+        for model in apps.get_models() if model._meta.label != "sessions.Session"
+    }
+
+
+def shape(dump):
+    """Return the dump with random things as their length only."""
+    return {table: [RANDOM.sub(lambda hit: f"<{len(hit.group())}>", row) for row in rows] for table, rows in dump.items()}
+
+
+def voted_by(room, words):
+    """Hold a secret ballot in which the members vote so; return the database after it, and after each vote."""
+    ballot, codes = room.secret()
+    between = []
+    for number, word in enumerate(words):
+        room.votes(ballot, "." * number + word)
+        between.append(everything())
+    room.opened(ballot, codes)
+    return everything(), between
+
+
+@pytest.mark.parametrize("votes", ["ynynb", "nyybn"])
+def test_who_voted_what_changes_nothing_in_the_database_but_random_bits(world, votes):
+    """The same votes by other people leave the same rows: there is nothing that an attacker could tell them apart by."""
+    seen, room = [], Room(world, members=5).begun()
+    for words in (votes, "".join(reversed(votes)), "".join(sorted(votes))):
+        point = transaction.savepoint()
+        room.reload()
+        end, between = voted_by(room, words)
+        seen.append((shape(end), [shape(one) for one in between]))
+        transaction.savepoint_rollback(point)
+    first = _without_keys(seen[0])
+    assert all(_without_keys(one) == first for one in seen[1:])
+
+
+def _without_keys(pair):
+    """Numbers that sequences gave differ after a rollback on PostgreSQL; everything else must be the same."""
+    text = json.dumps(pair, ensure_ascii=False)
+    return re.sub(r"\d+", "#", text) if connection.vendor == "postgresql" else text
+
+
+def test_before_opening_a_copy_holds_no_vote_and_no_receipt(world):
+    room = Room(world, members=5).begun()
+    ballot, _codes = room.secret()
+    room.votes(ballot, "ynynb")
+    text = json.dumps(everything(), ensure_ascii=False)
+    assert "0000-0000-0001" not in text
+    assert "000000000001" not in text
+    boxes = Ballot.objects.get(pk=ballot.pk).sealed
+    assert len(boxes) == 5
+    assert boxes == sorted(boxes)
+    assert len({len(box) for box in boxes}) == 1
+    assert not any(LogRow.objects.filter(step__in=["cast", "vote"]))
+
+
+def test_between_two_votes_only_the_voter_and_an_opaque_box_are_new(world):
+    room = Room(world, members=5).begun()
+    ballot, _codes = room.secret()
+    before = everything()
+    room.votes(ballot, "y")
+    after = everything()
+    assert {table for table in after if after[table] != before[table]} == {"council.Ballot", "council.Turnout"}
+    new = set(Ballot.objects.get(pk=ballot.pk).sealed)
+    assert len(new) == 1
+
+
+def test_one_teller_and_the_whole_database_learn_nothing(world):
+    room = Room(world, members=5).begun()
+    ballot, codes = room.secret()
+    room.votes(ballot, "ynynb")
+    boxes, salt = Ballot.objects.get(pk=ballot.pk).sealed, f"council.Ballot:{ballot.pk}"
+    for layer in sealing.peel(boxes, codes[0], salt):
+        assert b"0000" not in layer
+        with pytest.raises(sealing.WrongCode):
+            sealing.peel([layer.hex()], codes[0], salt)
+    with pytest.raises(sealing.WrongCode):
+        sealing.peel(boxes, codes[1], salt)
+    assert not any(code in json.dumps(everything()) or sealing.plain(code) in json.dumps(everything()) for code in codes)
+
+
+def test_after_counting_there_are_sums_and_sorted_receipts_and_no_votes(world):
+    room = Room(world, members=5).begun()
+    ballot, codes = room.secret()
+    room.votes(ballot, "ynynb")
+    counted = room.opened(ballot, codes)
+    assert counted.sealed == []
+    assert counted.receipts == [f"0000-0000-000{n}" for n in range(5)]
+    assert set(counted.tally) == {str(case.pk) for case in room.cases}
+    assert all(figures == {"yes": 2, "no": 2, "blank": 1} for figures in counted.tally.values())
+    assert not OpenVote.objects.exists()
+
+
+def test_an_attacker_with_the_final_database_guesses_no_better_than_chance(world):
+    """Every assignment of the votes to the voters fits the database equally well."""
+    room = Room(world, members=3).begun()
+    ballot, codes = room.secret(tellers=(0, 1))
+    room.votes(ballot, "ynb")
+    room.opened(ballot, codes, tellers=(0, 1))
+    tally = next(iter(Ballot.objects.get(pk=ballot.pk).tally.values()))
+    fitting = [one for one in permutations(["yes", "no", "blank"]) if {word: one.count(word) for word in tally} == tally]
+    assert len(fitting) == 6
+    assert list(Turnout.objects.filter(ballot=ballot).values_list("voted", flat=True)) == [True, True, True]
+
+
+def test_nothing_of_a_vote_is_logged_or_kept_in_the_session_of_the_browser(world, caplog):
+    room = Room(world, members=5).begun()
+    ballot, _codes = room.secret()
+    client, choices = Client(), {f"c{case.pk}": "no" for case in room.cases}
+    client.force_login(room.posts[1].person.account)
+    with caplog.at_level(logging.DEBUG, logger="django.request"):
+        answer = client.post(reverse("council-cast", args=[room.session.pk, ballot.pk]), {**choices, "receipt": "K7QF-29MD-0001"})
+    assert answer.status_code == 200
+    assert "K7QF-29MD-0001" in answer.content.decode()
+    assert "K7QF" not in caplog.text
+    assert "K7QF" not in json.dumps(dict(client.session.items()))
+    assert "messages" not in client.cookies
+    assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_a_vote_sent_twice_counts_once(world):
+    room = Room(world, members=5).begun()
+    ballot, codes = room.secret()
+    room.votes(ballot, "yyynn")
+    with pytest.raises(AlreadyVoted):
+        room.votes(ballot, "n")
+    assert room.opened(ballot, codes).tally[str(room.cases[0].pk)] == {"yes": 3, "no": 2, "blank": 0}
+
+
+def test_no_vote_comes_after_closing_by_any_door_or_by_hand(world):
+    room = Room(world, members=5).begun()
+    ballot, codes = room.secret()
+    room.votes(ballot, "yyyn")
+    actions.close(ballot=ballot, by=room.officer, at=MEETS)
+    with pytest.raises(StepRefused, match="không nhận thêm"):
+        room.votes(ballot, "....n")
+    last = Turnout.objects.get(ballot=ballot, seat=room.seats[4])
+    with pytest.raises(IntegrityError), transaction.atomic():
+        Turnout.objects.filter(pk=last.pk).update(voted=True)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        OpenVote.objects.create(ballot=ballot, case=room.cases[0], seat=room.seats[4], choice="yes")
+    keys = [key for _seat, key in Ballot.objects.get(pk=ballot.pk).keys]
+    Ballot.objects.filter(pk=ballot.pk).update(sealed=[*Ballot.objects.get(pk=ballot.pk).sealed, sealing.seal(b"00000000000YY", keys)])
+    with pytest.raises(StepRefused, match="đã có người sửa"):
+        actions.unseal(ballot=ballot, code=codes[0], by=room.member(2), at=MEETS)
+    assert Ballot.objects.get(pk=ballot.pk).state == BallotState.CLOSED
+
+
+def test_with_fewer_than_three_there_is_no_secret(world):
+    with pytest.raises(StepRefused, match="dưới 3 người"):
+        Room(world, members=7).begun(**{f"m{n}": "absent" for n in (2, 3, 5, 6)}, m1="absent").secret(tellers=(0, 4))
+
+
+def test_with_fewer_than_three_votes_it_is_not_closed_but_can_be_annulled_unread(world):
+    room = Room(world, members=5).begun()
+    ballot, _codes = room.secret()
+    room.votes(ballot, "yn")
+    with pytest.raises(StepRefused, match="ít nhất 3 phiếu"):
+        actions.close(ballot=ballot, by=room.officer, at=MEETS)
+    actions.void(ballot=ballot, note="Chờ thêm thành viên.", by=room.officer, at=MEETS)
+    assert Ballot.objects.get(pk=ballot.pk).sealed == []
+    room.reload()
+    assert [case.state for case in room.cases] == ["asked", "asked"]
