@@ -44,6 +44,7 @@ PAGES = {
         "/quy-dinh/so-sanh/", "/ho-so/", "/dang-ky/phong-trao/1/", "/tuyen-truyen/phong-trao/1/",
         "/tuyen-truyen/phong-trao/1/ghi/", "/tuyen-truyen/phong-trao/1/tong-hop/", "/tuyen-truyen/phong-trao/1/lich/",
         "/tuyen-truyen/phong-trao/1/dien-hinh/", "/tuyen-truyen/phong-trao/1/dien-hinh/moi/", "/tuyen-truyen/phong-trao/1/trang/", "/van-ban/truc-thuoc/", "/thanh-tich/cua-toi/",
+        "/bao-cao/", "/bao-cao/mau/", "/bao-cao/mau/lap/",
     ],
     "sonoivu": [
         "/quy-dinh/", "/quy-dinh/van-ban/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/so-sanh/", "/quy-dinh/dia-phuong/",

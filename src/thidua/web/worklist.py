@@ -23,6 +23,8 @@ from thidua.org.queries import names_on
 from thidua.papers.text import fold
 from thidua.registrations.enums import EDITED, WAITING
 from thidua.registrations.models import Call, Registration
+from thidua.reports.models import Report, Round
+from thidua.reports.queries import owed_by, rounds_waiting
 from thidua.rulebook.entries import SubjectKind
 from thidua.urging import queries as urging
 from thidua.urging.enums import LetterState
@@ -86,6 +88,20 @@ def to_register(actor: Actor) -> list[Registration]:
         return []
     rows = Registration.objects.filter(unit_id=actor.unit_id, state__in=EDITED, call__closed_at=None)
     return list(rows.select_related("call__movement__plan").order_by("call__due_at", "pk"))
+
+
+def to_report(actor: Actor) -> list[tuple[Report, str]]:
+    """Return the reports that the actor's unit, or the authority served, has still to send, each with its period in words."""
+    if not access.has(actor, "report.write"):
+        return []
+    return [(row, say_period(row.round.period_key)) for row in owed_by(actor)]
+
+
+def reports_to_answer(actor: Actor) -> list[tuple[Round, str]]:
+    """Return the rounds of the authority served with `waiting`, how many reports wait for its answer, and their periods."""
+    if not access.has(actor, "report.review"):
+        return []
+    return [(row, say_period(row.period_key)) for row in rounds_waiting(actor)]
 
 
 def asked_for_opinion(actor: Actor) -> list[Opinion]:

@@ -28,6 +28,7 @@ from thidua.reports.queries.rounds import (
     periods_of,
     reports_visible_to,
     rounds_visible_to,
+    rounds_waiting,
     summaries_visible_to,
     sums,
     to_hand_down,
@@ -53,6 +54,6 @@ from thidua.reports.queries.totals import (
 __all__ = [
     "FILES", "Content", "FigureTotal", "Line", "Proposal", "Proposed", "RoundSum", "Sums", "across", "amounts_of", "assignment_of", "behind", "behind_proposal", "by_round",
     "content_of", "content_shown_to", "differences", "due_by_plan", "due_of", "files_of", "forms_visible_to", "key_of", "last_round", "latest_figures", "matrix",
-    "may_change", "named", "over_years", "owed_by", "periods_of", "reports_visible_to", "rounds_visible_to", "summaries_visible_to", "sums", "texts_of", "tiers_of", "to_hand_down",
+    "may_change", "named", "over_years", "owed_by", "periods_of", "reports_visible_to", "rounds_visible_to", "rounds_waiting", "summaries_visible_to", "sums", "texts_of", "tiers_of", "to_hand_down",
     "total_content", "totals", "units_asked", "units_below", "version_for", "year_before",
 ]

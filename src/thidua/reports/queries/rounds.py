@@ -167,3 +167,10 @@ def summaries_visible_to(actor: Actor) -> QuerySet[Summary]:
     mine = Q(round__owner_id=actor.scope_id) | Q(round__owner_id__in=actor.below, state=SummaryState.ISSUED)
     rows = Summary.objects.filter(mine)
     return rows.select_related("round__form__movement__plan", "round__version", "round__owner", "word", "pdf", "annex")
+
+
+def rounds_waiting(actor: Actor) -> QuerySet[Round]:
+    """Return the rounds of the authority served in which reports wait for it, with `waiting`, how many."""
+    waiting = Count("reports", filter=Q(reports__state__in=WAITING))
+    rows = Round.objects.filter(owner_id=actor.scope_id, state=RoundState.OPEN).annotate(waiting=waiting).filter(waiting__gt=0)
+    return rows.select_related("form").order_by("due_at", "pk")

@@ -82,6 +82,7 @@ def home(request: Request) -> HttpResponse:
         "requests": asked[:FEW], "request_count": len(asked), "drafts": worklist.drafts(actor),
         "supporting": supported[:FEW], "support_count": len(supported), "running": worklist.running(actor, at),
         "to_register": worklist.to_register(actor), "to_answer": worklist.registrations_to_answer(actor), "at": at,
+        "to_report": worklist.to_report(actor), "reports_waiting": worklist.reports_to_answer(actor),
         "urged": worklist.urged(actor, at), "letters_waiting": worklist.letters_waiting(actor),
         "deliveries": worklist.deliveries(actor), "asked_opinions": worklist.asked_for_opinion(actor), "day": day,
         "may_answer": access.has(actor, "assignment.answer"), "unproposed": worklist.unproposed(actor, day),
