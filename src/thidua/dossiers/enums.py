@@ -48,6 +48,16 @@ class PaperState(models.TextChoices):
     SIGNED = "approved", _("Đã ký")
 
 
+class Kept(models.TextChoices):
+    """Why a version of a report was kept."""
+
+    BY_HAND = "hand", _("Người soạn giữ lại")
+    PAPER = "paper", _("Khi lập giấy tờ")
+    SENT = "sent", _("Khi gửi hồ sơ")
+    OTHER = "other", _("Trước khi người khác sửa")
+    RESTORED = "restored", _("Trước khi lấy lại bản cũ")
+
+
 EDITED = frozenset({DossierState.DRAFT, DossierState.RETURNED})
 """The states in which the unit can change the dossier."""
 WAITING = frozenset({DossierState.SENT, DossierState.RECEIVED, DossierState.REVIEWING})

@@ -1,5 +1,18 @@
 """What dossiers are made of."""
 
 from thidua.dossiers.models.dossiers import Dossier, Filing, Nominee, Paper
+from thidua.dossiers.models.written import (
+    Letter,
+    Meeting,
+    MeetingVote,
+    Passage,
+    PassageMark,
+    Report,
+    ReportVersion,
+    Written,
+)
 
-__all__ = ["Dossier", "Filing", "Nominee", "Paper"]
+__all__ = [
+    "Dossier", "Filing", "Letter", "Meeting", "MeetingVote", "Nominee", "Paper", "Passage", "PassageMark", "Report",
+    "ReportVersion", "Written",
+]
