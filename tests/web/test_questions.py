@@ -152,6 +152,8 @@ LISTS = {
     "sessions of the council": ("district-officer", lambda world: reverse("council")),
     "a council": ("district-officer", lambda world: reverse("council-members", args=[world.council.pk])),
     "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
+    "an achievement report": ("commune-focal", lambda world: reverse("dossier-report", args=[world.dossier.pk, world.nominee.pk])),
+    "a meeting": ("commune-focal", lambda world: reverse("dossier-meeting", args=[world.dossier.pk])),
     "dissemination log": ("district-officer", lambda world: reverse("outreach-log", args=[world.launched.pk])),
     "dissemination in sums": ("district-officer", lambda world: reverse("outreach-sums", args=[world.launched.pk])),
     "broadcasting schedule": ("commune-focal", lambda world: reverse("outreach-schedule", args=[world.launched.pk])),

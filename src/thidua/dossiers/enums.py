@@ -68,3 +68,5 @@ AT_COUNCIL = frozenset({NomineeState.PROPOSED, NomineeState.HELD})
 """The states in which the council has still to speak."""
 CARRIED = frozenset({NomineeState.PASSED, NomineeState.LOWERED})
 """The states in which the council agreed and nobody has drafted a decision yet."""
+KINDS = {"individual": "cá nhân", "collective": "tập thể", "household": "hộ gia đình"}
+"""Kinds of subjects as a Vietnamese paper counts them."""

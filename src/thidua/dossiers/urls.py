@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.dossiers.views import appraisal, dossier, listed, writing
+from thidua.dossiers.views import appraisal, dossier, listed, making, reports, writing
 
 urlpatterns: list[URLPattern] = [
     path("", listed.dossiers, name="dossiers"),
@@ -16,6 +16,18 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/giay-to/", writing.put_paper, name="dossier-paper-add"),
     path("<int:pk>/giay-to/<int:paper_pk>/", dossier.paper_file, name="dossier-paper"),
     path("<int:pk>/giay-to/<int:paper_pk>/go/", writing.remove_paper, name="dossier-paper-remove"),
+    path("<int:pk>/giay-to/<int:paper_pk>/pdf/", making.pdf, name="dossier-paper-pdf"),
+    path("<int:pk>/giay-to/<int:paper_pk>/word/", making.word, name="dossier-paper-word"),
+    path("<int:pk>/lap-giay-to/", making.make, name="dossier-make"),
+    path("<int:pk>/to-trinh/", making.letter, name="dossier-letter"),
+    path("<int:pk>/to-trinh/lay-so/", making.number, name="dossier-letter-number"),
+    path("<int:pk>/bien-ban/", making.meeting, name="dossier-meeting"),
+    path("<int:pk>/bao-cao/<int:nominee_pk>/", reports.page, name="dossier-report"),
+    path("<int:pk>/bao-cao/<int:nominee_pk>/soan/", reports.begin, name="dossier-report-begin"),
+    path("<int:pk>/bao-cao/<int:nominee_pk>/luu/", reports.save, name="dossier-report-save"),
+    path("<int:pk>/bao-cao/<int:nominee_pk>/lay-lai/", reports.refill, name="dossier-report-refill"),
+    path("<int:pk>/bao-cao/<int:nominee_pk>/ban/", reports.versions, name="dossier-report-versions"),
+    path("<int:pk>/bao-cao/<int:nominee_pk>/ban/<int:number>/", reports.restore, name="dossier-report-restore"),
     path("<int:pk>/buoc/<slug:name>/", appraisal.step, name="dossier-step"),
     path("<int:pk>/nop-muon/", appraisal.accept_late, name="dossier-late"),
     path("<int:pk>/doi-tuong/<int:nominee_pk>/buoc/<slug:name>/", appraisal.nominee_step, name="dossier-nominee-step"),

@@ -31,9 +31,12 @@ def _cannot_send(dossier: Dossier, at: datetime) -> Iterator[str]:
         return
     if not all(dossier.nominees.values_list("merit", flat=True)):
         yield _("Có đối tượng chưa ghi tóm tắt thành tích. Mở từng dòng để bổ sung.")
-    for slot in queries.missing_papers(dossier, clock.vietnam_date(at)):
+    for slot in queries.slots(dossier, clock.vietnam_date(at)):
         name = f"{slot.name} ({slot.about})" if slot.about else slot.name
-        yield _("Chưa gửi được: còn thiếu %(paper)s. Tải lên ở mục Giấy tờ.") % {"paper": name}
+        if slot.is_missing:
+            yield _("Chưa gửi được: còn thiếu %(paper)s. Tải lên hoặc lập từ dữ liệu ở mục Giấy tờ.") % {"paper": name}
+        elif slot.is_unfinished:
+            yield _("Chưa gửi được: %(paper)s còn là bản nháp hoặc đã cũ so với nội dung. Lập lại bản sẵn sàng ở mục Giấy tờ.") % {"paper": name}
 
 
 def _not_ready_for_council(dossier: Dossier, at: datetime) -> Iterator[str]:

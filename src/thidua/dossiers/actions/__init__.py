@@ -10,6 +10,7 @@ from thidua.dossiers.actions.appraisal import (
     refuse,
     resume,
 )
+from thidua.dossiers.actions.making import issue_letter, make_paper, write_letter, write_meeting
 from thidua.dossiers.actions.outcome import (
     annulled,
     decided,
@@ -21,6 +22,13 @@ from thidua.dossiers.actions.outcome import (
     submitted,
     voted_down,
     withdrawn,
+)
+from thidua.dossiers.actions.reports import (
+    begin_report,
+    keep_report,
+    refill_report,
+    restore_report,
+    save_report,
 )
 from thidua.dossiers.actions.writing import (
     nominate,
@@ -34,7 +42,8 @@ from thidua.dossiers.actions.writing import (
 )
 
 __all__ = [
-    "accept_late", "annulled", "claim", "decided", "denied", "forward", "give_back", "handed_over", "hold_nominee", "lowered",
-    "nominate", "passed", "put_paper", "recall", "receive", "refuse", "remove_nominee", "remove_paper", "resume", "revoked", "send",
-    "start", "submitted", "voted_down", "withdrawn", "write_merit",
+    "accept_late", "annulled", "begin_report", "claim", "decided", "denied", "forward", "give_back", "handed_over", "hold_nominee",
+    "issue_letter", "keep_report", "lowered", "make_paper", "nominate", "passed", "put_paper", "recall", "receive", "refill_report",
+    "refuse", "remove_nominee", "remove_paper", "restore_report", "resume", "revoked", "save_report", "send", "start", "submitted",
+    "voted_down", "withdrawn", "write_letter", "write_meeting", "write_merit",
 ]

@@ -9,11 +9,13 @@ from thidua.awards.models import Record
 from thidua.awards.queries import visible_to
 from thidua.awards.words import honour_name, honours_for
 from thidua.dossiers import notices, queries, workflow
-from thidua.dossiers.enums import EDITED, LateDecision, NomineeState, PaperState
-from thidua.dossiers.models import Dossier, Filing, Nominee, Paper
+from thidua.dossiers.actions.own import may_write
+from thidua.dossiers.actions.reports import keep_report
+from thidua.dossiers.enums import Kept, LateDecision, NomineeState, PaperState
+from thidua.dossiers.models import Dossier, Filing, Nominee, Paper, Report
 from thidua.kernel import access, audit, clock, files
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, hold, take
+from thidua.kernel.workflow import StepRefused, take
 from thidua.kernel.writing import digest
 from thidua.movements.models import Movement
 from thidua.org.models import Unit
@@ -41,7 +43,7 @@ def start(*, title: str, movement: Movement | None, by: Actor, at: datetime) -> 
 @transaction.atomic
 def nominate(*, dossier: Dossier, record: Record, honour: str, merit: str, by: Actor, at: datetime) -> Nominee:
     """Propose the subject of a record for a title or award. Raises StepRefused, also where it stands there already."""
-    _may_write(dossier, by)
+    may_write(dossier, by)
     if not visible_to(by).filter(pk=record.pk).exists():
         raise StepRefused(_("Chỉ đề nghị cá nhân, tập thể có hồ sơ thành tích ở đơn vị mình hoặc đơn vị trực thuộc."))
     if honour not in {one.code for one in honours_for(record.kind)}:
@@ -64,7 +66,7 @@ def nominate(*, dossier: Dossier, record: Record, honour: str, merit: str, by: A
 @transaction.atomic
 def write_merit(*, nominee: Nominee, merit: str, by: Actor, at: datetime) -> Nominee:
     """Write in short what the nominee is proposed for. Raises StepRefused."""
-    _may_write(nominee.dossier, by)
+    may_write(nominee.dossier, by)
     nominee.merit = merit.strip()
     nominee.save(update_fields=["merit"])
     audit.record(nominee.dossier, step="write_merit", by=by, at=at, data={"record": nominee.record_id, "merit": nominee.merit})
@@ -75,10 +77,12 @@ def write_merit(*, nominee: Nominee, merit: str, by: Actor, at: datetime) -> Nom
 def remove_nominee(*, nominee: Nominee, by: Actor, at: datetime) -> None:
     """Take a nominee and its papers out; the log keeps both. Raises StepRefused."""
     dossier = nominee.dossier
-    _may_write(dossier, by)
+    may_write(dossier, by)
     gone = list(dossier.papers.filter(key__endswith=f":{nominee.pk}"))
+    report = Report.objects.filter(nominee=nominee).first()
     audit.record(dossier, step="remove_nominee", by=by, at=at, data={
         "record": nominee.record_id, "honour": nominee.honour, "papers": [paper.file_name for paper in gone],
+        "report": queries.content_of_report(report) if report else None,
     })
     for paper in gone:
         paper.delete()
@@ -89,16 +93,23 @@ def remove_nominee(*, nominee: Nominee, by: Actor, at: datetime) -> None:
 def put_paper(
     *, dossier: Dossier, key: str, upload: tuple[str, bytes], state: PaperState, by: Actor, at: datetime,
 ) -> Paper:
-    """Add a file to a place of the dossier; `upload` is (name, content). Raises StepRefused."""
-    _may_write(dossier, by)
+    """Add a file to a place of the dossier; `upload` is (name, content). Raises StepRefused.
+
+    A signed one takes the place of what the program made for it, and remembers the content that this was made from.
+    """
+    may_write(dossier, by)
     if key not in {slot.key for slot in queries.slots(dossier, clock.vietnam_date(at))}:
         raise StepRefused(_("Hồ sơ không cần loại giấy tờ này. Tải lại trang để xem danh sách giấy tờ."))
     if dossier.papers.count() >= MOST_PAPERS:
         raise StepRefused(_("Hồ sơ có quá nhiều tệp. Gộp các tệp nhỏ rồi tải lên."))
     name, content = upload
+    made = dossier.papers.exclude(made_from="").filter(key=key).order_by("-pk")
+    made_from = next((former.made_from for former in made), "") if state == PaperState.SIGNED else ""
+    for former in made.exclude(state=PaperState.SIGNED) if state == PaperState.SIGNED else ():
+        former.delete()  # the signed paper takes the place of what was made to be signed
     paper = Paper.objects.create(
         dossier=dossier, key=key, state=state, file=files.keep(content, at=at), file_name=files.plain_name(name),
-        added_at=at, added_by=by.name,
+        made_from=made_from, added_at=at, added_by=by.name,
     )
     audit.record(dossier, step="put_paper", by=by, at=at, data={"key": key, "file": paper.file.sha256, "name": paper.file_name})
     return paper
@@ -107,7 +118,7 @@ def put_paper(
 @transaction.atomic
 def remove_paper(*, paper: Paper, by: Actor, at: datetime) -> None:
     """Take a file out; the log keeps its name and hash. Raises StepRefused."""
-    _may_write(paper.dossier, by)
+    may_write(paper.dossier, by)
     audit.record(paper.dossier, step="remove_paper", by=by, at=at, data={
         "key": paper.key, "file": paper.file.sha256, "name": paper.file_name,
     })
@@ -129,6 +140,8 @@ def send(*, dossier: Dossier, by: Actor, at: datetime, late_reason: str = "") ->
     for nominee in queries.nominees_of(dossier):
         judged = queries.judge_nominee(nominee, day)
         Nominee.objects.filter(pk=nominee.pk).update(judgement=judged, state=NomineeState.PROPOSED, reason="")
+    for report in Report.objects.filter(nominee__dossier=dossier).select_related("nominee"):
+        keep_report(report=report, why=Kept.SENT, by=by, at=at)
     content = queries.content_of(dossier, day)
     filing = Filing.objects.create(
         dossier=dossier, number=dossier.filings.count() + 1, content=content, sha256=digest(content), sent_at=at,
@@ -143,11 +156,3 @@ def recall(*, dossier: Dossier, by: Actor, at: datetime) -> Dossier:
     """Take a sent dossier back while nobody has acted on it. Raises StepRefused."""
     take(workflow.RECALL, dossier, by=by, at=at, also={"turn_at": at})
     return dossier
-
-
-def _may_write(dossier: Dossier, by: Actor) -> None:
-    if not access.can(by, "dossier.write", dossier):
-        raise StepRefused(_("Chỉ đơn vị lập hồ sơ mới sửa được hồ sơ này."))
-    dossier.state = hold(dossier).state
-    if dossier.state not in EDITED:
-        raise StepRefused(_("Hồ sơ đã gửi nên không sửa được. Thu hồi hồ sơ trước khi sửa."))

@@ -90,7 +90,7 @@ class Letter(Written):
     closing = models.TextField()
     symbol = models.CharField(max_length=60, blank=True)
     place = models.CharField(max_length=100, blank=True)
-    capacity = models.CharField(max_length=300, blank=True)
+    signer_title = models.CharField(max_length=300, blank=True)
     signer = models.CharField(max_length=200, blank=True)
     number = models.PositiveIntegerField(null=True)
     issued_on = models.DateField(null=True)

@@ -1,14 +1,16 @@
 """Which papers a dossier needs on a day, by the rulebook, and which are there."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from thidua.dossiers.enums import PaperState
 from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.dossiers.queries.dossiers import nominees_of, nominees_shown
 from thidua.dossiers.queries.judging import kind_of
+from thidua.dossiers.queries.written import MADE, sources_of
 from thidua.legal.queries import norms, place_of
 from thidua.legal.words import pick
 from thidua.rulebook.dossier_papers import papers
@@ -18,6 +20,8 @@ from thidua.rulebook.errors import FactsRefused
 OF_NOMINEE = frozenset({"bao_cao", "bao_cao_tom_tat", "sang_kien"})
 """Papers of which each nominee has an own one; the others are of the whole dossier."""
 OTHER = "khac"
+ORDER = (PaperState.DRAFT, PaperState.READY, PaperState.SIGNED)
+MISSING, STALE = "missing", "stale"
 USUAL = {"to_trinh": gettext_lazy("Tờ trình"), "bien_ban": gettext_lazy("Biên bản họp xét")}
 """What is usually asked for; offered, never demanded, where the law of the day or the province's rule is not known."""
 
@@ -33,6 +37,44 @@ class Slot:
     required: bool
     papers: list[Paper]
     unsure: str
+    source: str = ""
+    """Hash of what the paper would be made from now; empty where nobody wrote it yet or the program does not make it."""
+
+    @property
+    def kind(self) -> str:
+        """What paper it is, whomever it is about."""
+        return self.key.partition(":")[0]
+
+    @property
+    def nominee(self) -> int | None:
+        """The nominee whose own paper it is."""
+        number = self.key.partition(":")[2]
+        return int(number) if number else None
+
+    @property
+    def can_be_made(self) -> bool:
+        """Whether the program makes it from data."""
+        return self.kind in MADE
+
+    @property
+    def standing(self) -> str:
+        """How far it is: the best of its papers; "stale" where the content was changed after that one was made."""
+        best = max(self.papers, key=lambda paper: (ORDER.index(paper.state), paper.pk), default=None)
+        if best is None:
+            return MISSING
+        return STALE if self.is_stale(best) else best.state
+
+    def is_stale(self, paper: Paper) -> bool:
+        """Tell whether the content was changed after the paper was made from it."""
+        return bool(paper.made_from) and bool(self.source) and paper.made_from != self.source
+
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether all that is there was made by the program and is still a draft, or older than its content."""
+        return bool(self.papers) and all(
+            paper.made_from and paper.state != PaperState.SIGNED and (paper.state == PaperState.DRAFT or self.is_stale(paper))
+            for paper in self.papers
+        )
 
     @property
     def is_missing(self) -> bool:
@@ -52,6 +94,8 @@ def slots(dossier: Dossier, day: date) -> list[Slot]:
             former = found.get(slot.key)
             if former is None or (slot.required and not former.required):
                 found[slot.key] = slot
+    sources = sources_of(dossier, day)
+    found = {key: replace(slot, source=sources.get(key, "")) for key, slot in found.items()}
     ordered = sorted(found.values(), key=lambda slot: bool(slot.about))
     if OTHER not in found:
         ordered.append(Slot(OTHER, "", "", "", False, there.get(OTHER, []), ""))

@@ -1,0 +1,1 @@
+"""The papers of a dossier made from its data: what stands in them, as documents of `papers.write`."""

@@ -1,0 +1,255 @@
+"""The editor of an achievement report: sections one under the other, saved while it is typed, versions."""
+
+from datetime import date
+from difflib import SequenceMatcher
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+from django.views.decorators.http import require_POST, require_safe
+
+from thidua.awards.queries import named
+from thidua.awards.words import honour_name
+from thidua.dossiers import actions, queries
+from thidua.dossiers.enums import EDITED
+from thidua.dossiers.making.head import DRAFT
+from thidua.dossiers.making.report import report_paper
+from thidua.dossiers.models import Dossier, Nominee, Report, ReportVersion
+from thidua.dossiers.outlines import Part, offered
+from thidua.dossiers.views.dossier import get
+from thidua.kernel import access, clock, http
+from thidua.kernel.http import Request, guarded
+from thidua.kernel.workflow import StepRefused
+from thidua.legal.words import pick
+from thidua.papers.errors import PaperRefused
+from thidua.papers.write.compose.paper import compose
+from thidua.papers.write.model import Made
+from thidua.papers.write.pdf.write import write_pdf
+
+HEADS: dict[str, tuple[Any, ...]] = {
+    "particulars": (gettext_lazy("Mục"), gettext_lazy("Nội dung")),
+    "years": (gettext_lazy("Năm"), gettext_lazy("Xếp loại"), gettext_lazy("Kết quả, danh hiệu")),
+    "titles": (gettext_lazy("Năm"), gettext_lazy("Danh hiệu thi đua"), gettext_lazy("Quyết định")),
+    "awards": (gettext_lazy("Năm"), gettext_lazy("Hình thức khen thưởng"), gettext_lazy("Quyết định")),
+    "targets": (gettext_lazy("Nội dung, chỉ tiêu"), gettext_lazy("Đã đăng ký"), gettext_lazy("Kết quả"), gettext_lazy("Tỷ lệ")),
+}
+
+
+@require_POST
+@guarded("dossier.write")
+def begin(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
+    """Begin the report, or go on with it on another form."""
+    found = own(request, pk)
+    nominee = _nominee(found, nominee_pk)
+    form = request.POST.get("form", "")[:10]
+    taken = http.attempt(request, lambda: actions.begin_report(nominee=nominee, form=form, by=request.actor, at=clock.now()),
+                         lambda: _("Đã mở báo cáo. Các bảng được điền từ hồ sơ thành tích; chương trình tự lưu khi bạn gõ."))
+    return redirect("dossier-report", pk, nominee_pk) if taken else redirect("dossier", pk)
+
+
+@require_safe
+@guarded("dossier.view")
+def page(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
+    """Show the report: to be written by the unit, to be read by whoever appraises it."""
+    found = get(request, pk)
+    if not queries.may_read(request.actor, found):
+        raise Http404
+    return _shown(request, _report(found, nominee_pk))
+
+
+@require_POST
+@guarded("dossier.write")
+def save(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
+    """Save what was typed; a script asks while the author types and gets the parts of the page that changed."""
+    found, at = own(request, pk), clock.now()
+    report = _report(found, nominee_pk)
+    quiet = "X-Autosave" in request.headers
+    try:
+        report = actions.save_report(
+            report=report, texts=_typed(request), tables=_tables(request), seen=_seen(request), by=request.actor, at=at)
+        if not quiet:
+            actions.keep_report(report=report, by=request.actor, at=at)
+    except StepRefused as refused:
+        if quiet:
+            return render(request, "dossiers/_report_refused.html", {"reasons": refused.reasons}, status=409)
+        report.texts = {**report.texts, **_typed(request)}
+        return _shown(request, report, reasons=refused.reasons)
+    if quiet:
+        return render(request, "dossiers/_report_saved.html", _context(request, report))
+    messages.success(request, _("Đã lưu và giữ lại bản này lúc %(time)s. Đơn vị cấp trên chưa nhìn thấy.") % {"time": _time(at)})
+    return redirect("dossier-report", pk, nominee_pk)
+
+
+@require_POST
+@guarded("dossier.write")
+def refill(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
+    """Fill the tables again from the records."""
+    found = own(request, pk)
+    report = _report(found, nominee_pk)
+    http.attempt(request, lambda: actions.refill_report(report=report, seen=_seen(request), by=request.actor, at=clock.now()),
+                 lambda: _("Đã điền lại các bảng từ hồ sơ thành tích. Dòng bạn ghi tay hoặc đã sửa được giữ nguyên."))
+    return redirect("dossier-report", pk, nominee_pk)
+
+
+@require_safe
+@guarded("dossier.write")
+def versions(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
+    """Show the versions, and what one of them says differently from the report now."""
+    found = own(request, pk)
+    report = _report(found, nominee_pk)
+    kept = list(report.versions.all())
+    chosen = next((one for one in kept if str(one.number) == request.GET.get("ban")), None)
+    return render(request, "dossiers/report_versions.html", {
+        "dossier": found, "nominee": report.nominee, "record": _record(report, clock.vietnam_date(clock.now())), "report": report,
+        "versions": kept, "chosen": chosen, "changes": _changes(report, chosen) if chosen else [],
+        "edits": found.state in EDITED,
+    })
+
+
+@require_POST
+@guarded("dossier.write")
+def restore(request: Request, pk: int, nominee_pk: int, number: int) -> HttpResponse:
+    """Take back an earlier version."""
+    found = own(request, pk)
+    report = _report(found, nominee_pk)
+    http.attempt(request, lambda: actions.restore_report(
+        report=report, number=number, seen=_seen(request), by=request.actor, at=clock.now(),
+    ), lambda: _("Đã lấy lại bản %(number)d. Bản vừa thay cũng được giữ lại.") % {"number": number})
+    return redirect("dossier-report", pk, nominee_pk)
+
+
+def own(request: Request, pk: int) -> Dossier:
+    """Return the dossier of the own unit, else 404: others are read, not written."""
+    found = get(request, pk)
+    if not access.can(request.actor, "dossier.write", found):
+        raise Http404
+    return found
+
+
+def _nominee(found: Dossier, nominee_pk: int) -> Nominee:
+    return get_object_or_404(found.nominees.select_related("dossier__movement__plan", "dossier__unit", "record__person"), pk=nominee_pk)
+
+
+def _report(found: Dossier, nominee_pk: int) -> Report:
+    nominee = _nominee(found, nominee_pk)
+    report = get_object_or_404(Report, nominee=nominee)
+    report.nominee = nominee
+    return report
+
+
+def _record(report: Report, day: date) -> Any:
+    return named(type(report.nominee.record).objects.filter(pk=report.nominee.record_id), day).get()
+
+
+def _seen(request: Request) -> int:
+    seen = request.POST.get("seen", "")
+    return int(seen) if seen.isascii() and seen.isdecimal() else -1
+
+
+def _typed(request: Request) -> dict[str, str]:
+    return {name[2:]: str(value) for name, value in request.POST.items() if name.startswith("t:")}
+
+
+def _tables(request: Request) -> dict[str, list[tuple[str, list[str]]]]:
+    """The rows of each table: for each origin as many cells as the table is wide."""
+    found = {}
+    for name in request.POST:
+        if name.startswith("o:"):
+            key, origins, cells = name[2:], request.POST.getlist(name), request.POST.getlist(f"c:{name[2:]}")
+            wide = len(cells) // len(origins)
+            found[key] = [(origin, cells[at * wide:(at + 1) * wide]) for at, origin in enumerate(origins)]
+    return found
+
+
+def _shown(request: Request, report: Report, *, reasons: tuple[str, ...] = ()) -> HttpResponse:
+    for reason in reasons:
+        messages.error(request, reason)
+    return render(request, "dossiers/report.html", _context(request, report), status=422 if reasons else 200)
+
+
+def _context(request: Request, report: Report) -> dict[str, Any]:
+    at, found = clock.now(), report.nominee.dossier
+    day = clock.vietnam_date(at)
+    record = _record(report, day)
+    outline = queries.outline_of(report, record.kind)
+    edits = access.can(request.actor, "dossier.write", found) and found.state in EDITED
+    copied = queries.copied(report.nominee, report.texts, request.actor, day)
+    news = queries.news_of(report, outline, day) if edits else {}
+    lengths = queries.length_of(report.texts)
+    return {
+        "dossier": found, "nominee": report.nominee, "record": record, "report": report, "outline": outline,
+        "outline_name": pick(outline.name), "honour": honour_name(report.nominee.honour), "edits": edits,
+        "own": request.actor.unit_id == found.unit_id,
+        "parts": [_part(part, report, copied, lengths, news, edits=edits) for part in outline.parts_for(record.kind)],
+        "copied_count": len(copied), "words": sum(lengths.values()), "pages": _pages(report, day),
+        "forms": [(one.number, pick(one.name)) for one in offered(record.kind)], "news": sum(news.values()),
+        "saved": _time(report.saved_at) if report.saved_at else "", "key": f"{queries.REPORT}:{report.nominee_id}",
+    }
+
+
+def _part(
+    part: Part, report: Report, copied: list[queries.Copied], lengths: dict[str, int], news: dict[str, int], *, edits: bool,
+) -> dict[str, Any]:
+    rows = report.tables.get(part.key, []) if part.table else []
+    return {
+        "key": part.key, "level": part.level, "label": part.label, "title": pick(part.title), "is_text": part.is_text,
+        "write": pick(part.write), "example": pick(part.example), "least": part.least, "most": part.most,
+        "text": report.texts.get(part.key, ""), "words": lengths.get(part.key, 0), "table": part.table,
+        "heads": HEADS.get(part.table, ()),
+        "rows": [_row(row) for row in rows] + ([_row(queries.blank_row(part))] if part.table and edits else []),
+        "copied": [one for one in copied if one.part == part.key], "news": news.get(part.key, 0),
+    }
+
+
+def _row(row: dict[str, Any]) -> dict[str, Any]:
+    was = row.get("was")
+    changed = bool(row["origin"]) and was is not None and was != row["cells"]
+    return {**row, "changed": changed, "former": " | ".join(one for one in was or [] if one) if changed else ""}
+
+
+def _pages(report: Report, day: date) -> int | None:
+    """How many pages the report has on paper; unknown where a letter cannot be printed."""
+    try:
+        return write_pdf(compose(report_paper(report, on=day, marks=DRAFT)), Made(clock.now())).pages
+    except PaperRefused:
+        return None
+
+
+def _changes(report: Report, version: ReportVersion) -> list[tuple[str, SafeString]]:
+    """Each text that differs: its title, and the version beside what stands there now, word by word."""
+    outline = queries.outline_of(report, report.nominee.record.kind)
+    found = []
+    for part in outline.parts_for(report.nominee.record.kind):
+        before, after = version.content["texts"].get(part.key, ""), report.texts.get(part.key, "")
+        if part.table:
+            before, after = (_plain(tables.get(part.key, [])) for tables in (version.content["tables"], report.tables))
+        if before != after:
+            found.append((pick(part.title), _difference(before, after)))
+    return found
+
+
+def _plain(rows: list[dict[str, Any]]) -> str:
+    return "\n".join(" | ".join(row["cells"]) for row in rows)
+
+
+def _difference(before: str, after: str) -> SafeString:
+    old, new = (text.replace("\n", " ¶ ").split() for text in (before, after))
+    pieces: list[tuple[SafeString]] = []
+    for what, first, last, begins, ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
+        if what == "equal":
+            pieces.append((format_html("{} ", " ".join(old[first:last])),))
+            continue
+        if last > first:
+            pieces.append((format_html("<del>{}</del> ", " ".join(old[first:last])),))
+        if ends > begins:
+            pieces.append((format_html("<ins>{}</ins> ", " ".join(new[begins:ends])),))
+    return format_html_join("", "{}", pieces)
+
+
+def _time(at: Any) -> str:
+    return f"{at.astimezone(clock.VIETNAM):%H:%M}"

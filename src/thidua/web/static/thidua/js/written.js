@@ -1,0 +1,134 @@
+// A form that saves itself while somebody writes. What is typed is kept in this browser first and sent after a pause; it
+// leaves the browser's store when the server has it, so a broken line or a reload loses nothing.
+// The server answers with the pieces of the page that changed, each with its id.
+
+const PAUSE = 1500;
+const AGAIN = 8000;
+const form = document.querySelector("form[data-autosave]");
+const key = `written:${form.dataset.autosave}`;
+const line = () => form.querySelector(".saved-line");
+const seen = () => form.elements.seen.value;
+let waiting = 0;
+let busy = false;
+let refused = false;
+
+const entries = () => [...new FormData(form)].filter(([name]) => /^[toc]:/.test(name));
+const stored = () => {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+};
+const keep = ({ submitted = false } = {}) => {
+  try {
+    localStorage.setItem(key, JSON.stringify({ seen: seen(), entries: entries(), submitted }));
+  } catch {
+    // A browser without storage still saves to the server.
+  }
+};
+const forget = () => localStorage.removeItem(key);
+
+const put = (html) => {
+  const pieces = new DOMParser().parseFromString(html, "text/html").body.children;
+  for (const piece of [...pieces]) document.getElementById(piece.id)?.replaceWith(piece);
+};
+
+const later = (wait = PAUSE) => {
+  clearTimeout(waiting);
+  waiting = setTimeout(save, wait);
+};
+
+async function save() {
+  if (busy) return later();
+  busy = true;
+  const sent = JSON.stringify(entries());
+  line().textContent = line().dataset.saving;
+  try {
+    const answer = await fetch(form.action, {
+      method: "POST", body: new FormData(form), headers: { "X-Autosave": "1" }, redirect: "manual",
+    });
+    line().classList.remove("over");
+    if (answer.status === 409) {
+      refused = true;
+      put(await answer.text());
+    } else if (answer.ok) {
+      refused = false;
+      put(await answer.text());
+      if (sent === JSON.stringify(entries())) forget();
+      else later();
+    } else {
+      throw new Error(answer.status);
+    }
+  } catch {
+    line().textContent = line().dataset.broken;
+    line().classList.add("over");
+    later(AGAIN);
+  } finally {
+    busy = false;
+  }
+  return undefined;
+}
+
+// The last row of a table is empty; when it is written into, another one follows.
+const grow = (row) => {
+  const fresh = row.cloneNode(true);
+  for (const field of fresh.querySelectorAll("input, textarea")) field.value = "";
+  row.after(fresh);
+};
+
+const growIfLast = (target) => {
+  const row = target.closest(".grid-edit tbody tr:last-child");
+  if (row && target.value) grow(row);
+};
+
+form.addEventListener("input", (event) => {
+  growIfLast(event.target);
+  keep();
+  if (!refused) later();
+});
+form.addEventListener("submit", () => {
+  clearTimeout(waiting);
+  keep({ submitted: true });
+});
+window.addEventListener("online", () => stored() && !refused && later(0));
+
+const fill = (kept) => {
+  const byName = new Map();
+  for (const [name, value] of kept) byName.set(name, [...(byName.get(name) || []), value]);
+  for (const [name, values] of byName) {
+    const fields = () => [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+    while (name.startsWith("c:") && fields().length && fields().length < values.length) grow(fields().at(-1).closest("tr"));
+    fields().forEach((field, at) => {
+      if (values[at] !== undefined) field.value = values[at];
+    });
+  }
+};
+
+const restore = () => {
+  const kept = stored();
+  if (!kept || (kept.submitted && kept.seen !== seen()) || JSON.stringify(kept.entries) === JSON.stringify(entries())) return forget();
+  if (kept.seen !== seen()) {
+    document.getElementById("draft-clash").hidden = false;
+    return undefined;
+  }
+  fill(kept.entries);
+  document.getElementById("draft-note").hidden = false;
+  return later(0);
+};
+
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("[data-reload]")) window.location.reload();
+  const clash = document.getElementById("draft-clash");
+  if (target.closest("[data-take]")) {
+    fill(stored().entries);
+    clash.hidden = true;
+    later(0);
+  }
+  if (target.closest("[data-drop]")) {
+    forget();
+    clash.hidden = true;
+  }
+});
+
+restore();
