@@ -296,7 +296,7 @@ class Campaign(District):
         texts = {"results": "Từ năm 2021 đến nay bà vận động 61 hộ hiến đất làm lộ, rộng 8.200 mét vuông, không có đơn thư khiếu nại."}
         report = dossiers.save_report(report=report, texts=texts, tables={}, seen=report.revision, by=focal, at=AT)
         dossiers.keep_report(report=report, by=focal, at=AT)
-        values = {name: "" for name in queries.MEETING_FIELDS} | {
+        values = dict.fromkeys(queries.MEETING_FIELDS, "") | {
             "body": "Hội đồng", "began_at": AT, "ended_at": AT, "members": 9, "present": 8, "secret": False}
         votes = {nominee.pk: {"voted_for": 8, "voted_against": 0, "blank": 0, "written": 0, "written_for": 0}}
         dossiers.write_meeting(dossier=dossier, values=values, votes=votes, seen=0, by=focal, at=AT)
