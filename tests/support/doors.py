@@ -268,7 +268,7 @@ DOORS |= {
     "dossier-letter-number": Door("dossier-letter-number", of("dossier")),
     "dossier-meeting": Door("dossier-meeting", of("dossier"), same(seen="1", body="Hội đồng", members="9", present="8")),
     "dossier-report": Door("dossier-report", of("dossier", "@nominee")),
-    "dossier-report-begin": Door("dossier-report-begin", of("dossier", "@nominee"), same(form="07")),
+    "dossier-report-begin": Door("dossier-report-begin", of("dossier", "@nominee"), same(form="02")),
     "dossier-report-save": Door("dossier-report-save", of("dossier", "@nominee"), lambda world: {
         "seen": str(world.achievement.revision), "t:results": "Hiến 200 m² đất."}),
     "dossier-report-refill": Door("dossier-report-refill", of("dossier", "@nominee"), lambda world: {"seen": str(world.achievement.revision)}),

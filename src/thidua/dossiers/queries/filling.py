@@ -9,7 +9,7 @@ from django.utils.translation import override
 
 from thidua.awards.enums import Subject
 from thidua.awards.models import Record, YearResult
-from thidua.awards.queries import Entry, named, timeline_of
+from thidua.awards.queries import Entry, Timeline, Year, named, timeline_of
 from thidua.dossiers.models import Nominee
 from thidua.kernel.clock import vietnam_date
 from thidua.org.models import Post
@@ -22,9 +22,14 @@ WIDTHS = {"particulars": 2, "years": 3, "titles": 3, "awards": 3, "targets": 4}
 
 
 @override(settings.LANGUAGE_CODE)
-def rows_for(table: str, nominee: Nominee, day: date) -> list[Cells]:
-    """Return what is known on the day for a table of the nominee's report, in Vietnamese."""
-    return [{"cells": cells, "origin": origin, "was": cells} for origin, cells in _FILLED[table](nominee, day)]
+def rows_of(nominee: Nominee, day: date) -> dict[str, list[Cells]]:
+    """Return what is known on the day for each kind of table of the nominee's report, in Vietnamese."""
+    timeline = timeline_of(nominee.record, day, grave=False)
+    found = {
+        "particulars": _particulars(nominee, day), "targets": _targets(nominee, day), "years": _years(timeline),
+        "titles": _granted(timeline, lambda year: list(year.titles)), "awards": _granted(timeline, lambda year: list(year.awards)),
+    }
+    return {table: [{"cells": cells, "origin": origin, "was": cells} for origin, cells in rows] for table, rows in found.items()}
 
 
 def _particulars(nominee: Nominee, day: date) -> Iterator[tuple[str, list[str]]]:
@@ -50,23 +55,15 @@ def _particulars(nominee: Nominee, day: date) -> Iterator[tuple[str, list[str]]]
         yield "", [label, ""]
 
 
-def _years(nominee: Nominee, day: date) -> Iterator[tuple[str, list[str]]]:
-    for year in reversed(timeline_of(nominee.record, day, grave=False).years):
+def _years(timeline: Timeline) -> Iterator[tuple[str, list[str]]]:
+    for year in reversed(timeline.years):
         if year.result and year.number:
             details = [one for one in (*year.result.details, *(title.text for title in year.titles if not title.state)) if one]
             yield f"year:{year.result.pk}", [str(year.number), year.rating, "; ".join(details)]
 
 
-def _titles(nominee: Nominee, day: date) -> Iterator[tuple[str, list[str]]]:
-    yield from _granted(nominee, day, lambda year: list(year.titles))
-
-
-def _awards(nominee: Nominee, day: date) -> Iterator[tuple[str, list[str]]]:
-    yield from _granted(nominee, day, lambda year: list(year.awards))
-
-
-def _granted(nominee: Nominee, day: date, of: Callable[[Any], list[Entry]]) -> Iterator[tuple[str, list[str]]]:
-    for year in reversed(timeline_of(nominee.record, day, grave=False).years):
+def _granted(timeline: Timeline, of: Callable[[Year], list[Entry]]) -> Iterator[tuple[str, list[str]]]:
+    for year in reversed(timeline.years):
         for one in of(year):
             if not one.state:
                 yield f"award:{one.pk}", [str(year.number or ""), one.text, "; ".join(one.details)]
@@ -93,8 +90,3 @@ def _amount(figure: Any, measure: str) -> str:
     whole, _point, part = f"{figure.normalize():f}".partition(".")
     grouped = f"{int(whole):,}".replace(",", ".")
     return f"{grouped}{',' + part if part else ''} {measure}".strip()
-
-
-_FILLED: dict[str, Callable[[Nominee, date], Iterator[tuple[str, list[str]]]]] = {
-    "particulars": _particulars, "years": _years, "titles": _titles, "awards": _awards, "targets": _targets,
-}

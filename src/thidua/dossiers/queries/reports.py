@@ -15,7 +15,7 @@ from thidua.dossiers.enums import DossierState
 from thidua.dossiers.models import Dossier, Nominee, Passage, PassageMark, Report
 from thidua.dossiers.outlines import INDIVIDUAL, Outline, Part, outline_for, outlines
 from thidua.dossiers.queries.dossiers import dossiers_visible_to, may_read
-from thidua.dossiers.queries.filling import WIDTHS, Cells, rows_for
+from thidua.dossiers.queries.filling import WIDTHS, Cells, rows_of
 from thidua.dossiers.queries.judging import kind_of
 from thidua.kernel.access import Actor
 from thidua.papers.text import words
@@ -58,17 +58,16 @@ def content_of_report(report: Report) -> dict[str, Any]:
 
 def first_tables(nominee: Nominee, outline: Outline, day: date) -> dict[str, list[Cells]]:
     """Return the tables of the form as the records fill them."""
-    return {part.key: rows_for(part.table, nominee, day) for part in _parts(nominee, outline) if part.table}
+    known = rows_of(nominee, day)
+    return {part.key: known[part.table] for part in _parts(nominee, outline) if part.table}
 
 
 def news_of(report: Report, outline: Outline, day: date) -> dict[str, int]:
     """Return how many rows of each table the records know differently now than when they were taken over."""
     found = {}
-    for part in _parts(report.nominee, outline):
-        if part.table:
-            now = {row["origin"]: row["cells"] for row in rows_for(part.table, report.nominee, day) if row["origin"]}
-            taken = {row["origin"]: row.get("was") for row in report.tables.get(part.key, []) if row["origin"]}
-            found[part.key] = sum(taken.get(origin) != cells for origin, cells in now.items())
+    for key, rows in first_tables(report.nominee, outline, day).items():
+        taken = {row["origin"]: row.get("was") for row in report.tables.get(key, []) if row["origin"]}
+        found[key] = sum(taken.get(row["origin"]) != row["cells"] for row in rows if row["origin"])
     return found
 
 
