@@ -95,6 +95,6 @@ def test_the_second_of_two_authors_hears_it_and_keeps_what_was_typed(visit):
     expect(second.get_by_role("alert").filter(has_text="Chưa lưu được")).to_contain_text("ở một cửa sổ khác")
     second.get_by_role("button", name="Xem bản mới nhất").click()
     expect(second_text).to_have_value("Người thứ nhất viết.")
-    second.get_by_role("button", name="Dùng phần tôi đã gõ").click()
+    second.get_by_role("button", name="Dùng phần đã gõ").click()
     expect(second_text).to_have_value("Người thứ hai viết.")
     expect(second.locator(".saved-line")).to_contain_text("Đã lưu nháp lúc")

@@ -114,7 +114,7 @@ def issue_letter(*, dossier: Dossier, by: Actor, at: datetime) -> Letter:
     if letter.number is not None:
         raise StepRefused(_("Tờ trình đã có số."))
     if by.scope_id != dossier.unit_id:
-        raise StepRefused(_("Đơn vị không có sổ văn bản riêng trong chương trình. Ghi số và ngày do văn thư cấp."))
+        raise StepRefused(_("Đơn vị không có sổ văn bản riêng trong phần mềm. Ghi số và ngày do văn thư cấp."))
     unit = proposer_of(dossier, clock.vietnam_date(at))
     head = Head(
         kind="Tờ trình", symbol=letter.symbol, subject=letter.about, issuer=unit.name, place=letter.place, signer=letter.signer,

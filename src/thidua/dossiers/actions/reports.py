@@ -112,9 +112,9 @@ def _held(report: Report, seen: int, by: Actor) -> Report:
 
 def faster(now: Any, by: Actor) -> str:
     """Return the sentence for who saved second: who was first and when, and that nothing of theirs is lost."""
-    who = _("bạn, ở một cửa sổ khác,") if now.saved_by_id == by.account_id else now.saved_name
+    who = _("chính tài khoản này, ở một cửa sổ khác,") if now.saved_by_id == by.account_id else now.saved_name
     saved = f"{now.saved_at.astimezone(clock.VIETNAM):%H:%M}" if now.saved_at else ""
-    return _("Chưa lưu được: nội dung này vừa được %(who)s lưu lúc %(time)s. Những gì bạn gõ vẫn còn trên trang.") % {"who": who, "time": saved}
+    return _("Chưa lưu được: nội dung này vừa được %(who)s lưu lúc %(time)s. Phần vừa gõ vẫn còn trên trang.") % {"who": who, "time": saved}
 
 
 def _rows(kept: list[dict[str, Any]], typed: list[tuple[str, list[str]]]) -> list[dict[str, Any]]:

@@ -48,7 +48,7 @@ def begin(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
     nominee = _nominee(found, nominee_pk)
     form = request.POST.get("form", "")[:10]
     taken = http.attempt(request, lambda: actions.begin_report(nominee=nominee, form=form, by=request.actor, at=clock.now()),
-                         lambda: _("Đã mở báo cáo. Các bảng được điền từ hồ sơ thành tích; chương trình tự lưu khi bạn gõ."))
+                         lambda: _("Đã mở báo cáo. Các bảng được điền từ hồ sơ thành tích; phần mềm tự lưu trong khi soạn."))
     return redirect("dossier-report", pk, nominee_pk) if taken else redirect("dossier", pk)
 
 
@@ -92,7 +92,7 @@ def refill(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
     found = own(request, pk)
     report = _report(found, nominee_pk)
     http.attempt(request, lambda: actions.refill_report(report=report, seen=_seen(request), by=request.actor, at=clock.now()),
-                 lambda: _("Đã điền lại các bảng từ hồ sơ thành tích. Dòng bạn ghi tay hoặc đã sửa được giữ nguyên."))
+                 lambda: _("Đã điền lại các bảng từ hồ sơ thành tích. Dòng ghi tay hoặc đã sửa được giữ nguyên."))
     return redirect("dossier-report", pk, nominee_pk)
 
 
