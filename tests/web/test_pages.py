@@ -12,9 +12,7 @@ from support.pages import complaints, parse, visible
 MATRIX = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
 VIEWERS = ("district-officer", "district-head", "district-clerk", "commune-focal", "province-administrator")
 PAGES = [case for case, rows in MATRIX.items() if "ok" in str(rows["get"])]
-FILES = {"document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
-         "registration-report-word", "registration-report-pdf", "dossier-paper", "dossier-paper-pdf",
-         "dossier-paper-word", "outreach-file",
+FILES = {"dossier-paper-pdf", "dossier-paper-word", "document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
          "urging-pdf", "urging-word",
          "report-file", "report-sheet-file", "report-summary-file", "report-summary-file/pdf",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "council-paper", "council-written", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",
