@@ -10,6 +10,7 @@ from thidua.kernel.workflow import StepRefused, hold
 
 
 def may_write(dossier: Dossier, by: Actor) -> None:
+    """This function will hold the dossier for a change by its own unit. Raises StepRefused."""
     if not access.can(by, "dossier.write", dossier):
         raise StepRefused(_("Chỉ đơn vị lập hồ sơ mới sửa được hồ sơ này."))
     dossier.state = hold(dossier).state
