@@ -233,7 +233,7 @@ DOORS |= {
     "urging-step/submit": Door("urging-step", of("next_letter", "submit")),
     "urging-step/return": Door("urging-step", of("submitted_letter", "return"), same(note="Thêm hạn.")),
     "urging-step/issue": Door("urging-step", of("submitted_letter", "issue")),
-    "urging-pdf": Door("urging-pdf", of("letter")), "urging-word": Door("urging-word", of("letter")),
+    "stuck": Door("stuck"), "urging-pdf": Door("urging-pdf", of("letter")), "urging-word": Door("urging-word", of("letter")),
     "urging-own": Door("urging-own", of("letter")),
 }
 

@@ -161,6 +161,7 @@ LISTS = {
     "a role model": ("commune-focal", lambda world: reverse("role-model", args=[world.shown_model.pk])),
     "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),
     "ledger": ("district-officer", lambda world: reverse("ledger", args=[world.launched.pk])),
+    "what is stuck": ("district-officer", lambda world: reverse("stuck")),
     "letters that urge": ("district-officer", lambda world: reverse("urging-letters", args=[world.launched.pk])),
     "a letter that urges": ("district-officer", lambda world: reverse("urging-letter", args=[world.next_letter.pk])),
     "units that are late": ("district-officer", lambda world: reverse("urging-briefing", args=[world.launched.pk])),

@@ -84,7 +84,7 @@ def home(request: Request) -> HttpResponse:
         "to_register": worklist.to_register(actor), "to_answer": worklist.registrations_to_answer(actor), "at": at,
         "to_report": worklist.to_report(actor), "reports_waiting": worklist.reports_to_answer(actor),
         "urged": worklist.urged(actor, at), "letters_waiting": worklist.letters_waiting(actor),
-        "deliveries": worklist.deliveries(actor), "asked_opinions": worklist.asked_for_opinion(actor), "day": day,
+        "may_stuck": access.has(actor, "urging.view"), "deliveries": worklist.deliveries(actor), "asked_opinions": worklist.asked_for_opinion(actor), "day": day,
         "may_answer": access.has(actor, "assignment.answer"), "unproposed": worklist.unproposed(actor, day),
     }
     context["first_step"] = access.has(actor, "movement.review") and not (context["duties"] or context["drafts"])
