@@ -13,7 +13,6 @@ from thidua.documents.actions.register import series_key, series_of
 from thidua.documents.actions.store import set_search_key
 from thidua.documents.enums import Direction, Relation
 from thidua.documents.errors import RegisterRefused
-from thidua.documents.facts import read_paper
 from thidua.documents.models import Citation, Document
 from thidua.kernel import access, audit, clock, files
 from thidua.kernel.access import Actor
@@ -37,12 +36,12 @@ class Head:
 
 @transaction.atomic
 def issue(
-    *, head: Head, make: Callable[[int, date], bytes], name: str, media_type: str, cited: Sequence[Document] = (), by: Actor,
+    *, head: Head, make: Callable[[int, date], tuple[bytes, Sequence[str]]], name: str, media_type: str, cited: Sequence[Document] = (), by: Actor,
     at: datetime,
 ) -> Document:
     """Give a document the next number of its yearly series and enter it into the register of outgoing documents.
 
-    `make` gets number and day and returns the file; nothing is numbered where it fails. `cited` are documents of the
+    `make` gets number and day and returns the file and its text in lines; nothing is numbered where it fails. `cited` are documents of the
     register that it names. Raises RegisterRefused.
     """
     if not access.can(by, "document.register", Register(by.scope_id)):
@@ -55,8 +54,8 @@ def issue(
     document.series = series_of(document)
     document.number = take_number(key=series_key(document), year=today.year)
     document.register_number = document.number
-    content = make(document.number, today)
-    document.lines = read_paper(content, name).lines
+    content, text = make(document.number, today)
+    document.lines = [[number, None, line] for number, line in enumerate(text, start=1)]
     set_search_key(document)
     document.file, document.file_name, document.file_type = files.keep(content, at=at), files.plain_name(name), media_type
     try:

@@ -14,7 +14,7 @@ from thidua.org.queries import names_on
 from thidua.papers.write.agency import whole
 from thidua.urging import notices, queries, workflow
 from thidua.urging.models import Letter
-from thidua.urging.paper import pdf_of
+from thidua.urging.paper import issued_of
 
 PDF = "application/pdf"
 ROOM = 480
@@ -59,7 +59,7 @@ def issue(*, letter: Letter, by: Actor, at: datetime) -> Document:
     if reasons := refusals(workflow.ISSUE, hold(letter), by=by, at=at):  # before anything is numbered or kept
         raise StepRefused(*reasons)
     document = documents.issue(
-        head=_head(letter, at), make=lambda number, on: pdf_of(letter, number=number, on=on, at=at),
+        head=_head(letter, at), make=lambda number, on: issued_of(letter, number, on, at),
         name=f"cong-van-don-doc-{letter.movement_id}-{letter.round}.pdf", media_type=PDF, cited=_cited(letter), by=by, at=at,
     )
     take(workflow.ISSUE, letter, by=by, at=at, data={"code": document.code},
