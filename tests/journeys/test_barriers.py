@@ -43,7 +43,8 @@ PAGES = {
         "/quy-dinh/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/van-ban/", "/quy-dinh/van-ban/law-2003/",
         "/quy-dinh/so-sanh/", "/ho-so/", "/dang-ky/phong-trao/1/", "/tuyen-truyen/phong-trao/1/",
         "/tuyen-truyen/phong-trao/1/ghi/", "/tuyen-truyen/phong-trao/1/tong-hop/", "/tuyen-truyen/phong-trao/1/lich/",
-        "/tuyen-truyen/phong-trao/1/dien-hinh/", "/tuyen-truyen/phong-trao/1/dien-hinh/moi/", "/tuyen-truyen/phong-trao/1/trang/", "/van-ban/truc-thuoc/", "/thanh-tich/cua-toi/",
+        "/tuyen-truyen/phong-trao/1/dien-hinh/", "/tuyen-truyen/phong-trao/1/dien-hinh/moi/", "/tuyen-truyen/phong-trao/1/trang/", "/van-ban/truc-thuoc/", "/van-ban/gui-den/", "/van-ban/1/noi-nhan/",
+        "/tung-buoc/1/", "/don-doc/phong-trao/1/", "/don-doc/phong-trao/1/tom-tat/", "/don-doc/dang-tac/", "/thanh-tich/cua-toi/",
         "/bao-cao/", "/bao-cao/mau/", "/bao-cao/mau/lap/",
     ],
     "sonoivu": [
