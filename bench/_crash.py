@@ -7,6 +7,8 @@ from datetime import UTC, datetime
 from random import Random
 from typing import Any
 
+from _crash_council import Decisions, Votes
+from django.conf import settings
 from django.db import DatabaseError
 
 MOMENT = datetime(2021, 6, 10, 2, tzinfo=UTC)
@@ -49,12 +51,13 @@ class World:
             self.clients[who].force_login(
                 self.people.posts[who].person.account, backend="django.contrib.auth.backends.ModelBackend")
 
+        self.votes, self.decisions = Votes(self.people), Decisions(self.people, settings.DATA / "signing")
         for step in self._steps():  # everything that is loaded once is loaded before the workers part
             step(Random(1))
         self.before = self._logged()
 
     def _steps(self) -> list[Callable[[Random], list[Any] | None]]:
-        return [self._send, self._recall, self._upload, self._number]
+        return [self._send, self._recall, self._upload, self._number, self.votes.cast, self.votes.cast, self.decisions.advance]
 
     def work(self, writing: int, chance: Random) -> None:
         """Do one thing after the other until killed; write down each acknowledgement."""
@@ -107,11 +110,12 @@ class World:
         from thidua.kernel.models import LogRow
 
         steps = LogRow.objects.filter(step__in=["send", "recall", "put_paper"], subject__startswith="dossiers.").count()
-        return steps + Document.objects.filter(direction="outgoing", subject__icontains="việc số").count()
+        others = self.votes.done() + self.decisions.done()
+        return others + steps + Document.objects.filter(direction="outgoing", subject__icontains="việc số").count()
 
     def check(self, acknowledged: Acknowledged, *, whole: bool) -> list[str]:
         """Return a sentence for everything that is wrong; `whole`: the log and the files too."""
-        wrong = [*_lost(acknowledged), *_halves(), *_numbers()]
+        wrong = [*_lost(acknowledged), *_halves(self.dossiers), *_numbers(), *self.votes.lost(acknowledged), *self.decisions.wrong(acknowledged)]
         if whole:
             wrong += [*_log(), *_files()]
         return wrong
@@ -144,14 +148,14 @@ def _lost(acknowledged: Acknowledged) -> Iterator[str]:
             yield f"document {entry[1]} had number {entry[2]}, now {documents.get(entry[1])}"
 
 
-def _halves() -> Iterator[str]:
+def _halves(dossiers: list[int]) -> Iterator[str]:
     """State, receipt, log and notice of a sending go together."""
     from thidua.dossiers.models import Dossier, Filing
     from thidua.kernel.models import LogRow, OutboxMessage
     from thidua.kernel.writing import digest
 
     filings = list(Filing.objects.order_by("dossier_id", "number"))
-    for dossier in Dossier.objects.all():
+    for dossier in Dossier.objects.filter(pk__in=dossiers):
         own = [filing for filing in filings if filing.dossier_id == dossier.pk]
         if [filing.number for filing in own] != list(range(1, len(own) + 1)):
             yield f"dossier {dossier.pk}: receipts {[filing.number for filing in own]}"

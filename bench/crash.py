@@ -82,9 +82,11 @@ def rounds(kills: int) -> dict[str, object]:
         if number % 10 == 0 and connection.vendor == "postgresql":
             _restart_server()
         wrong += world.check(acknowledged, whole=number % 20 == 0 or number == kills)
+    done = world.done()
+    wrong += world.votes.count()
     return {
         "kills": kills, "acknowledged": Counter(entry[0] for entry in acknowledged), "wrong": wrong,
-        "unacknowledged": world.done() - len(acknowledged),
+        "unacknowledged": done - len(acknowledged),
     }
 
 
