@@ -51,9 +51,9 @@ def test_from_the_report_to_the_receipt(visit):
     expect(page.locator(".saved-line")).to_contain_text("được giữ trên máy này")
     page.complaints.clear()
     page.context.set_offline(False)
+    expect(page.locator(".saved-line")).to_contain_text("Đã lưu nháp lúc", timeout=20_000)
     page.reload()
     expect(results).to_have_value("Câu viết khi mất mạng.")
-    expect(page.locator(".saved-line")).to_contain_text("Đã lưu nháp lúc")
 
     results.fill(RESULTS)
     expect(page.locator(".copied")).to_contain_text("Trùng 100% với báo cáo năm 2021")
