@@ -8,6 +8,7 @@ urlpatterns = [
     path("van-ban/", include("thidua.documents.urls")),
     path("phong-trao/", include("thidua.movements.urls")),
     path("tuyen-truyen/", include("thidua.outreach.urls")),
+    path("kiem-tra/", include("thidua.inspections.urls")),
     path("cong-khai/", include("thidua.outreach.urls_public")),
     path("dang-ky/", include("thidua.registrations.urls")),
     path("bao-cao/", include("thidua.reports.urls")),

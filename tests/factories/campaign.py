@@ -15,6 +15,7 @@ from PIL import Image
 from factories import reports
 from factories.council import add_council
 from factories.decided import decide
+from factories.inspected import inspect
 from factories.law import make_entered
 from factories.people import District, make_post, make_unit
 from factories.plans import AT, make_plan
@@ -90,6 +91,7 @@ class Campaign(District):
         self._local()
         self._records()
         self._outreach()
+        inspect(self)
         self._dossiers()
         self._beside_the_appraisal()
         self._letters()

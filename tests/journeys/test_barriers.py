@@ -34,7 +34,7 @@ PAGES = {
     "noivu": [
         "/", "/thong-bao/", "/phoi-hop/", "/phong-trao/gia-han/?tinh-trang=*", "/tim/?q=phong", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
         "/van-ban/di/vao-so/", "/van-ban/1/", "/van-ban/1/sua/", "/van-ban/vien-dan/1/",
-        "/phong-trao/", "/phong-trao/1/", "/phong-trao/1/nhiem-vu/", "/phong-trao/1/van-ban-goc/", "/phong-trao/1/bang/",
+        "/phong-trao/", "/phong-trao/lich/", "/phong-trao/1/", "/phong-trao/1/nhiem-vu/", "/phong-trao/1/van-ban-goc/", "/phong-trao/1/bang/",
         "/phong-trao/1/bang/?o=86", "/phong-trao/nhiem-vu/3/dieu-chinh/",
         "/phong-trao/2/ban-doc/", "/phong-trao/2/ban-doc/?mo=sua", "/phong-trao/2/ban-doc/?mo=tach",
         "/phong-trao/2/phat-dong/", "/phong-trao/viec/86/", "/phat-hien/", "/phat-hien/?kq=near&loai=*",
@@ -42,7 +42,7 @@ PAGES = {
         "/thanh-tich/12/them/award/", "/thanh-tich/12/thong-tin/", "/thanh-tich/12/nhat-ky/", "/thanh-tich/nhap/",
         "/quy-dinh/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/van-ban/", "/quy-dinh/van-ban/law-2003/",
         "/quy-dinh/so-sanh/", "/ho-so/", "/dang-ky/phong-trao/1/", "/tuyen-truyen/phong-trao/1/",
-        "/tuyen-truyen/phong-trao/1/ghi/", "/tuyen-truyen/phong-trao/1/tong-hop/", "/tuyen-truyen/phong-trao/1/lich/",
+        "/tuyen-truyen/phong-trao/1/ghi/", "/tuyen-truyen/phong-trao/1/tong-hop/", "/tuyen-truyen/phong-trao/1/lich/", "/kiem-tra/phong-trao/1/",
         "/tuyen-truyen/phong-trao/1/dien-hinh/", "/tuyen-truyen/phong-trao/1/dien-hinh/moi/", "/tuyen-truyen/phong-trao/1/trang/", "/van-ban/truc-thuoc/", "/van-ban/gui-den/", "/van-ban/1/noi-nhan/",
         "/tung-buoc/1/", "/don-doc/phong-trao/1/", "/don-doc/phong-trao/1/tom-tat/", "/don-doc/dang-tac/", "/thanh-tich/cua-toi/",
         "/bao-cao/", "/bao-cao/mau/", "/bao-cao/mau/lap/",

@@ -14,6 +14,7 @@ from factories.records import filled
 from support.council_doors import COUNCIL_DOORS
 from support.decision_doors import DECISION_DOORS
 from support.door import Door, of, same
+from support.doors_known import KNOWN
 from support.report_doors import REPORTS
 from support.texts import plan_text
 from thidua.legal.forms import SourceForm, looked_at
@@ -46,7 +47,7 @@ def looked(world: Campaign, **data: Any) -> dict[str, Any]:
 OFFICE = lambda world: ["noi-vu"]  # noqa: E731
 COMMUNE_CODE = lambda world: ["xa-3"]  # noqa: E731
 
-DOORS: dict[str, Door] = {
+DOORS: dict[str, Door] = KNOWN | {
     # the shell
     "home": Door("home"), "supporting": Door("supporting"), "extensions": Door("extensions"), "notices": Door("notices"), "notices-read": Door("notices-read"),
     "notice-open": Door("notice-open", of("notice")),
@@ -107,7 +108,7 @@ DOORS: dict[str, Door] = {
     "document-recall": Door("document-recall", of("sent_plan"), same(note="Sai số liệu.")),
     "document-replace": Door("document-replace", of("sent_plan"), lambda world: {"correction": world.plan.pk}),
     # movements
-    "movements": Door("movements"),
+    "movements": Door("movements"), "movement-calendar": Door("movement-calendar"),
     "movement": Door("movement", of("launched")), "movement/draft": Door("movement", of("draft")),
     "obligations": Door("obligations", of("launched")), "obligations/draft": Door("obligations", of("draft")),
     "movement-source": Door("movement-source", of("launched")),
@@ -282,44 +283,6 @@ DOORS |= {
         "dossier-nominee-step", of("appraised_dossier", "@appraised_nominee", "hold"), same(note="Có đơn.")),
 }
 
-TOLD = {"kind": "meeting", "title": "Họp dân ấp 5", "place": "Ấp 5", "held_on": "19/05/2021", "times": "1"}
-DOORS |= {
-    # the dissemination log
-    "outreach-log": Door("outreach-log", of("launched")), "outreach-sums": Door("outreach-sums", of("launched")),
-    "outreach-schedule": Door("outreach-schedule", of("launched")),
-    "outreach-add": Door("outreach-add", of("launched"), same(**TOLD, then="plan")),
-    "outreach-activity": Door("outreach-activity", of("planned_activity")),
-    "outreach-activity/done": Door("outreach-activity", of("activity")),
-    "outreach-mend": Door("outreach-mend", of("planned_activity"), same(**TOLD, seen="1")),
-    "outreach-step": Door("outreach-step", of("planned_activity", "record"), same(times="2")),
-    "outreach-step/drop": Door("outreach-step", of("activity", "drop"), same(note="Ghi nhầm.")),
-    "outreach-step/restore": Door("outreach-step", of("dropped_activity", "restore")),
-    "outreach-file-add": Door("outreach-file-add", of("activity"), lambda world: {
-        "file": SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.7 bien ban")}),
-    "outreach-file": Door("outreach-file", of("activity", "@attachment")),
-    "outreach-movement-page": Door("outreach-movement-page", of("launched"), same(
-        title="Phong trào", text="Cổ vũ.", contents="Đăng ký", seen="1")),
-    "outreach-movement-page-step": Door("outreach-movement-page-step", of("launched", "take_down"), same(note="Sửa lại.")),
-    "role-models": Door("role-models", of("launched")),
-    "role-model-find": Door("role-model-find", of("launched"), lambda world: {
-        "record": world.other_record.pk, "found_on": "19/05/2021", "headline": "Trồng rau sạch", "story": ""}),
-    "role-model": Door("role-model", of("shown_model")),
-    "role-model-retell": Door("role-model-retell", of("found_model"), same(headline="Tổ tự quản ấp 3", story="", seen="1")),
-    "role-model-step": Door("role-model-step", of("found_model", "verify"), same(on="20/05/2021", note="Đã xem thực tế.")),
-    "role-model-step/nurture": Door("role-model-step", of("shown_model", "nurture"), same(on="20/05/2021", note="Giao ấp 3.")),
-    "role-model-agree": Door("role-model-agree", of("found_model"), lambda world: {
-        "given_by": "Danh Út", "starts_on": "20/05/2021", "file": SimpleUploadedFile("dong-y.pdf", b"%PDF-1.7 dong y")}),
-    "role-model-paper": Door("role-model-paper", of("shown_model", "@consent")),
-    "role-model-withdraw": Door("role-model-withdraw", of("shown_model")),
-    "role-model-page": Door("role-model-page", of("shown_model"), same(
-        title="Bà Sen", unit_shown="Ấp 3", headline="Hiến đất", text="Bà Sen hiến đất.", seen="1")),
-    "role-model-page-step": Door("role-model-page-step", of("shown_model", "take_down"), same(note="Sửa lại.")),
-    "public-movement": Door("public-movement", lambda world: [world.movement_page.slug]),
-    "public-stories": Door("public-stories", lambda world: [world.movement_page.slug]),
-    "public-story": Door("public-story", lambda world: [world.story_page.slug]),
-    "public-picture": Door("public-picture", lambda world: [world.story_page.slug]),
-    "outreach-file-remove": Door("outreach-file-remove", of("activity", "@attachment")),
-}
 
 DOORS |= DECISION_DOORS
 DOORS |= COUNCIL_DOORS

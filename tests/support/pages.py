@@ -16,7 +16,7 @@ CODE_WORDS = frozenset(re.findall(r"\S+", """
     working done excused late committee department office service party front vertical enterprise central province
     district commune officer head focal clerk reader administrator by before recurring continuous half-year quarter
     year month lead support sentence reference file document granted refused asked verified secondary recalled
-    incoming outgoing sure found checked nurtured spread honoured followed published down planned broadcast article meeting picture recording paper
+    incoming outgoing sure acknowledged mend answered settled found checked nurtured spread honoured followed published down planned broadcast article meeting picture recording paper
     look must sent received returned approved open individual collective household
     in_use integer decimal money percent issued quarter
 """))

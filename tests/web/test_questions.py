@@ -16,6 +16,7 @@ from factories.records import make_award, make_collective, make_initiative, make
 from thidua.appraisal import actions as appraisal
 from thidua.appraisal.models import Opinion
 from thidua.documents import actions as documents
+from thidua.inspections import actions as inspections
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
 from thidua.legal import actions as legal_actions
@@ -95,6 +96,8 @@ def one_more(world, number):
     make_award(world.record, "BK_TINH", kind="merit", decided_on=date(2019, 1, 1 + number % 10), number=f"{number}/QĐ")
     world._imported(f"Người Nhập {number}", done=True)
     make_initiative(world.record, 2015, name=f"Sáng kiến {number}")
+    planned = inspections.Planned(planned_on=AT.date(), subject=f"Việc {number}", leader="Nguyễn Lan Anh")
+    inspections.plan(movement=world.launched, units=[world.communes[0]], planned=planned, by=officer, at=AT)
     told = outreach.Told(kind="meeting", title=f"Họp {number}", place="Ấp 3")
     outreach.note_down(
         movement=world.launched, told=told, days=[AT.date()], done=True, by=world.actor_at("commune", "focal"), at=AT)
@@ -113,6 +116,7 @@ LISTS = {
     "notices": ("commune-focal", lambda world: reverse("notices")),
     "search": ("district-officer", lambda world: reverse("search") + "?q=th"),
     "movements": ("district-officer", lambda world: reverse("movements")),
+    "calendar of movements": ("district-officer", lambda world: reverse("movement-calendar")),
     "movements of a commune": ("commune-focal", lambda world: reverse("movements")),
     "documents": ("district-clerk", lambda world: reverse("documents")),
     "documents going out": ("district-clerk", lambda world: reverse("documents-outgoing")),
@@ -157,6 +161,8 @@ LISTS = {
     "dissemination log": ("district-officer", lambda world: reverse("outreach-log", args=[world.launched.pk])),
     "dissemination in sums": ("district-officer", lambda world: reverse("outreach-sums", args=[world.launched.pk])),
     "broadcasting schedule": ("commune-focal", lambda world: reverse("outreach-schedule", args=[world.launched.pk])),
+    "inspections": ("district-officer", lambda world: reverse("inspections", args=[world.launched.pk])),
+    "an inspection": ("commune-focal", lambda world: reverse("inspection", args=[world.sent_visit.pk])),
     "role models": ("district-officer", lambda world: reverse("role-models", args=[world.launched.pk])),
     "a role model": ("commune-focal", lambda world: reverse("role-model", args=[world.shown_model.pk])),
     "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),

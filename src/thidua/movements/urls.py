@@ -2,10 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from thidua.movements.views import answers, board, desk, extensions, launch, plans
+from thidua.movements.views import answers, board, calendar, desk, extensions, launch, plans
 
 urlpatterns: list[URLPattern] = [
     path("", plans.movements, name="movements"),
+    path("lich/", calendar.calendar, name="movement-calendar"),
     path("<int:pk>/", plans.movement, name="movement"),
     path("<int:pk>/nhiem-vu/", plans.obligations, name="obligations"),
     path("<int:pk>/van-ban-goc/", plans.source, name="movement-source"),

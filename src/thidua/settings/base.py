@@ -13,6 +13,7 @@ INSTALLED_APPS = [
     "thidua.reminders.apps.RemindersConfig",
     "thidua.movements.apps.MovementsConfig",
     "thidua.outreach.apps.OutreachConfig",
+    "thidua.inspections.apps.InspectionsConfig",
     "thidua.registrations.apps.RegistrationsConfig",
     "thidua.urging.apps.UrgingConfig",
     "thidua.reports.apps.ReportsConfig",

@@ -59,6 +59,7 @@ KINDS = {
     "complaint": "Đơn thư",
     "council_session": "Phiên họp Hội đồng", "council_case": "Trường hợp trước Hội đồng",
     "council_ballot": "Lượt bỏ phiếu",
+    "visit": "Cuộc kiểm tra", "demand": "Nội dung phải khắc phục",
 }
 STEP_HEAD = ["Bước", "Mã", "Từ", "Đến", "Quyền", "Ai", "Phải ghi lý do"]
 
