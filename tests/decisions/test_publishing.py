@@ -32,7 +32,7 @@ def states():
 
 def test_a_draft_takes_its_nominees_along_and_says_what_the_law_of_the_day_wants(drafted):
     assert states() == {NomineeState.SUBMITTED}
-    assert [entry.printed_name for entry in queries.entries_of(drafted)] == ["UBND xã Định An", "Danh Thị Sen", "Lý Văn Tám"]
+    assert [entry.printed_name for entry in queries.entries_of(drafted)] == ["Ủy ban nhân dân xã Định An", "Danh Thị Sen", "Lý Văn Tám"]
     assert (drafted.symbol, drafted.signer_name) == ("QĐ-UBND", "Trần Văn Hùng")
     assert any("Luật Thi đua, khen thưởng ngày 15 tháng 6 năm 2022" in text for text in drafted.bases)
     assert any("98/2023/NĐ-CP" in text for text in drafted.bases)

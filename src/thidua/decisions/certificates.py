@@ -55,6 +55,8 @@ def _merit(entry: Entry) -> str:
     if entry.year:
         return f"Năm {entry.year}"
     words = entry.merit.strip().rstrip(".")
+    if words.casefold().startswith("có "):
+        return f"Đã {words[:1].lower()}{words[1:]}"
     return f"Đã có thành tích: {words[:1].lower()}{words[1:]}" if words else "Đã có thành tích xuất sắc"
 
 

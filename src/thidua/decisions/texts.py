@@ -3,6 +3,7 @@
 They are data for papers that leave in Vietnamese whatever language the officer uses.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -42,9 +43,9 @@ def whole(name: str) -> str:
     return name.replace("UBND", "Ủy ban nhân dân")
 
 
-def chair_of(whose: Whose) -> str:
-    """Return "Chủ tịch Ủy ban nhân dân huyện Gò Quao"."""
-    return f"{whose.title} {whose.agency}"
+def plain_title(title: str) -> str:
+    """Return "Chủ tịch" for "Chủ tịch UBND huyện": the agency follows it in full."""
+    return re.split(r"\s+(?:UBND|Ủy ban nhân dân)\b", title, maxsplit=1)[0]
 
 
 def honour_vi(code: str) -> str:

@@ -186,7 +186,7 @@ def _entry(row: queries.Waiting, position: int, kind: str, day: date) -> Entry:
     unit = row.unit if row.unit != row.name else ""
     return Entry(
         position=position, nominee=one, record=one.record, honour=honour, kind=queries.kind_of(one),
-        year=judged if is_title(honour) and isinstance(judged, int) else None, printed_name=row.name[:300],
+        year=judged if is_title(honour) and isinstance(judged, int) else None, printed_name=texts.whole(row.name)[:300],
         printed_unit=texts.whole(unit)[:300], merit=one.merit, reply=Reply.WAITING if kind == DecisionKind.UPWARD else Reply.NONE,
     )
 
@@ -196,7 +196,7 @@ def _begin(decision: Decision, entries: Sequence[Entry], whose: texts.Whose, day
     head = queries.head_of(decision.authority, day)
     decision.symbol = "TTr-UBND" if decision.kind == DecisionKind.UPWARD else "QĐ-UBND"
     decision.place = queries.place_used(decision.authority) or workflow.BLANK
-    decision.signer_title, decision.signer_name = (head.title, head.person.name) if head else (whose.title, "")
+    decision.signer_title, decision.signer_name = (texts.plain_title(head.title), head.person.name) if head else (whose.title, "")
     decision.addressee = whose.addressee
     decision.about = texts.about_of(decision.kind, [entry.honour for entry in entries], whose.movement)
     decision.bases = [] if decision.kind == DecisionKind.UPWARD else texts.bases_for(day, whose)
@@ -229,7 +229,7 @@ def _whose(decision: Decision, nominees: Iterable[Nominee], day: date) -> texts.
     span = span_of(authority, day)
     above = names_on([span.parent_id], day).get(span.parent_id, "") if span and span.parent_id else ""
     return texts.Whose(
-        agency=texts.whole(names_on([authority.pk], day).get(authority.pk, "")), title=head.title if head else "Chủ tịch",
+        agency=texts.whole(names_on([authority.pk], day).get(authority.pk, "")), title=texts.plain_title(head.title) if head else "Chủ tịch",
         office=texts.whole(queries.office_of(authority, day)), units=sorted(texts.whole(name) for name in set(units.values())),
         movement=texts.movement_words(movements.pop().name) if len(movements) == 1 else "",
         addressee=f"Chủ tịch {texts.whole(above)}" if above else "",

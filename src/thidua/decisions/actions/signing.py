@@ -13,6 +13,7 @@ from thidua.decisions.models import Copy, Decision
 from thidua.decisions.signatures import checked, checked_outside
 from thidua.documents.actions.register import enter, read_for_register, series_key, series_of
 from thidua.documents.enums import Direction
+from thidua.documents.facts import Paper
 from thidua.documents.models import Document
 from thidua.kernel import clock, files
 from thidua.kernel.access import Actor
@@ -159,12 +160,22 @@ def _next_number(decision: Decision, year: int) -> int:
 def _register(decision: Decision, content: bytes, name: str, given: int, *, by: Actor, at: datetime) -> Document:
     day = clock.vietnam_date(at)
     issuer = names_on([decision.authority_id], day).get(decision.authority_id, "")
-    read = read_for_register(content, name, by=by)
-    columns = {
+    columns: dict[str, Any] = {
         "number": given, "symbol": decision.symbol, "issued_on": day, "kind": paper.kind_vi(decision), "subject": decision.about,
         "issuer": issuer, "signer": decision.signer_name, "signer_title": decision.signer_title, "place": decision.place[:100],
     }
+    made_here = decision.copies.exclude(kind__in=[CopyKind.SIGNED, CopyKind.SEALED]).first() is None
+    read = _known(decision, columns) if made_here else read_for_register(content, name, by=by)
     return enter(read, content, name, direction=Direction.OUTGOING, by=by, at=at, columns=columns)
+
+
+def _known(decision: Decision, columns: dict[str, Any]) -> Paper:
+    """Return what the register stores of a paper that was written here: nothing of it needs to be read back."""
+    texts = [decision.about, *decision.bases, *(row["text"] for row in decision.articles)]
+    return Paper(
+        columns=columns, reading={}, lines=[[number, 1, text] for number, text in enumerate(texts, start=1)], cited=(),
+        media_type="application/pdf",
+    )
 
 
 def _keep(
