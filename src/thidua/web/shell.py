@@ -19,6 +19,7 @@ WORDS = (
     (_("Quyết định"), "decisions", "decision.view", "file", "role"),
     (_("Thành tích"), "records", "record.read", "trophy", "main"),
     (_("Báo cáo"), "reports", "report.view", "chart-bar", "main"),
+    (_("Quyết định"), "decisions", "decision.view", "file", "role"),
     (_("Phát hiện"), "screening", "record.assess", "search", "role"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),
     (_("Đơn vị"), "units", "unit.view", "building", "role"),

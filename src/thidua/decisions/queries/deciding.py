@@ -52,7 +52,8 @@ def deciding(unit: Unit, honour: str, day: date) -> Deciding:
     codes = {code for decider in deciders for code in decider.codes}
     who = "; ".join(dict.fromkeys(pick(one) for decider in deciders for one in decider.who))
     if own and own in codes:
-        return Deciding(HERE, who, reasons)
+        mine = (pick(one) for decider in deciders if own in decider.codes for one in decider.who)
+        return Deciding(HERE, "; ".join(dict.fromkeys(mine)), reasons)
     if own and codes and all(ORDER.index(code) > ORDER.index(own) for code in codes if code in ORDER):
         return Deciding(ABOVE, who, reasons)
     return Deciding(UNKNOWN, who, reasons)
