@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from factories.decided import make_carried, make_draft
 from factories.law import make_entered
 from factories.people import make_post, make_unit
 from factories.plans import AT, make_plan
@@ -95,6 +96,8 @@ def one_more(world, number):
     make_year(world.record, 2018 - number % 10, "LDTT")
     make_award(world.record, "BK_TINH", kind="merit", decided_on=date(2019, 1, 1 + number % 10), number=f"{number}/QĐ")
     world._imported(f"Người Nhập {number}", done=True)
+    make_draft(world, record, number=number)
+    make_carried(world, make_record(world.communes[0], f"Người Chờ {number}"), "GK", number)
     make_initiative(world.record, 2015, name=f"Sáng kiến {number}")
     planned = inspections.Planned(planned_on=AT.date(), subject=f"Việc {number}", leader="Nguyễn Lan Anh")
     inspections.plan(movement=world.launched, units=[world.communes[0]], planned=planned, by=officer, at=AT)
@@ -109,6 +112,8 @@ def one_more(world, number):
 
 
 LISTS = {
+    "decisions": ("district-officer", lambda world: reverse("decisions")),
+    "waiting for a decision": ("district-officer", lambda world: reverse("decision-waiting")),
     "home of an officer": ("district-officer", lambda world: reverse("home")),
     "home of a commune": ("commune-focal", lambda world: reverse("home")),
     "duties supported": ("commune-focal", lambda world: reverse("supporting")),
