@@ -16,7 +16,6 @@ WORDS = (
     (_("Phong trào"), "movements", "movement.view", "flag", "main"),
     (_("Hồ sơ"), "dossiers", "dossier.view", "folder", "main"),
     (_("Hội đồng"), "council", "council.view", "users", "role"),
-    (_("Quyết định"), "decisions", "decision.view", "file", "role"),
     (_("Thành tích"), "records", "record.read", "trophy", "main"),
     (_("Báo cáo"), "reports", "report.view", "chart-bar", "main"),
     (_("Quyết định"), "decisions", "decision.view", "file", "role"),
