@@ -77,7 +77,7 @@ def test_the_unit_is_told_of_the_visit_and_reads_the_record_once_it_is_sent(visi
     assert not queries.may_read_record(focal, visit)
     actions.send(visit=visit, by=officer, at=AT)
     assert queries.may_read_record(focal, visit)
-    assert list(queries.waiting_for_unit(focal)) == [visit]
+    assert [(one.kind, one.visit_id) for one in queries.waiting_for(focal, DAY)] == [("read", visit.pk)]
 
 
 def test_the_record_is_evidence_for_the_duty_to_inspect(sent, world):
@@ -95,13 +95,13 @@ def test_the_unit_acknowledges_with_its_opinion(sent, focal, officer):
 
 def test_what_must_be_mended_waits_until_it_is_settled(demand, focal, officer):
     late = AT + timedelta(days=11)
-    assert list(queries.demands_on(focal)) == [demand]
+    assert [(one.kind, one.text) for one in queries.waiting_for(focal, DAY)] == [("read", ""), ("mend", demand.text)]
     assert queries.late_demands(Visit.objects.all(), late.date()) == 1
     actions.answer(demand=demand, by=focal, at=late, note="Đã ban hành KH 12", upload=("ke-hoach.pdf", b"%PDF-1.4"))
     assert queries.late_demands(Visit.objects.all(), late.date()) == 0
-    assert list(queries.demands_to_settle(officer)) == [demand]
+    assert [(one.kind, one.unit_name) for one in queries.waiting_for(officer, DAY)] == [("settle", "UBND xã Định An")]
     actions.send_back(demand=demand, by=officer, at=late, note="Thiếu chỉ tiêu")
-    assert list(queries.demands_on(focal)) == [demand]
+    assert "mend" in [one.kind for one in queries.waiting_for(focal, DAY)]
     actions.answer(demand=demand, by=focal, at=late, note="Đã bổ sung")
     actions.settle(demand=demand, by=officer, at=late)
     assert demand.state == DemandState.SETTLED
@@ -120,7 +120,7 @@ def test_an_answer_is_not_lost_by_taking_the_record_back(sent, demand, focal, of
 def test_a_record_taken_back_is_not_read_and_can_be_changed(sent, focal, officer):
     actions.recall(visit=sent, by=officer, at=AT, note="Sửa ngày")
     assert not queries.may_read_record(focal, sent)
-    assert not queries.demands_on(focal).exists()
+    assert queries.waiting_for(focal, DAY) == []
     wanted = [actions.Wanted("Việc khác", DAY)]
     actions.write_record(visit=sent, written=WRITTEN, demands=wanted, seen_version=2, by=officer, at=AT)
     assert [one.text for one in sent.demands.all()] == ["Việc khác"]

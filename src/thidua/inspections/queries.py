@@ -1,9 +1,13 @@
 """Visits as somebody may see them, what waits for a unit or for the authority, and the duty that a record answers."""
 
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery
 
+from thidua.documents.models import Document
 from thidua.inspections.enums import DemandState, VisitState
 from thidua.inspections.models import Demand, Visit
 from thidua.kernel import access, audit
@@ -11,6 +15,7 @@ from thidua.kernel.access import Actor
 from thidua.kernel.models import LogRow
 from thidua.movements.enums import OPEN, ObligationState, Output
 from thidua.movements.models import Assignment, Movement
+from thidua.org.models import UnitSpan
 from thidua.papers.text import fold
 
 READ = (VisitState.SENT, VisitState.ACKNOWLEDGED)
@@ -36,25 +41,51 @@ def inspected_units(movement: Movement) -> list[int]:
     return list(rows.values_list("unit_id", flat=True).distinct())
 
 
-def demands_on(actor: Actor) -> QuerySet[Demand]:
-    """Return what the actor's unit must still mend, nearest deadline first."""
-    rows = Demand.objects.filter(visit__unit_id=actor.unit_id, state=DemandState.OPEN, visit__state__in=READ)
-    return rows.select_related("visit__movement__plan").order_by("due_on", "pk")
+@dataclass(frozen=True)
+class Waiting:
+    """A record that a unit must acknowledge, with what of it is open (`mend`) or reported as mended (`settle`).
+
+    `kind`: read, mend or settle; `text` and `due_on` of the demand, of a record to be read its day.
+    """
+
+    kind: str
+    visit_id: int
+    text: str
+    due_on: date
+    plan: Document
+    unit_name: str
 
 
-def waiting_for_unit(actor: Actor) -> QuerySet[Visit]:
-    """Return the visits whose record the actor's unit must acknowledge or mend after, each with `waiting`, its open demands."""
-    still = Demand.objects.filter(state=DemandState.OPEN)
-    rows = Visit.objects.filter(
-        Q(state=VisitState.SENT) | Exists(still.filter(visit=OuterRef("pk"))), unit_id=actor.unit_id, state__in=READ,
-    )
-    return rows.select_related("movement__plan").prefetch_related(Prefetch("demands", still, to_attr="waiting")).order_by("sent_at", "pk")
+def waiting_for(actor: Actor, day: date) -> list[Waiting]:
+    """Return what waits after inspections: for the actor's unit to read or mend, for the authority served to settle.
+
+    One question for all three: it is asked on the first page of everybody.
+    """
+    none = Q(pk__in=[])
+    own = Q(unit_id=actor.unit_id, state__in=READ) if access.has(actor, "inspection.answer") else none
+    served = Q(movement__owner_id=actor.scope_id) if access.has(actor, "inspection.write") else none
+    unread, mend = own & Q(state=VisitState.SENT), own & Q(demands__state=DemandState.OPEN)
+    settle = served & Q(demands__state=DemandState.ANSWERED)
+    spans = UnitSpan.objects.filter(unit=OuterRef("unit"), starts_on__lte=day).order_by("-starts_on")
+    rows = Visit.objects.filter(unread | mend | settle).select_related("movement__plan").annotate(
+        unit_name=Subquery(spans.values("name")[:1]), demand=F("demands__text"), demand_due=F("demands__due_on"),
+        demand_state=F("demands__state"),
+    ).order_by("demands__due_on", "pk")
+    return list(_told(rows, actor))
 
 
-def demands_to_settle(actor: Actor) -> QuerySet[Demand]:
-    """Return what units of the authority served reported as mended, longest waiting first."""
-    rows = Demand.objects.filter(visit__movement__owner_id=actor.scope_id, state=DemandState.ANSWERED)
-    return rows.select_related("visit__movement__plan", "visit__unit").order_by("answered_at", "pk")
+def _told(rows: Iterable[Any], actor: Actor) -> Iterator[Waiting]:
+    read: set[int] = set()
+    for row in rows:
+        own = row.unit_id == actor.unit_id
+        more = (row.movement.plan, row.unit_name or "")
+        if own and row.state == VisitState.SENT and row.pk not in read:
+            read.add(row.pk)
+            yield Waiting("read", row.pk, "", row.held_on, *more)
+        if own and row.demand_state == DemandState.OPEN:
+            yield Waiting("mend", row.pk, row.demand, row.demand_due, *more)
+        elif row.demand_state == DemandState.ANSWERED and access.can(actor, "inspection.write", row):
+            yield Waiting("settle", row.pk, row.demand, row.demand_due, *more)
 
 
 def late_demands(visits: QuerySet[Visit], day: date) -> int:

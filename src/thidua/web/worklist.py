@@ -11,7 +11,6 @@ from thidua.appraisal.models import Opinion
 from thidua.appraisal.queries import waiting_for
 from thidua.documents.queries import waiting_deliveries
 from thidua.inspections import queries as inspections
-from thidua.inspections.models import Demand, Visit
 from thidua.kernel import access, clock
 from thidua.kernel.access import Actor
 from thidua.movements.due import DueMark, due_mark, mark_of
@@ -54,10 +53,10 @@ class Request:
 
 
 @dataclass(frozen=True)
-class ToMend:
-    """Something that the actor's unit must mend, with its mark."""
+class Inspected:
+    """Something that waits after an inspection, with the mark of its day."""
 
-    demand: Demand
+    waiting: inspections.Waiting
     mark: DueMark
 
 
@@ -128,28 +127,10 @@ def registrations_to_answer(actor: Actor) -> list[Call]:
     return list(rows.select_related("movement__plan").order_by("due_at", "pk"))
 
 
-def inspected(actor: Actor) -> list[Visit]:
-    """Return the records of inspections that the actor's unit must acknowledge or mend after."""
-    return list(inspections.waiting_for_unit(actor)) if access.has(actor, "inspection.answer") else []
-
-
-def to_mend(visits: Iterable[Visit], at: datetime) -> list[ToMend]:
-    """Return what must be mended after the visits, nearest deadline first, each with its mark."""
-    found = []
-    for visit in visits:
-        for row in getattr(visit, "waiting", []):
-            row.visit = visit
-            found.append(ToMend(row, due_mark(AssignmentState.NEW, clock.end_of_day(row.due_on), None, at)))
-    return sorted(found, key=lambda item: item.demand.due_on)
-
-
-def mended_to_settle(actor: Actor, day: date) -> list[tuple[Demand, str]]:
-    """Return what units report as mended and wait to be told so, each with the name of the unit."""
-    if not access.has(actor, "inspection.write"):
-        return []
-    rows = list(inspections.demands_to_settle(actor))
-    names = names_on([row.visit.unit_id for row in rows], day)
-    return [(row, names.get(row.visit.unit_id, "")) for row in rows]
+def inspected(actor: Actor, at: datetime) -> list[Inspected]:
+    """Return what waits after inspections: records to read, what to mend, what to settle; nearest day first."""
+    rows = inspections.waiting_for(actor, clock.vietnam_date(at))
+    return [Inspected(row, due_mark(AssignmentState.NEW, clock.end_of_day(row.due_on), None, at)) for row in rows]
 
 
 def running(actor: Actor, at: datetime) -> list[Movement]:

@@ -8,7 +8,6 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from thidua.inspections.enums import VisitState
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
@@ -77,7 +76,7 @@ def home(request: Request) -> HttpResponse:
     if listing.wants_excel:
         return excel_answer(listing, "viec-cua-toi")
     asked = worklist.requests_to_answer(actor, day)
-    supported, visits = worklist.supporting(actor, day), worklist.inspected(actor)
+    supported = worklist.supporting(actor, day)
     context = {
         "listing": listing, "which": listing.chosen.get("xem", ""), "duties": worklist.duties(listing.page.object_list, at),
         "requests": asked[:FEW], "request_count": len(asked), "drafts": worklist.drafts(actor),
@@ -86,8 +85,7 @@ def home(request: Request) -> HttpResponse:
         "to_report": worklist.to_report(actor), "reports_waiting": worklist.reports_to_answer(actor),
         "urged": worklist.urged(actor, at), "letters_waiting": worklist.letters_waiting(actor),
         "may_stuck": access.has(actor, "urging.view"), "deliveries": worklist.deliveries(actor), "asked_opinions": worklist.asked_for_opinion(actor), "day": day,
-        "to_mend": worklist.to_mend(visits, at), "records_to_read": [visit for visit in visits if visit.state == VisitState.SENT],
-        "mended": worklist.mended_to_settle(actor, day)[:FEW],
+        "inspected": worklist.inspected(actor, at),
         "may_answer": access.has(actor, "assignment.answer"), "unproposed": worklist.unproposed(actor, day),
     }
     context["first_step"] = access.has(actor, "movement.review") and not (context["duties"] or context["drafts"])
