@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime
 
+from factories.law import make_entered
 from factories.people import acting, make_post
 from factories.plans import AT
 from factories.records import make_record
@@ -10,6 +11,8 @@ from thidua.council.enums import Method, Office, Presence
 from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.kernel import files
 from thidua.kernel.access import Role
+from thidua.legal import actions as legal
+from thidua.legal.queries import Province
 
 MEETS = datetime(2021, 5, 25, 1, 30, tzinfo=UTC)
 NAMES = ("Trần Văn Chủ", "Lý Thị Phó", "Danh Thường Trực", "Võ Văn Viên", "Phan Thị Thư", "Mai Văn Sáu", "Hồ Thị Bảy")
@@ -28,6 +31,15 @@ def waiting(world, *subjects, unit=None, honour="GK"):
             merit="Vận động nhân dân hiến đất làm đường.", position=number)
         for number, one in enumerate(subjects, start=1)
     ]
+
+
+def lay_down(world, key="council.threshold.other", **value):
+    """Let the province lay down a rule of voting: a share of 70 % of all members for what the decrees leave open, if nothing else is said."""
+    return legal.enter(
+        province=Province("thu-nghiem", "tỉnh Thử Nghiệm", world.province.pk, lasting=True), key=key,
+        entered=make_entered(value or {"percent": "70", "denominator": "members"}), reason="Theo quy chế.",
+        by=world.actor("province_officer"), at=AT,
+    )
 
 
 class Room:
@@ -99,12 +111,24 @@ class Room:
         self.reload()
         return ballot
 
+    def shown(self, words, cases=None):
+        """Hold an open vote to its end: "yyn" is what the members say in their order."""
+        ballot = self.call(cases=cases)
+        self.votes(ballot, words)
+        actions.close(ballot=ballot, by=self.officer, at=MEETS)
+        self.reload()
+        return ballot
+
+    def ended(self):
+        """End the session."""
+        actions.end(session=self.session, by=self.officer, at=MEETS)
+        self.reload()
+        return self
+
     def reload(self):
         """Read session and cases again."""
         self.session.refresh_from_db()
         self.cases = list(self.session.cases.select_related("nominee__dossier", "session__council").order_by("position"))
-
-
 
 
 def add_council(world):
