@@ -160,6 +160,7 @@ def test_number_and_day_come_from_the_register_once(dossier, letter, focal):
     issued = actions.issue_letter(dossier=dossier, by=focal, at=TIME)
     document = Document.objects.get(pk=issued.document_id)
     assert (issued.number, issued.issued_on, document.kind) == (document.number, DAY, "Tờ trình")
+    assert any(line.startswith("Tờ trình ") for _number, _page, line in document.lines)
     assert f"{issued.number:02d}/TTr-UBND" in words_of(dossier.papers.get().file)
     with pytest.raises(StepRefused):
         actions.issue_letter(dossier=dossier, by=focal, at=TIME)

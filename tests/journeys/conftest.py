@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -80,6 +81,13 @@ def site(start_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 @pytest.fixture
 def visit(browser: Browser, site: Running) -> Iterator[Callable[..., Page]]:
     """Return a function that opens a page as somebody: `visit("noivu", "/")`; "" is a stranger."""
+    with visitors(browser, site.url) as open_as:
+        yield open_as
+
+
+@contextmanager
+def visitors(browser: Browser, url: str) -> Iterator[Callable[..., Page]]:
+    """Yield a function that opens a page of the site at this address as somebody, each in a browser of his own."""
     contexts = []
 
     def open_as(
@@ -87,7 +95,7 @@ def visit(browser: Browser, site: Running) -> Iterator[Callable[..., Page]]:
         script: bool = True,
     ) -> Page:
         context = browser.new_context(
-            base_url=site.url, locale=language, viewport=viewport or LAPTOP, java_script_enabled=script,
+            base_url=url, locale=language, viewport=viewport or LAPTOP, java_script_enabled=script,
         )
         context.set_default_timeout(20_000)
         contexts.append(context)

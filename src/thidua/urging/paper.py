@@ -1,6 +1,5 @@
 """The letter as an official document: what is late in all, what was urged before, and who misses what in an annex."""
 
-from collections.abc import Iterator
 from datetime import date, datetime
 
 from django.conf import settings
@@ -26,6 +25,7 @@ from thidua.papers.write.model import (
     Table,
 )
 from thidua.papers.write.pdf.write import write_pdf
+from thidua.papers.write.text import lines_of
 from thidua.urging import queries
 from thidua.urging.models import Letter
 from thidua.urging.saying import periods_in_words
@@ -51,18 +51,7 @@ def word_of(found: Letter, *, number: int = 0, on: date | None = None, at: datet
 def issued_of(found: Letter, number: int, on: date, at: datetime) -> tuple[bytes, list[str]]:
     """Return the letter as it is issued: the PDF, and its text in lines for the register."""
     paper = paper_of(found, number=number, on=on)
-    return write_pdf(compose(paper), Made(at)).data, list(_lines(paper))
-
-
-def _lines(paper: Paper) -> Iterator[str]:
-    """The text of the letter and its annex: every paragraph, and every row of the table."""
-    yield f"V/v {paper.subject}"
-    yield "Kính gửi: " + "; ".join(paper.to)
-    for block in (*paper.body, *(block for annex in paper.annexes for block in annex.body)):
-        if isinstance(block, Paragraph):
-            yield str(block.text)
-        elif isinstance(block, Table):
-            yield from (" | ".join(row.cells) for row in block.rows)
+    return write_pdf(compose(paper), Made(at)).data, lines_of(paper)
 
 
 @override(settings.LANGUAGE_CODE)

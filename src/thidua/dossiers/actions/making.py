@@ -29,6 +29,7 @@ from thidua.papers.write.docx.write import write_docx
 from thidua.papers.write.model import Made, Marks
 from thidua.papers.write.model import Paper as Document
 from thidua.papers.write.pdf.write import write_pdf
+from thidua.papers.write.text import lines_of
 
 NAMES = {
     queries.LETTER: "to-trinh", queries.MINUTES: "bien-ban-hop-xet", queries.LIST: "danh-sach-trich-ngang",
@@ -121,9 +122,9 @@ def issue_letter(*, dossier: Dossier, by: Actor, at: datetime) -> Letter:
         signer_title=letter.signer_title, recipients=unit.authority, archive="VT",
     )
 
-    def numbered(number: int, on: date) -> bytes:
-        flow = compose(letter_paper(dossier, on=on, marks=FINAL, number=number, issued_on=on))
-        return write_pdf(flow, Made(at)).data
+    def numbered(number: int, on: date) -> tuple[bytes, list[str]]:
+        paper = letter_paper(dossier, on=on, marks=FINAL, number=number, issued_on=on)
+        return write_pdf(compose(paper), Made(at)).data, lines_of(paper)
 
     try:
         letter.document = issue(head=head, make=numbered, name="to-trinh.pdf", media_type=PDF, by=by, at=at)
