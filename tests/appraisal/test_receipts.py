@@ -12,6 +12,7 @@ from thidua.appraisal.receipt_paper import receipt_paper
 from thidua.dossiers import actions as dossiers
 from thidua.dossiers.models import Filing
 from thidua.kernel.workflow import StepRefused
+from thidua.papers.write.compose.body import ended
 from thidua.papers.write.compose.paper import compose
 from thidua.papers.write.model import Made
 from thidua.papers.write.pdf.write import write_pdf
@@ -58,6 +59,8 @@ def test_the_paper_has_time_code_day_and_address(world, claimed):
     for said in (receipt.filing.sha256, "08/07/2021", "https://x.vn/a", "09 giờ 00 ngày 10/06/2021", "2 đối tượng"):
         assert said in text
     assert write_pdf(compose(paper), Made(TIME)).data[:5] == b"%PDF-"
+    assert "https://x.vn/a" in [getattr(block, "text", "") for block in ended(paper.body)]  # nothing is put behind an address
+    assert paper.letterhead.on == DAY
 
 
 def test_anybody_compares_the_code_and_reads_no_name(client, claimed):

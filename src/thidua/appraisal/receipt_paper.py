@@ -9,6 +9,7 @@ from django.conf import settings
 from django.utils.translation import override
 
 from thidua.appraisal.models import Receipt
+from thidua.dossiers.making.head import place_in
 from thidua.kernel import clock
 from thidua.org.queries import names_on
 from thidua.papers.write.kinds import Closing, named
@@ -33,11 +34,14 @@ def receipt_paper(receipt: Receipt, *, address: str, at: datetime) -> Paper:
         Clause("3.", f"Gửi lúc {_moment(filing.sent_at)}, tiếp nhận lúc {_moment(receipt.issued_at)}."),
         Clause("4.", f"Ngày hẹn trả kết quả thẩm định: {promised}."),
         *([Clause("5.", f"Căn cứ: {basis}")] if basis else []),
-        Paragraph(filing.sha256, lead="Mã nội dung (SHA-256):"),
-        Paragraph(address, lead="Đối chiếu mã tại:"),
+        Paragraph("Mã nội dung (SHA-256) của hồ sơ:"),
+        Paragraph(filing.sha256, centred=True, indented=False),
+        Paragraph("Địa chỉ đối chiếu mã:"),
+        Paragraph(address, centred=True, indented=False),
+        Paragraph("Mã khớp thì nội dung hồ sơ đang lưu đúng là nội dung đã gửi"),
     ]
     return named(
-        "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", Letterhead(agency, symbol="GTN", year=day.year), "", body,
+        "Giấy tiếp nhận hồ sơ và hẹn trả kết quả", Letterhead(agency, symbol="GTN", place=place_in(agency), on=day, year=day.year), "", body,
         closing=Closing(Signature(("Người tiếp nhận",), receipt.issued_by), ["Đơn vị gửi hồ sơ"], "VT"),
     )
 
