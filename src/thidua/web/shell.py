@@ -15,13 +15,14 @@ WORDS = (
     (_("Việc của tôi"), "home", "session.use", "inbox", "main"),
     (_("Phong trào"), "movements", "movement.view", "flag", "main"),
     (_("Hồ sơ"), "dossiers", "dossier.view", "folder", "main"),
-    (_("Hội đồng"), "council", "council.view", "users", "role"),
+    (_("Hội đồng"), "council", "council.view", "users", "main"),
     (_("Thành tích"), "records", "record.read", "trophy", "main"),
     (_("Báo cáo"), "reports", "report.view", "chart-bar", "main"),
     (_("Quyết định"), "decisions", "decision.view", "file", "role"),
     (_("Phát hiện"), "screening", "record.assess", "search", "role"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),
     (_("Đơn vị"), "units", "unit.view", "building", "role"),
+    (_("Thư điện tử"), "mails", "mail.resend", "bell", "role"),
     (_("Quy định"), "law", "legal.read", "scale", "role"),
 )
 """Label, name of the address, permission, icon, place (main or by role)."""
