@@ -8,6 +8,7 @@ import json
 import logging
 import re
 from itertools import permutations
+from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
@@ -16,6 +17,7 @@ from django.test import Client
 from django.urls import reverse
 
 from factories.council import MEETS, Room
+from support.pages import parse
 from thidua.council import actions, sealing
 from thidua.council.enums import BallotState
 from thidua.council.errors import AlreadyVoted
@@ -138,7 +140,7 @@ def test_an_attacker_with_the_final_database_guesses_no_better_than_chance(world
 def test_nothing_of_a_vote_is_logged_or_kept_in_the_session_of_the_browser(world, caplog):
     room = Room(world, members=5).begun()
     ballot, _codes = room.secret()
-    client, choices = Client(), {f"c{case.pk}": "no" for case in room.cases}
+    client, choices = Client(), {f"c{case.pk}": "N" for case in room.cases}
     client.force_login(room.posts[1].person.account)
     with caplog.at_level(logging.DEBUG, logger="django.request"):
         answer = client.post(reverse("council-cast", args=[room.session.pk, ballot.pk]), {**choices, "receipt": "K7QF-29MD-0001"})
@@ -148,6 +150,20 @@ def test_nothing_of_a_vote_is_logged_or_kept_in_the_session_of_the_browser(world
     assert "K7QF" not in json.dumps(dict(client.session.items()))
     assert "messages" not in client.cookies
     assert "no-store" in answer.headers["Cache-Control"]
+
+
+def test_every_vote_that_the_page_offers_is_sent_in_as_many_bytes(world):
+    """A proxy that notes the length of what came in, or who listens to the encrypted line, sees no difference."""
+    room = Room(world, members=5).begun()
+    room.secret()
+    client = Client()
+    client.force_login(room.posts[1].person.account)
+    page = parse(client.get(reverse("council-vote", args=[room.session.pk])).content.decode())
+    offered = {}
+    for box in page.xpath("//form[@id='vote-form']//input[@type='radio']"):
+        offered.setdefault(box.get("name"), []).append(box.get("value"))
+    assert len(offered) == 2
+    assert all(len(set(values)) == 3 and len({len(urlencode({name: value})) for value in values}) == 1 for name, values in offered.items())
 
 
 def test_a_vote_sent_twice_counts_once(world):
@@ -161,7 +177,7 @@ def test_a_vote_sent_twice_counts_once(world):
 
 def test_no_vote_comes_after_closing_by_any_door_or_by_hand(world):
     room = Room(world, members=5).begun()
-    ballot, codes = room.secret()
+    ballot, _codes = room.secret()
     room.votes(ballot, "yyyn")
     actions.close(ballot=ballot, by=room.officer, at=MEETS)
     with pytest.raises(StepRefused, match="không nhận thêm"):
@@ -171,8 +187,39 @@ def test_no_vote_comes_after_closing_by_any_door_or_by_hand(world):
         Turnout.objects.filter(pk=last.pk).update(voted=True)
     with pytest.raises(IntegrityError), transaction.atomic():
         OpenVote.objects.create(ballot=ballot, case=room.cases[0], seat=room.seats[4], choice="yes")
-    keys = [key for _seat, key in Ballot.objects.get(pk=ballot.pk).keys]
-    Ballot.objects.filter(pk=ballot.pk).update(sealed=[*Ballot.objects.get(pk=ballot.pk).sealed, sealing.seal(b"00000000000YY", keys)])
+
+
+def test_a_ballot_once_closed_is_neither_opened_again_nor_changed_by_hand(world):
+    room = Room(world, members=5).begun()
+    ballot, codes = room.secret()
+    room.votes(ballot, "yyynn")
+    row = Ballot.objects.filter(pk=ballot.pk)
+    boxes, keys = row.get().sealed, row.get().keys
+    _refused_by_hand(row, keys=keys[::-1])
+    actions.close(ballot=ballot, by=room.officer, at=MEETS)
+    _refused_by_hand(row, state="working")
+    _refused_by_hand(row, sealed=boxes[1:])
+    room.opened_by(ballot, codes)
+    for change in ({"tally": {}}, {"receipts": []}, {"state": "working"}, {"state": "received"}, {"sealed": boxes}):
+        _refused_by_hand(row, **change)
+
+
+def _refused_by_hand(row, **change):
+    with pytest.raises(IntegrityError), transaction.atomic():
+        row.update(**change)
+
+
+def test_a_sealed_vote_put_in_after_the_databases_own_guard_was_taken_away_is_noticed(world):
+    room = Room(world, members=5).begun()
+    ballot, codes = room.secret()
+    room.votes(ballot, "yyyn")
+    actions.close(ballot=ballot, by=room.officer, at=MEETS)
+    closed = Ballot.objects.get(pk=ballot.pk)
+    connection.check_constraints()
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TRIGGER council_ballot_once_closed" + (" ON council_ballot" if connection.vendor == "postgresql" else ""))
+    added = sealing.seal(b"00000000000YY", [key for _seat, key in closed.keys])
+    Ballot.objects.filter(pk=ballot.pk).update(sealed=[*closed.sealed, added])
     with pytest.raises(StepRefused, match="đã có người sửa"):
         actions.unseal(ballot=ballot, code=codes[0], by=room.member(2), at=MEETS)
     assert Ballot.objects.get(pk=ballot.pk).state == BallotState.CLOSED

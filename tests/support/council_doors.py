@@ -21,9 +21,9 @@ COUNCIL_DOORS = {
     "council-case-step/rule": Door("council-case-step", of("session", "@undecided", "rule_pass"), same(note="Quá bán theo quy chế.")),
     "council-paper": Door("council-paper", of("session", "@case", "@case_paper")),
     "council-vote": Door("council-vote", of("session")),
-    "council-cast": Door("council-cast", of("session", "@open_ballot"), lambda world: {f"c{world.open_ballot.cases.get().pk}": "yes"}),
+    "council-cast": Door("council-cast", of("session", "@open_ballot"), lambda world: {f"c{world.open_ballot.cases.get().pk}": "Y"}),
     "council-cast/secret": Door("council-cast", of("session", "@secret_ballot"), lambda world: {
-        f"c{world.secret_ballot.cases.get().pk}": "no", "receipt": "K7QF-29MD-0001"}),
+        f"c{world.secret_ballot.cases.get().pk}": "N", "receipt": "K7QF-29MD-0001"}),
     "council-receipt": Door("council-receipt", of("session"), same(receipt="K7QF-29MD-0001")),
     "council-code": Door("council-code", of("session", "@new_ballot")),
     "council-unseal": Door("council-unseal", of("session", "@closed_ballot"), lambda world: {"code": world.teller_code}),

@@ -79,6 +79,8 @@ class Why(models.TextChoices):
     DECLARED = "declared", _("Có quan hệ liên quan, tự khai hoặc chủ trì nêu")
 
 
+SIGNS = {Choice.YES: "Y", Choice.NO: "N", Choice.BLANK: "B"}
+"""What stands for a vote on its way and under its seal: words of different lengths would tell a vote by how much was sent."""
 SECRET_METHODS = frozenset({Method.SECRET, Method.PAPER})
 LEAST_VOTERS = 3
 """With fewer votes than these, the figures of a ballot tell who voted how."""

@@ -10,7 +10,7 @@ from thidua.council.actions import need
 from thidua.council.actions.ballots import too_late
 from thidua.council.actions.cases import conclude
 from thidua.council.digest import digest_of
-from thidua.council.enums import BallotState, Choice, Method
+from thidua.council.enums import SIGNS, BallotState, Choice, Method
 from thidua.council.errors import AlreadyVoted
 from thidua.council.models import Ballot, Case
 from thidua.kernel import audit
@@ -18,7 +18,6 @@ from thidua.kernel.access import Actor
 from thidua.kernel.models import LogRow
 from thidua.kernel.workflow import StepRefused, hold, take
 
-SIGNS = {Choice.YES: "Y", Choice.NO: "N", Choice.BLANK: "B"}
 NO_PART = "-"
 """Stands where a member steps aside, so that every vote is as long as every other."""
 

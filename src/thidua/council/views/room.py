@@ -88,11 +88,13 @@ def _ballot(ballot: Ballot, actor: Actor) -> dict[str, Any]:
     teller = queries.is_teller(actor, ballot)
     taken = [pair[0] for pair in ballot.keys]
     turn = {BallotState.CLOSED: taken[:1], BallotState.HALF: taken[1:]}.get(BallotState(ballot.state), [])
+    tellers = list(ballot.tellers.select_related("person").order_by("pk"))
+    my_turn = bool(teller and teller.pk in turn)
     roll = list(ballot.turnout.select_related("seat__person").order_by("pk"))
     return {
         "ballot": ballot, "voted": voted, "may": may, "cases": list(ballot.cases.order_by("position")), "roll": roll,
-        "teller": teller, "has_code": bool(teller and teller.pk in taken), "my_turn": bool(teller and teller.pk in turn),
-        "tellers": [(one, one.pk in taken) for one in ballot.tellers.select_related("person").order_by("pk")],
+        "teller": teller, "has_code": bool(teller and teller.pk in taken), "my_turn": my_turn, "polls": ballot.method != Method.PAPER and not my_turn,
+        "tellers": [(one, one.pk in taken) for one in tellers], "opener": next((one for one in tellers if one.pk in turn), None),
         "differences": queries.differences(ballot), "counted_by": set(ballot.counts.values_list("teller_id", flat=True)),
         "close": refusals(workflow.CLOSE, ballot, by=actor, at=clock.now()), "open": refusals(workflow.OPEN, ballot, by=actor, at=clock.now()),
     }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.council import actions, queries, sealing
 from thidua.council.actions.paper import Counts
-from thidua.council.enums import BallotState, Choice, Method, SessionState
+from thidua.council.enums import SIGNS, BallotState, Choice, Method, SessionState
 from thidua.council.errors import AlreadyVoted
 from thidua.council.models import Ballot, Seat, Session
 from thidua.council.views.room import attempt, get
@@ -20,6 +20,8 @@ from thidua.dossiers.queries import said_of
 from thidua.kernel import clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused
+
+SENT = {sign: choice.value for choice, sign in SIGNS.items()}
 
 
 @require_safe
@@ -39,7 +41,7 @@ def cast(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Take a member's vote. Of a secret one nothing is kept in the session, the messages or the log."""
     found = get(request, pk)
     ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
-    choices = {case.pk: request.POST.get(f"c{case.pk}", "") for case in ballot.cases.all()}
+    choices = {case.pk: SENT.get(request.POST.get(f"c{case.pk}", ""), "") for case in ballot.cases.all()}
     receipt = request.POST.get("receipt", "")
     try:
         if ballot.method == Method.OPEN:
@@ -91,7 +93,7 @@ def unseal(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
     return attempt(request, found, lambda: actions.unseal(
         ballot=ballot, code=request.POST.get("code", ""), by=request.actor, at=clock.now(),
-    ), lambda: _("Đã mở niêm phong."), ballot.cases.order_by("position").first())
+    ), lambda: _("Đã mở niêm phong. Hãy hủy tờ giấy ghi mã."), ballot.cases.order_by("position").first())
 
 
 @require_POST
@@ -142,7 +144,8 @@ def _page(request: Request, found: Session, **more: Any) -> HttpResponse:
             row |= {"said": said_of(case.nominee.judgement), "picked": more.get("choices", {}).get(case.pk, "")}
         (voted if is_done else open_now).append({"ballot": ballot, "rows": mine})
     context = {
-        "session": found, "seat": seat, "open_now": open_now, "voted": voted, "choices": Choice.choices,
+        "session": found, "seat": seat, "open_now": open_now, "voted": voted,
+        "choices": [(choice.value, choice.label, sign) for choice, sign in SIGNS.items()],
         "code": more.pop("receipt_was", "") or sealing.new_code(sealing.RECEIPT), "faults": more.pop("faults", []),
         "results": [row for row in rows if row["case"].results], "is_meeting": found.state == SessionState.MEETING,
         "counted": found.ballots.filter(method=Method.SECRET, state=BallotState.COUNTED).order_by("pk"), **more,
