@@ -78,6 +78,15 @@ def test_the_minutes_carry_votes_and_who_was_there(dossier, met, focal):
     assert "1 ý kiến bằng văn bản" in said
 
 
+def test_what_was_sent_keeps_the_words_themselves_beside_the_hashes(dossier, nominee, met, letter, focal):
+    report = actions.begin_report(nominee=nominee, by=focal, at=TIME)
+    actions.save_report(report=report, texts={"results": "Bê tông hóa 12,4 km lộ."}, tables={}, seen=report.revision, by=focal, at=TIME)
+    written = queries.written_of(dossier)
+    assert written["letter"]["about"] == "Đề nghị khen thưởng"
+    assert written["meeting"]["votes"][str(nominee.pk)]["voted_for"] == 8
+    assert written["reports"][str(nominee.pk)]["texts"]["results"] == "Bê tông hóa 12,4 km lộ."
+
+
 def test_a_draft_is_marked_and_does_not_let_the_dossier_go(dossier, letter, focal):
     paper = made(dossier, focal, queries.LETTER, ready=False)
     assert paper.state == PaperState.DRAFT

@@ -97,6 +97,33 @@ def test_the_second_of_two_authors_is_told_and_nothing_is_overwritten(world, rep
     assert (kept.why, kept.content["texts"]) == ("other", {"results": "Bản của đầu mối."})
 
 
+@pytest.mark.parametrize(("hands", "taken"), [
+    (("a.2",), True), (("a.1",), False), (("b.1", "a"), True), (("b.1",), False), ((), False), (("a.x",), False), (("b.1", ""), False),
+])
+def test_a_page_whose_answer_was_lost_goes_on_and_no_other_page_does(report, focal, hands, taken):
+    first = report.revision
+    actions.save_report(report=report, texts={"results": "Một"}, tables={}, seen=first, hands=("a.1",), by=focal, at=TIME)
+
+    def again():
+        return actions.save_report(report=report, texts={"results": "Một hai"}, tables={}, seen=first, hands=hands, by=focal, at=TIME)
+
+    if taken:
+        assert again().texts["results"] == "Một hai"
+    else:
+        with pytest.raises(StepRefused, match="ở một cửa sổ khác"):
+            again()
+        assert Report.objects.get().texts["results"] == "Một"
+
+
+def test_what_another_page_wrote_in_between_is_not_written_over(report, focal):
+    first = report.revision
+    actions.save_report(report=report, texts={"results": "Một"}, tables={}, seen=first, hands=("a.1",), by=focal, at=TIME)
+    actions.save_report(report=report, texts={"results": "Khác"}, tables={}, seen=first + 1, hands=("b.1",), by=focal, at=TIME)
+    with pytest.raises(StepRefused):
+        actions.save_report(report=report, texts={"results": "Một hai"}, tables={}, seen=first, hands=("a.2",), by=focal, at=TIME)
+    assert Report.objects.get().texts["results"] == "Khác"
+
+
 def test_saving_the_same_changes_no_revision(report, focal):
     once = typed(report, focal, results="Một câu.")
     assert typed(once, focal, results="Một câu. ").revision == once.revision

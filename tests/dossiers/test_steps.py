@@ -84,6 +84,7 @@ def test_the_receipt_holds_what_was_sent_with_the_judgement(world, sent):
     assert (line["name"], line["honour"], line["judgement"]["verdict"]) == ("Danh Thị Sen", "BK_TTG", Nominee.objects.get().judgement["verdict"])
     assert filing.sha256 == digest(filing.content)
     assert {row["state"] for row in filing.content["papers"]} == {"approved"}
+    assert filing.content["written"] == {"letter": None, "meeting": None, "reports": {}}
 
 
 def test_a_later_change_of_the_record_does_not_change_what_was_judged(world, sent, record):

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from journeys.test_report_editor import begin, start_report
+
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text(encoding="utf-8")
 SIZES = {"laptop": {"width": 1366, "height": 768}, "telephone": {"width": 390, "height": 844}}
 LOOK = """async () => {
@@ -69,23 +71,42 @@ def start_data(launched_data):
     return launched_data
 
 
+def barriers_of(page, path):
+    """What is wrong with a page, by the size at which it was seen."""
+    found = {}
+    answer = page.goto(path)
+    assert answer.status == (404 if path == "/khong-co/" else 200), path
+    page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
+    page.evaluate(AXE)
+    for name, size in SIZES.items():
+        page.set_viewport_size(size)
+        if wrong := page.evaluate(LOOK):
+            found[f"{path} ({name})"] = wrong
+        if small := page.evaluate(SIZES_OF_TYPE, SMALLEST):
+            found[f"{path} ({name}, small type)"] = small
+        if name == "telephone" and page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
+            found[f"{path} (too wide)"] = [page.evaluate("document.documentElement.scrollWidth")]
+    return found
+
+
 @pytest.mark.parametrize("username", PAGES)
 def test_there_is_no_barrier(visit, username):
     page = visit(username, PAGES[username][0])
     found = {}
     for path in PAGES[username]:
-        answer = page.goto(path)
-        assert answer.status == (404 if path == "/khong-co/" else 200), path
-        page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
-        page.evaluate(AXE)
-        for name, size in SIZES.items():
-            page.set_viewport_size(size)
-            if wrong := page.evaluate(LOOK):
-                found[f"{path} ({name})"] = wrong
-            if small := page.evaluate(SIZES_OF_TYPE, SMALLEST):
-                found[f"{path} ({name}, small type)"] = small
-            if name == "telephone" and page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-                found[f"{path} (too wide)"] = [page.evaluate("document.documentElement.scrollWidth")]
+        found |= barriers_of(page, path)
+    assert found == {}
+
+
+def test_there_is_no_barrier_where_the_papers_of_a_dossier_are_written(visit):
+    page = visit("dinhan")
+    dossier = begin(page, "Hồ sơ để xem", 1)
+    start_report(page).wait_for()
+    report = page.url
+    found = {}
+    for path in (dossier, report, f"{report}ban/", f"{dossier}bien-ban/", f"{dossier}to-trinh/"):
+        page.set_viewport_size(SIZES["laptop"])
+        found |= barriers_of(page, path)
     assert found == {}
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.error import URLError
 
-PATIENCE = 60
+PATIENCE = 180
 
 
 @dataclass(frozen=True)

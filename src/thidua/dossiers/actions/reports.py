@@ -1,6 +1,6 @@
 """The unit writes the achievement report of a nominee: it is saved while it is typed, kept in versions, filled from records."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -45,13 +45,17 @@ def begin_report(*, nominee: Nominee, form: str = "", by: Actor, at: datetime) -
 
 @transaction.atomic
 def save_report(
-    *, report: Report, texts: Mapping[str, str], tables: Mapping[str, list[tuple[str, list[str]]]], seen: int, by: Actor, at: datetime,
+    *, report: Report, texts: Mapping[str, str], tables: Mapping[str, list[tuple[str, list[str]]]], seen: int, hands: Sequence[str] = (),
+    by: Actor, at: datetime,
 ) -> Report:
     """Save what was typed; `seen` is the revision that the author had before. Raises StepRefused, also where another was faster.
 
+    `hands`: the open page that saves, then those whose typing it took over. Where one of them saved last, nobody else was
+    faster: only the answer got lost on the way.
+
     Where somebody else wrote last, what was there is kept as a version first.
     """
-    now = _held(report, seen, by)
+    now = _held(report, seen, by, hands)
     outline = queries.outline_of(now, now.nominee.record.kind)
     parts = outline.parts_for(now.nominee.record.kind)
     after = {part.key: texts[part.key].strip() for part in parts if part.is_text and part.key in texts}
@@ -63,7 +67,7 @@ def save_report(
         _keep(now, Kept.OTHER, by=by, at=at)
     now.texts, now.tables = {**now.texts, **after}, {**now.tables, **rows}
     if digest(queries.content_of_report(now)) != before:
-        _save(now, by=by, at=at)
+        _save(now, by=by, at=at, hand=hands[0] if hands else "")
     return now
 
 
@@ -100,14 +104,25 @@ def refill_report(*, report: Report, seen: int, by: Actor, at: datetime) -> Repo
     return now
 
 
-def _held(report: Report, seen: int, by: Actor) -> Report:
+def _held(report: Report, seen: int, by: Actor, hands: Sequence[str] = ()) -> Report:
     """Return the report held and as it is now, checked that nobody saved it meanwhile."""
     may_write(report.nominee.dossier, by)
     now = hold(report)
     now.nominee = report.nominee
-    if now.revision != seen:
+    if now.revision != seen and not _only_unheard(now.saved_with, hands):
         raise StepRefused(faster(now, by))
     return now
+
+
+def _only_unheard(last: str, hands: Sequence[str]) -> bool:
+    """Whether the last saving was an earlier one of the page that saves now, or of one whose typing it took over."""
+    page, _dot, number = last.partition(".")
+    if not page or not hands:
+        return False
+    own, _dot, now = hands[0].partition(".")
+    if own == page:
+        return number.isdecimal() and now.isdecimal() and int(number) < int(now)
+    return page in hands[1:]
 
 
 def faster(now: Any, by: Actor) -> str:
@@ -128,10 +143,10 @@ def _rows(kept: list[dict[str, Any]], typed: list[tuple[str, list[str]]]) -> lis
     ]
 
 
-def _save(report: Report, *, by: Actor, at: datetime) -> None:
+def _save(report: Report, *, by: Actor, at: datetime, hand: str = "") -> None:
     report.revision += 1
     report.sha256 = digest(queries.content_of_report(report))
-    report.saved_at, report.saved_name, report.saved_by_id = at, by.name, by.account_id
+    report.saved_at, report.saved_name, report.saved_by_id, report.saved_with = at, by.name, by.account_id, hand
     report.save()
 
 

@@ -142,7 +142,7 @@ def send(*, dossier: Dossier, by: Actor, at: datetime, late_reason: str = "") ->
         Nominee.objects.filter(pk=nominee.pk).update(judgement=judged, state=NomineeState.PROPOSED, reason="")
     for report in Report.objects.filter(nominee__dossier=dossier).select_related("nominee"):
         keep_report(report=report, why=Kept.SENT, by=by, at=at)
-    content = queries.content_of(dossier, day)
+    content = {**queries.content_of(dossier, day), "written": queries.written_of(dossier)}
     filing = Filing.objects.create(
         dossier=dossier, number=dossier.filings.count() + 1, content=content, sha256=digest(content), sent_at=at,
         sent_by=by.name,

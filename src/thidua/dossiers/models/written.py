@@ -29,12 +29,15 @@ class Report(Written):
 
     `form`: number of the outline. `texts`: by the key of the part. `tables`: rows by the key of the part, each
     {"cells": […], "origin": "award:12" or "", "was": the cells as the record had them}.
+    `saved_with`: the open page that saved last and which of its savings it was ("k3x9.4"), so that a page whose answer
+    got lost on the way is known again.
     """
 
     nominee = models.OneToOneField(Nominee, on_delete=models.CASCADE, related_name="report")
     form = models.CharField(max_length=10)
     texts = models.JSONField(default=dict)
     tables = models.JSONField(default=dict)
+    saved_with = models.CharField(max_length=40, blank=True)
 
     def __str__(self) -> str:
         return f"{self.nominee_id}: {self.form}, {self.revision}"

@@ -26,6 +26,7 @@ from thidua.dossiers.queries.reports import (
     news_of,
     outline_of,
     usual_outline,
+    written_of,
 )
 from thidua.dossiers.queries.written import (
     COUNTS,
@@ -94,4 +95,5 @@ __all__ = [
     "sources_of",
     "superior_of",
     "usual_outline",
+    "written_of",
 ]

@@ -17,6 +17,7 @@ from thidua.dossiers.outlines import INDIVIDUAL, Outline, Part, outline_for, out
 from thidua.dossiers.queries.dossiers import dossiers_visible_to, may_read
 from thidua.dossiers.queries.filling import WIDTHS, Cells, rows_of
 from thidua.dossiers.queries.judging import kind_of
+from thidua.dossiers.queries.written import letter_content, meeting_content
 from thidua.kernel.access import Actor
 from thidua.papers.text import words
 from thidua.rulebook.entries import AwardKind
@@ -54,6 +55,15 @@ def usual_outline(nominee: Nominee, form: str, subject: str) -> Outline:
 def content_of_report(report: Report) -> dict[str, Any]:
     """Return what is written, as plain data that can be kept and compared."""
     return {"form": report.form, "texts": report.texts, "tables": report.tables}
+
+
+def written_of(dossier: Dossier) -> dict[str, Any]:
+    """Return all that the unit wrote for the dossier as plain data: the letter, the meeting, the report of each nominee."""
+    reports = Report.objects.filter(nominee__dossier=dossier).order_by("nominee_id")
+    return {
+        "letter": letter_content(dossier), "meeting": meeting_content(dossier),
+        "reports": {str(row.nominee_id): content_of_report(row) for row in reports},
+    }
 
 
 def first_tables(nominee: Nominee, outline: Outline, day: date) -> dict[str, list[Cells]]:

@@ -21,7 +21,7 @@ from thidua.dossiers.making.head import DRAFT
 from thidua.dossiers.making.report import report_paper
 from thidua.dossiers.models import Dossier, Nominee, Report, ReportVersion
 from thidua.dossiers.outlines import Part, offered
-from thidua.dossiers.views.dossier import get
+from thidua.dossiers.views.dossier import get, written_parts
 from thidua.kernel import access, clock, http
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused
@@ -71,7 +71,8 @@ def save(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
     quiet = "X-Autosave" in request.headers
     try:
         report = actions.save_report(
-            report=report, texts=_typed(request), tables=_tables(request), seen=_seen(request), by=request.actor, at=at)
+            report=report, texts=_typed(request), tables=_tables(request), seen=_seen(request), hands=_hands(request),
+            by=request.actor, at=at)
         if not quiet:
             actions.keep_report(report=report, by=request.actor, at=at)
     except StepRefused as refused:
@@ -151,6 +152,11 @@ def _seen(request: Request) -> int:
     return int(seen) if seen.isascii() and seen.isdecimal() else -1
 
 
+def _hands(request: Request) -> list[str]:
+    """The open page that saves and those whose typing it took over; an older browser names none."""
+    return [one[:40] for one in request.POST.get("hands", "").split()[:5]]
+
+
 def _typed(request: Request) -> dict[str, str]:
     return {name[2:]: str(value) for name, value in request.POST.items() if name.startswith("t:")}
 
@@ -169,7 +175,10 @@ def _tables(request: Request) -> dict[str, list[tuple[str, list[str]]]]:
 def _shown(request: Request, report: Report, *, reasons: tuple[str, ...] = ()) -> HttpResponse:
     for reason in reasons:
         messages.error(request, reason)
-    return render(request, "dossiers/report.html", _context(request, report), status=422 if reasons else 200)
+    context = _context(request, report)
+    if context["edits"]:
+        context["written"] = written_parts(report.nominee.dossier, clock.vietnam_date(clock.now()), context["key"])
+    return render(request, "dossiers/report.html", context, status=422 if reasons else 200)
 
 
 def _context(request: Request, report: Report) -> dict[str, Any]:

@@ -1,6 +1,8 @@
 // A form that saves itself while somebody writes. What is typed is kept in this browser first and sent after a pause; it
 // leaves the browser's store when the server has it, so a broken line or a reload loses nothing.
 // The server answers with the pieces of the page that changed, each with its id.
+// Each saving carries the name of this open page and its number ("k3x9.4"), and the names of the pages whose typing it took
+// over: where the answer got lost on the way, the server and the next page know that nobody else was faster.
 
 const PAUSE = 1500;
 const AGAIN = 8000;
@@ -8,6 +10,10 @@ const form = document.querySelector("form[data-autosave]");
 const key = `written:${form.dataset.autosave}`;
 const line = () => form.querySelector(".saved-line");
 const seen = () => form.elements.seen.value;
+const me = [...crypto.getRandomValues(new Uint32Array(3))].map((one) => one.toString(36)).join("");
+const lastHand = () => document.getElementById("report-bar").dataset.hand;
+let before = [];
+let savings = 0;
 let waiting = 0;
 let busy = false;
 let refused = false;
@@ -20,9 +26,14 @@ const stored = () => {
     return null;
   }
 };
-const keep = ({ submitted = false } = {}) => {
+const sign = () => {
+  savings += 1;
+  form.elements.hands.value = [`${me}.${savings}`, ...before].join(" ");
+  return `${me}.${savings}`;
+};
+const keep = ({ submitted = "" } = {}) => {
   try {
-    localStorage.setItem(key, JSON.stringify({ seen: seen(), entries: entries(), submitted }));
+    localStorage.setItem(key, JSON.stringify({ seen: seen(), entries: entries(), submitted, hands: [me, ...before] }));
   } catch {
     // A browser without storage still saves to the server.
   }
@@ -43,6 +54,7 @@ async function save() {
   if (busy) return later();
   busy = true;
   const sent = JSON.stringify(entries());
+  sign();
   line().textContent = line().dataset.saving;
   try {
     const answer = await fetch(form.action, {
@@ -54,6 +66,7 @@ async function save() {
       put(await answer.text());
     } else if (answer.ok) {
       refused = false;
+      before = [];
       put(await answer.text());
       if (sent === JSON.stringify(entries())) forget();
       else later();
@@ -89,7 +102,7 @@ form.addEventListener("input", (event) => {
 });
 form.addEventListener("submit", () => {
   clearTimeout(waiting);
-  keep({ submitted: true });
+  keep({ submitted: sign() });
 });
 window.addEventListener("online", () => stored() && !refused && later(0));
 
@@ -107,11 +120,13 @@ const fill = (kept) => {
 
 const restore = () => {
   const kept = stored();
-  if (!kept || (kept.submitted && kept.seen !== seen()) || JSON.stringify(kept.entries) === JSON.stringify(entries())) return forget();
-  if (kept.seen !== seen()) {
+  if (!kept || (kept.submitted && kept.submitted === lastHand()) || JSON.stringify(kept.entries) === JSON.stringify(entries())) return forget();
+  const hands = kept.hands || [];
+  if (kept.seen !== seen() && !hands.includes(lastHand().split(".")[0])) {
     document.getElementById("draft-clash").hidden = false;
     return undefined;
   }
+  before = hands.slice(0, 4);
   fill(kept.entries);
   document.getElementById("draft-note").hidden = false;
   return later(0);
