@@ -1,6 +1,7 @@
 """Papers made from data: letter, minutes, list, report, as PDF and Word; stale when the content changes; numbered once."""
 
 import io
+import re
 from datetime import timedelta
 
 import docx
@@ -9,13 +10,13 @@ import pytest
 
 from dossiers.conftest import TIME
 from thidua.documents.models import Document
-from thidua.dossiers import actions, queries
+from thidua.dossiers import actions, queries, workflow
 from thidua.dossiers.enums import PaperState
 from thidua.dossiers.making.head import place_in
 from thidua.dossiers.making.letter import letter_defaults
 from thidua.dossiers.models import Letter, Meeting, Paper
 from thidua.kernel import clock, files
-from thidua.kernel.workflow import StepRefused
+from thidua.kernel.workflow import StepRefused, refusals
 
 DAY = clock.vietnam_date(TIME)
 MET = {
@@ -60,6 +61,12 @@ def slot(dossier, key):
     return next(one for one in queries.slots(dossier, DAY) if one.key == key)
 
 
+def unfinished(dossier, focal):
+    """The papers because of which the dossier cannot be sent, as the reasons against name them."""
+    reasons = refusals(workflow.SEND, dossier, by=focal, at=TIME)
+    return [found[1].split(" (")[0] for reason in reasons if (found := re.match("Chưa gửi được: (.+) còn là bản nháp", reason))]
+
+
 def test_the_letter_counts_its_nominees_and_names_the_plan(dossier, met, letter, focal):
     paper = made(dossier, focal, queries.LETTER)
     for said in (words_of(paper.file), words_of_word(paper.word)):
@@ -90,8 +97,9 @@ def test_what_was_sent_keeps_the_words_themselves_beside_the_hashes(dossier, nom
 def test_a_draft_is_marked_and_does_not_let_the_dossier_go(dossier, letter, focal):
     paper = made(dossier, focal, queries.LETTER, ready=False)
     assert paper.state == PaperState.DRAFT
-    assert slot(dossier, queries.LETTER).is_unfinished
+    assert unfinished(dossier, focal) == ["Tờ trình"]
     made(dossier, focal, queries.LETTER)
+    assert unfinished(dossier, focal) == []
     assert [one.state for one in dossier.papers.all()] == [PaperState.READY]
 
 
@@ -99,9 +107,10 @@ def test_a_changed_content_makes_the_paper_stale(dossier, nominee, letter, focal
     made(dossier, focal, queries.LETTER)
     actions.write_merit(nominee=nominee, merit="Khác.", by=focal, at=TIME)
     assert slot(dossier, queries.LETTER).standing == "stale"
-    assert slot(dossier, queries.LETTER).is_unfinished
+    assert unfinished(dossier, focal) == ["Tờ trình"]
     made(dossier, focal, queries.LETTER)
     assert slot(dossier, queries.LETTER).standing == "done"
+    assert unfinished(dossier, focal) == []
 
 
 def test_a_signed_upload_takes_the_place_of_what_was_made(dossier, nominee, letter, focal):

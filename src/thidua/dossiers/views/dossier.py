@@ -7,7 +7,6 @@ from typing import Any
 from django import forms
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from thidua.awards.queries import named, visible_to
@@ -47,20 +46,6 @@ def get(request: Request, pk: int) -> Dossier:
     """Return the dossier if it exists for the person, else 404."""
     found: Dossier = get_object_or_404(queries.dossiers_visible_to(request.actor, clock.vietnam_date(clock.now())), pk=pk)
     return found
-
-
-def written_parts(found: Dossier, day: date, current: str) -> list[dict[str, Any]]:
-    """Return what the unit writes for the dossier, in the order in which it is done: reports, minutes, letter; how far each is."""
-    addresses = {queries.REPORT: "dossier-report", queries.MINUTES: "dossier-meeting", queries.LETTER: "dossier-letter"}
-    slots = sorted((one for one in queries.slots(found, day) if one.kind in addresses), key=lambda one: list(addresses).index(one.kind))
-    return [{"slot": one, "url": _written_at(found, one, addresses[one.kind]), "current": one.key == current} for one in slots]
-
-
-def _written_at(found: Dossier, slot: queries.Slot, address: str) -> str:
-    """Where the part is written; a report that nobody began is begun on the page of the dossier."""
-    if slot.nominee is None:
-        return reverse(address, args=[found.pk])
-    return reverse(address, args=[found.pk, slot.nominee]) if slot.source else reverse("dossier", args=[found.pk])
 
 
 def attempt(request: Request, found: Dossier, take: Callable[[], Any], words: Callable[[], Any]) -> HttpResponse:

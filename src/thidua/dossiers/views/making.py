@@ -16,7 +16,7 @@ from thidua.dossiers.forms import LetterForm, MeetingForm, VoteForm
 from thidua.dossiers.making.letter import letter_defaults
 from thidua.dossiers.making.minutes import meeting_defaults
 from thidua.dossiers.models import Dossier, Paper
-from thidua.dossiers.views.dossier import attempt, get, written_parts
+from thidua.dossiers.views.dossier import attempt, get
 from thidua.dossiers.views.reports import own
 from thidua.kernel import access, clock, files
 from thidua.kernel.http import Request, guarded
@@ -43,7 +43,7 @@ def letter(request: Request, pk: int) -> HttpResponse:
     register = access.can(request.actor, "document.register", Register(found.unit_id)) and request.actor.scope_id == found.unit_id
     return render(request, "dossiers/letter.html", {
         "dossier": found, "form": form, "letter": row, "edits": found.state in EDITED, "key": queries.LETTER, "may_number": register,
-        "people": queries.people_of(found, day), "seen": row.revision if row else 0, "written": written_parts(found, day, queries.LETTER),
+        "people": queries.people_of(found, day), "seen": row.revision if row else 0,
     }, status=422 if form.errors else 200)
 
 
@@ -82,7 +82,7 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     return render(request, "dossiers/meeting.html", {
         "dossier": found, "form": form, "meeting": row, "edits": found.state in EDITED, "key": queries.MINUTES,
         "lines": [{"name": one["name"], "honour": honour_name(one["honour"]), "form": votes[pk], **said.get(pk, {})} for pk, one in names.items()],
-        "seen": row.revision if row else 0, "written": written_parts(found, day, queries.MINUTES),
+        "seen": row.revision if row else 0,
     }, status=422 if wrong else 200)
 
 

@@ -21,7 +21,7 @@ from thidua.dossiers.making.head import DRAFT
 from thidua.dossiers.making.report import report_paper
 from thidua.dossiers.models import Dossier, Nominee, Report, ReportVersion
 from thidua.dossiers.outlines import Part, offered
-from thidua.dossiers.views.dossier import get, written_parts
+from thidua.dossiers.views.dossier import get
 from thidua.kernel import access, clock, http
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused
@@ -175,10 +175,7 @@ def _tables(request: Request) -> dict[str, list[tuple[str, list[str]]]]:
 def _shown(request: Request, report: Report, *, reasons: tuple[str, ...] = ()) -> HttpResponse:
     for reason in reasons:
         messages.error(request, reason)
-    context = _context(request, report)
-    if context["edits"]:
-        context["written"] = written_parts(report.nominee.dossier, clock.vietnam_date(clock.now()), context["key"])
-    return render(request, "dossiers/report.html", context, status=422 if reasons else 200)
+    return render(request, "dossiers/report.html", _context(request, report), status=422 if reasons else 200)
 
 
 def _context(request: Request, report: Report) -> dict[str, Any]:
