@@ -21,8 +21,8 @@ def folders(settings, tmp_path):
     """Files and keys of each test in folders of their own."""
     settings.FILES_ROOT, settings.SIGNING_ROOT = tmp_path / "files", tmp_path / "signing"
     settings.SIGNING_ROOT.mkdir()
-    (settings.SIGNING_ROOT / "person-hung.p12").write_bytes(offices.key_file("Trần Văn Hùng"))
-    (settings.SIGNING_ROOT / "agency-huyen.p12").write_bytes(offices.key_file("UBND huyện Thử"))
+    (settings.SIGNING_ROOT / "person-hung.p12").write_bytes(offices.key_file("Trần Văn Hùng", curve=True))
+    (settings.SIGNING_ROOT / "agency-huyen.p12").write_bytes(offices.key_file("UBND huyện Thử", curve=True))
 
 
 @pytest.fixture

@@ -1,4 +1,8 @@
-"""Decisions of the district in every state, for the world of the matrix; done by the actions of the program."""
+"""Decisions of the district in every state, for the world of the matrix; done by the actions of the program but for signing.
+
+What the head signed is put in as a file: composing, signing and verifying a PDF is tested beside decisions, and every
+module of the matrix builds this world. The agency has no key here, so a number costs no signature either.
+"""
 
 from pathlib import Path
 
@@ -8,12 +12,14 @@ from factories.plans import AT
 from factories.records import make_record
 from papers.written import offices
 from thidua.decisions import actions
-from thidua.decisions.enums import DecisionKind
-from thidua.decisions.models import Decision, Entry, Review
+from thidua.decisions.enums import CopyKind, DecisionKind, DecisionState
+from thidua.decisions.models import Copy, Decision, Entry, Review
 from thidua.dossiers.models import Dossier, Nominee
+from thidua.kernel import files
 
 LONG = 3000
 """Days for which the keys are valid before and after their own present, so that they sign in 2021 too."""
+SIGNED_PAPER = b"%%PDF-1.7 ban da ky %d"
 
 
 def make_carried(world, record, honour, number=1):
@@ -23,13 +29,22 @@ def make_carried(world, record, honour, number=1):
     return Nominee.objects.create(dossier=dossier, record=record, honour=honour, merit="Hiến đất làm đường.", state="passed", position=number)
 
 
-def make_keys(world):
-    """Give the chairman and the district keys in the folder of this installation."""
+def make_key(world):
+    """Give the chairman a key in the folder of this installation."""
     folder = Path(settings.SIGNING_ROOT)
     folder.mkdir(exist_ok=True)
     head = world.people["district", "head"].person
-    (folder / f"person-{head.account.username}.p12").write_bytes(offices.key_file(head.name, days=LONG))
-    (folder / f"agency-{world.district.code}.p12").write_bytes(offices.key_file("UBND huyện Thử", days=LONG))
+    (folder / f"person-{head.account.username}.p12").write_bytes(offices.key_file(head.name, curve=True, days=LONG))
+
+
+def put_signed(world, made: Decision) -> None:
+    """Put the decision into the state in which the head leaves it, with a file in place of the signed paper."""
+    head = world.people["district", "head"].person
+    Copy.objects.create(
+        decision=made, kind=CopyKind.SIGNED, file=files.keep(SIGNED_PAPER % made.pk, at=AT), file_name=f"quyet-dinh-{made.pk}.pdf", added_at=AT, added_by=head.name,
+        signatures=[{"signer": head.name, "at": AT.isoformat(), "intact": True, "trusted": None, "problems": []}])
+    made.state, made.signed_at = DecisionState.SIGNED, AT
+    made.save(update_fields=["state", "signed_at"])
 
 
 def make_draft(world, record, honour="GK", kind=DecisionKind.AWARD, number=1):
@@ -49,10 +64,10 @@ def filled_in(world, made):
 
 def brought_to(world, made: Decision, state: str) -> Decision:
     """Return the draft led on to a state by those whose turn it is."""
-    officer, head, clerk = (world.actor_at("district", role) for role in ("officer", "head", "clerk"))
+    officer, clerk = (world.actor_at("district", role) for role in ("officer", "clerk"))
     actions.submit(decision=made, by=officer, at=AT)
     if state in ("approved", "entered", "decided"):
-        actions.sign(decision=made, secret=offices.SECRET, by=head, at=AT)
+        put_signed(world, made)
     if state in ("entered", "decided"):
         actions.number(decision=made, secret=offices.SECRET, by=clerk, at=AT)
     if state == "decided":
@@ -62,7 +77,7 @@ def brought_to(world, made: Decision, state: str) -> Decision:
 
 def decide(world):
     """Put into the world: somebody who waits, and decisions that are a draft, before the head, signed, numbered, published."""
-    make_keys(world)
+    make_key(world)
     world.carried = make_carried(world, world.record, "GK", 9)
     world.draft_decision = make_draft(world, world.record, number=1)
     world.draft_entry = world.draft_decision.entries.get()

@@ -8,7 +8,9 @@ from django.utils.translation import override
 
 from thidua.decisions import texts
 from thidua.decisions.models import Decision, Entry, PrinterShift
+from thidua.decisions.signer import capacity_of, decider
 from thidua.org.queries import names_on
+from thidua.papers.write.agency import whole
 from thidua.papers.write.blanks import Blank, shipped_blanks
 from thidua.papers.write.certificate import calibration_sheet, certificates
 from thidua.papers.write.compose.head import day_text
@@ -27,12 +29,12 @@ def blanks() -> Mapping[str, Blank]:
 def fields_of(decision: Decision, entries: Sequence[Entry]) -> list[dict[str, str]]:
     """Return what is printed for each name of a published decision, in the order of the list."""
     day = decision.decided_on
-    agency = texts.whole(names_on([decision.authority_id], day or decision.made_at.date()).get(decision.authority_id, ""))
+    agency = whole(names_on([decision.authority_id], day or decision.made_at.date()).get(decision.authority_id, ""))
     return [
         {
-            "authority": f"{decision.signer_title} {agency}", "award": texts.honour_vi(entry.honour), "name": entry.printed_name,
+            "authority": decider(decision, agency), "award": texts.honour_vi(entry.honour), "name": entry.printed_name,
             "role": entry.printed_unit, "merit": _merit(entry), "dated": f"{decision.place}, {day_text(day)}",
-            "capacity": decision.signer_title, "signer": decision.signer_name,
+            "capacity": "\n".join(capacity_of(decision, agency)), "signer": decision.signer_name,
             "decision": f"Quyết định số {decision.code} ngày {day:%d/%m/%Y}" if day else "", "book": _book(decision, entry),
         }
         for entry in entries

@@ -9,8 +9,10 @@ from django.utils.translation import override
 from thidua.decisions import texts
 from thidua.decisions.models import Decision, Entry, Handover
 from thidua.decisions.queries import Payments
+from thidua.decisions.signer import decider
 from thidua.kernel.excel import book
 from thidua.org.queries import names_on
+from thidua.papers.write.agency import whole
 from thidua.papers.write.kinds import payment_list
 from thidua.papers.write.model import Block, Column, Letterhead, Paper, Paragraph, Row, Signature, Table
 
@@ -55,7 +57,7 @@ def payment_book(found: Payments) -> bytes:
 
 def _paper(decision: Decision, kind: str, body: Sequence[Block], signatures: tuple[Signature, ...]) -> Paper:
     day: date = decision.decided_on or decision.made_at.date()
-    agency = texts.whole(names_on([decision.authority_id], day).get(decision.authority_id, ""))
+    agency = whole(names_on([decision.authority_id], day).get(decision.authority_id, ""))
     head = Letterhead(agency, place=decision.place, year=day.year)
-    about = f"Kèm theo Quyết định số {decision.code} ngày {day:%d/%m/%Y} của {decision.signer_title} {agency}"
+    about = f"Kèm theo Quyết định số {decision.code} ngày {day:%d/%m/%Y} của {decider(decision, agency)}"
     return Paper(head, kind, about, tuple(body), signatures=signatures, ended=False)

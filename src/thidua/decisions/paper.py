@@ -9,8 +9,10 @@ from django.utils.translation import override
 from thidua.decisions import queries, texts
 from thidua.decisions.enums import DecisionKind, DecisionState
 from thidua.decisions.models import Decision, Entry
+from thidua.decisions.signer import capacity_of, decider
 from thidua.kernel import clock
 from thidua.org.queries import names_on
+from thidua.papers.write.agency import whole
 from thidua.papers.write.compose.paper import compose
 from thidua.papers.write.docx.write import write_docx
 from thidua.papers.write.flow import Flow
@@ -44,13 +46,13 @@ def kind_vi(found: Decision) -> str:
 def paper_of(found: Decision, day: date, *, marked: bool) -> Paper:
     """Return the paper: with number and day once it has them, `marked` as a draft across each page."""
     on = found.decided_on
-    agency = texts.whole(names_on([found.authority_id], on or day).get(found.authority_id, ""))
+    agency = whole(names_on([found.authority_id], on or day).get(found.authority_id, ""))
     head = Letterhead(agency, number=found.number or 0, symbol=found.symbol, place=found.place, on=on, year=(on or day).year)
     signature = _signature(found, agency)
     closing = Closing(signature, found.recipients, "VT")
     marks = Marks(watermark=DRAFT_MARK) if marked else Marks()
     entries = queries.entries_of(found)
-    annexes = _annexes(found, entries, attached_to(kind_vi(found), head, f"{found.signer_title} {agency}"))
+    annexes = _annexes(found, entries, attached_to(kind_vi(found), head, decider(found, agency)))
     said = [f"{row['text'].rstrip(' .;')}." for row in found.articles]
     if found.kind == DecisionKind.UPWARD:
         body = [Paragraph(text) for text in said]
@@ -58,7 +60,7 @@ def paper_of(found: Decision, day: date, *, marked: bool) -> Paper:
                      annexes=annexes, marks=marks)
     bases = [f"{text.rstrip(' .;')}{';' if number < len(found.bases) else '.'}" for number, text in enumerate(found.bases, start=1)]
     return decision(
-        head, found.about, said, authority=f"{found.signer_title} {agency}", bases=bases, closing=closing, annexes=annexes, marks=marks,
+        head, found.about, said, authority=decider(found, agency), bases=bases, closing=closing, annexes=annexes, marks=marks,
     )
 
 
@@ -78,10 +80,7 @@ def word_of(found: Decision, at: datetime, *, marked: bool) -> bytes:
 
 
 def _signature(found: Decision, agency: str) -> Signature:
-    """A submission is signed on behalf of the committee; a decision of its chair by the chair alone."""
-    body = found.kind == DecisionKind.UPWARD and agency.startswith("Ủy ban nhân dân")
-    capacity = ("TM. Ủy ban nhân dân", found.signer_title) if body else (found.signer_title,)
-    return Signature(capacity, found.signer_name, sealed=True)
+    return Signature(capacity_of(found, agency), found.signer_name, sealed=True)
 
 
 def _annexes(found: Decision, entries: Sequence[Entry], reference: str) -> list[Annex]:

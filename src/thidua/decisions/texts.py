@@ -3,7 +3,6 @@
 They are data for papers that leave in Vietnamese whatever language the officer uses.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +15,7 @@ import yaml
 from thidua.decisions.enums import DecisionKind
 from thidua.decisions.models import Entry
 from thidua.legal.queries import norms
+from thidua.papers.write.agency import whole
 from thidua.rulebook.entries import Instrument
 from thidua.rulebook.loader import load
 
@@ -28,7 +28,10 @@ BLANK = "…"
 
 @dataclass(frozen=True)
 class Whose:
-    """Who decides and who gets it, in words: agency in full, title of the head, standing office, movement's name."""
+    """Who decides and who gets it, in words: agency in full, title of the head, standing office, movement's name.
+
+    `minutes`: those of the council that agreed, in words; empty where no council of this program did.
+    """
 
     agency: str
     title: str
@@ -36,22 +39,18 @@ class Whose:
     units: Sequence[str]
     movement: str
     addressee: str = ""
-
-
-def whole(name: str) -> str:
-    """Return the name of a People's Committee in full, as papers print it."""
-    return name.replace("UBND", "Ủy ban nhân dân")
-
-
-def plain_title(title: str) -> str:
-    """Return "Chủ tịch" for "Chủ tịch UBND huyện": the agency follows it in full."""
-    return re.split(r"\s+(?:UBND|Ủy ban nhân dân)\b", title, maxsplit=1)[0]
+    minutes: Sequence[str] = ()
 
 
 def honour_vi(code: str) -> str:
     """Return the Vietnamese name of an honour."""
     found = load().honours.get(code)
     return found.name.vi if found else code
+
+
+def minutes_words(council: str, on: date) -> str:
+    """Return the minutes of a meeting as recitals name them."""
+    return f"Biên bản họp {whole(council)} ngày {on.day:02d}/{_month(on)}/{on.year}"
 
 
 def movement_words(name: str) -> str:
@@ -78,7 +77,7 @@ def bases_for(day: date, whose: Whose) -> list[str]:
     laws += [_named(norms().instruments[code]) for code in CODES if code in norms().instruments and _in_force(norms().instruments[code], day)]
     units = ", ".join(whose.units)
     return [
-        *laws, f"Theo Biên bản họp Hội đồng Thi đua - Khen thưởng ngày {BLANK}",
+        *laws, *(f"Theo {sat}" for sat in whose.minutes or (f"Biên bản họp Hội đồng Thi đua - Khen thưởng ngày {BLANK}",)),
         f"Xét đề nghị của {units}" if 0 < len(whose.units) <= 3 else "Xét đề nghị của các cơ quan, đơn vị",
         f"Theo đề nghị của {whose.office}",
     ]

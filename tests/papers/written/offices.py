@@ -20,9 +20,9 @@ NOW = datetime(2025, 6, 20, 9, 15, 30, tzinfo=UTC)
 
 
 @cache
-def root() -> tuple[rsa.RSAPrivateKey, x509.Certificate]:
+def root() -> tuple[ec.EllipticCurvePrivateKey, x509.Certificate]:
     """The authority."""
-    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    key = ec.generate_private_key(ec.SECP256R1())
     name = _name("CA thử")
     made = _builder(name, name, key.public_key()).add_extension(x509.BasicConstraints(ca=True, path_length=0), critical=True)
     return key, made.sign(key, hashes.SHA256())

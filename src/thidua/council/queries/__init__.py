@@ -1,5 +1,6 @@
 """Questions about councils, sessions, who votes, and who must not."""
 
+from thidua.council.queries.agreed import Agreed, agreed_in
 from thidua.council.queries.councils import (
     accounts_of,
     councils_visible_to,
@@ -27,8 +28,10 @@ from thidua.council.queries.voting import (
 )
 
 __all__ = [
+    "Agreed",
     "Sitting",
     "accounts_of",
+    "agreed_in",
     "case_rows",
     "cast_count",
     "computed_asides",

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from thidua.awards.models import Award
 from thidua.awards.words import is_title
+from thidua.council.queries import Agreed, agreed_in
 from thidua.decisions import queries, texts, workflow
 from thidua.decisions.enums import DecisionKind, DecisionState, Reply
 from thidua.decisions.models import Decision, Entry
@@ -21,6 +22,7 @@ from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold, take
 from thidua.org.models import Unit
 from thidua.org.queries import names_on, span_of
+from thidua.papers.write.agency import plain_title, whole
 
 EDITABLE = ("about", "symbol", "place", "addressee", "signer_title", "signer_name")
 ENTRY_FIELDS = ("kind", "year", "period_from", "period_to", "printed_name", "printed_unit", "merit")
@@ -186,8 +188,8 @@ def _entry(row: queries.Waiting, position: int, kind: str, day: date) -> Entry:
     unit = row.unit if row.unit != row.name else ""
     return Entry(
         position=position, nominee=one, record=one.record, honour=honour, kind=queries.kind_of(one),
-        year=judged if is_title(honour) and isinstance(judged, int) else None, printed_name=texts.whole(row.name)[:300],
-        printed_unit=texts.whole(unit)[:300], merit=one.merit, reply=Reply.WAITING if kind == DecisionKind.UPWARD else Reply.NONE,
+        year=judged if is_title(honour) and isinstance(judged, int) else None, printed_name=whole(row.name)[:300],
+        printed_unit=whole(unit)[:300], merit=one.merit, reply=Reply.WAITING if kind == DecisionKind.UPWARD else Reply.NONE,
     )
 
 
@@ -196,7 +198,7 @@ def _begin(decision: Decision, entries: Sequence[Entry], whose: texts.Whose, day
     head = queries.head_of(decision.authority, day)
     decision.symbol = "TTr-UBND" if decision.kind == DecisionKind.UPWARD else "QĐ-UBND"
     decision.place = queries.place_used(decision.authority) or workflow.BLANK
-    decision.signer_title, decision.signer_name = (texts.plain_title(head.title), head.person.name) if head else (whose.title, "")
+    decision.signer_title, decision.signer_name = (plain_title(head.title), head.person.name) if head else (whose.title, "")
     decision.addressee = whose.addressee
     decision.about = texts.about_of(decision.kind, [entry.honour for entry in entries], whose.movement)
     decision.bases = [] if decision.kind == DecisionKind.UPWARD else texts.bases_for(day, whose)
@@ -229,8 +231,17 @@ def _whose(decision: Decision, nominees: Iterable[Nominee], day: date) -> texts.
     span = span_of(authority, day)
     above = names_on([span.parent_id], day).get(span.parent_id, "") if span and span.parent_id else ""
     return texts.Whose(
-        agency=texts.whole(names_on([authority.pk], day).get(authority.pk, "")), title=texts.plain_title(head.title) if head else "Chủ tịch",
-        office=texts.whole(queries.office_of(authority, day)), units=sorted(texts.whole(name) for name in set(units.values())),
+        agency=whole(names_on([authority.pk], day).get(authority.pk, "")), title=plain_title(head.title) if head else "Chủ tịch",
+        office=whole(queries.office_of(authority, day)), units=sorted(whole(name) for name in set(units.values())),
         movement=texts.movement_words(movements.pop().name) if len(movements) == 1 else "",
-        addressee=f"Chủ tịch {texts.whole(above)}" if above else "",
+        addressee=f"Chủ tịch {whole(above)}" if above else "",
+        minutes=[texts.minutes_words(one.called, one.on) for one in _sat(listed)],
     )
+
+
+def _sat(nominees: Sequence[Nominee]) -> list[Agreed]:
+    """Return the meetings whose minutes agreed to the nominees; none where one of them passed without a meeting kept here."""
+    found = agreed_in(nominees)
+    if any(one.pk not in found for one in nominees):
+        return []
+    return sorted({found[one.pk] for one in nominees}, key=lambda one: (one.on, one.session_id))

@@ -15,6 +15,7 @@ from thidua.decisions import queries, workflow
 from thidua.decisions.actions.effects import review_what_rested_on
 from thidua.decisions.enums import DecisionKind
 from thidua.decisions.models import Decision, Entry
+from thidua.decisions.signer import decider
 from thidua.dossiers import actions as dossiers
 from thidua.dossiers.enums import NomineeState
 from thidua.kernel.access import Actor
@@ -50,7 +51,7 @@ def _grant(decision: Decision, entries: list[Entry], by: Actor, at: datetime) ->
     day = decision.decided_on
     if day is None:
         raise StepRefused(_("Chưa cấp số."))
-    authority = f"{decision.signer_title} {names_on([decision.authority_id], day).get(decision.authority_id, '')}"
+    authority = decider(decision, names_on([decision.authority_id], day).get(decision.authority_id, ""))
     for entry in entries:
         award = enter_award(entry, number=decision.code, decided_on=day, authority=authority, document_id=decision.document_id, by=by, at=at)
         entry.award, entry.book_number = award, take_number(key=f"golden:{decision.authority_id}", year=day.year)

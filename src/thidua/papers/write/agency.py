@@ -5,7 +5,8 @@ import re
 COMMITTEE = "Ủy ban nhân dân"
 _PLACE = re.compile(r"\s+(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\b.*$")
 _KIND = re.compile(r"^(?:Phòng|Sở|Ban)\s+(?=\S)")
-_DEPUTY = re.compile(r"^Phó\s+")
+_DEPUTY = re.compile(r"^Phó\s+", re.IGNORECASE)
+_COMMITTEE_IN_TITLE = re.compile(r"\s+(?:UBND|Ủy ban nhân dân)\b", re.IGNORECASE)
 
 
 def whole(name: str) -> str:
@@ -20,12 +21,26 @@ def capacity(agency: str, title: str) -> tuple[str, ...]:
     goes without the name of the agency ("Chủ tịch UBND huyện" signs as "Chủ tịch").
     """
     is_committee = whole(agency).startswith(COMMITTEE)
-    bare = re.split(r"\s+(?:UBND|Ủy ban nhân dân)\b", title)[0] if is_committee else title
     lines = (f"TM. {COMMITTEE}",) if is_committee else ()
-    if _DEPUTY.match(bare):
-        head = _DEPUTY.sub("", bare)
-        return (*lines, f"KT. {head[:1].upper()}{head[1:]}", bare)
-    return (*lines, bare)
+    return (*lines, *own_capacity(plain_title(title) if is_committee else title))
+
+
+def own_capacity(title: str) -> tuple[str, ...]:
+    """This function will return the lines above the name of who decides alone: the title, of a deputy for the head ("KT.")."""
+    if not _DEPUTY.match(title):
+        return (title,)
+    return f"KT. {head_title(title)}", title
+
+
+def head_title(title: str) -> str:
+    """This function will return the title of the head: a deputy ("Phó Chủ tịch") decides in the name of the "Chủ tịch"."""
+    head = _DEPUTY.sub("", title)
+    return f"{head[:1].upper()}{head[1:]}"
+
+
+def plain_title(title: str) -> str:
+    """This function will return "Chủ tịch" for "Chủ tịch UBND huyện": papers name the agency in full beside it."""
+    return _COMMITTEE_IN_TITLE.split(title.strip(), maxsplit=1)[0]
 
 
 def letter_symbol(agency: str, office: str) -> str:
