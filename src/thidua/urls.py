@@ -14,6 +14,7 @@ urlpatterns = [
     path("bao-cao/", include("thidua.reports.urls")),
     path("thanh-tich/", include("thidua.awards.urls")),
     path("ho-so/", include("thidua.dossiers.urls")),
+    path("ho-so/", include("thidua.checks.urls")),
     path("don-doc/", include("thidua.urging.urls")),
     path("thu/", include("thidua.mailing.urls")),
     path("quyet-dinh/", include("thidua.decisions.urls")),

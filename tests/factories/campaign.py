@@ -13,6 +13,7 @@ from django.db import connection, models
 from PIL import Image
 
 from factories import reports
+from factories.checked import findings_on
 from factories.council import add_council
 from factories.decided import decide
 from factories.inspected import inspect
@@ -283,14 +284,13 @@ class Campaign(District):
         self.late_dossier.save()
         for dossier, reason in ((self.sent_dossier, ""), (self.late_dossier, "Bão."), (self.appraised_dossier, "")):
             for slot in queries.missing_papers(dossier, AT.date()):
-                dossiers.put_paper(
-                    dossier=dossier, key=slot.key, upload=("giay.pdf", b"x"), state=PaperState.SIGNED, by=focal, at=AT,
-                )
+                dossiers.put_paper(dossier=dossier, key=slot.key, upload=("giay.pdf", b"x"), state=PaperState.SIGNED, by=focal, at=AT)
             dossiers.send(dossier=dossier, by=focal, at=AT, late_reason=reason)
         self.achievement, self.made_paper = self.nominee.report, self.dossier.papers.get(key=queries.LETTER)
         for slot in queries.missing_papers(self.dossier, AT.date()):
             dossiers.put_paper(dossier=self.dossier, key=slot.key, upload=upload, state=PaperState.DRAFT, by=focal, at=AT)
         dossiers.claim(dossier=self.appraised_dossier, by=officer, at=AT)
+        self.finding, self.explained_finding = findings_on(self.dossier, focal, AT)
 
     def _write(self, dossier, nominee, focal):
         """A report with a paragraph that both dossiers have, a meeting, and a letter that is ready."""

@@ -1,10 +1,14 @@
 """The papers of one dossier against each other: cases as data, and what the cases do not reach."""
 
+import json
+
 import pytest
 
 from support.compared import base, cases, dossier_of, found_in, sets, verdict
 from thidua.papers.compare.compare import compare
+from thidua.papers.compare.facts import facts_of
 from thidua.papers.compare.honours import meant
+from thidua.papers.compare.kept import as_json, from_json
 from thidua.papers.compare.likeness import Likeness, likeness
 from thidua.papers.compare.model import Dossier, Facts, Kind, Nominee, Paper, Quote, Row
 from thidua.papers.compare.posts import same_post
@@ -118,3 +122,10 @@ def test_three_hundred_nominees_are_compared_at_once():
     rows = tuple(Row(name, Quote("Danh sách", name), individual=True) for name in names[:-1])
     found = compare(Dossier((Paper("danh_sach", Kind.LIST, "Danh sách", facts=Facts(rows=rows)),), nominees))
     assert [(one.code, one.about) for one in found] == [("nominee.missing", names[-1])]
+
+
+@pytest.mark.parametrize("name", ["commune", "office", "newcommune", "ward"])
+def test_what_was_read_comes_back_whole_from_where_it_is_kept(name):
+    for paper in dossier_of({"name": name, "base": name}).papers:
+        facts = facts_of(paper)
+        assert from_json(json.loads(json.dumps(as_json(facts)))) == facts

@@ -8,7 +8,7 @@ from pathlib import Path
 import yaml
 
 from thidua.papers.compare.compare import compare
-from thidua.papers.compare.model import Dossier, Kind, Nominee, Paper
+from thidua.papers.compare.model import Dossier, Kind, Nominee, Paper, Signer
 from thidua.papers.read.plain import source_from_text
 
 FOLDER = Path(__file__).parents[1] / "papers" / "compare"
@@ -57,7 +57,7 @@ def dossier_of(case, source=source_from_text):
     nominees = () if case.get("nominees") == "unknown" else tuple(
         Nominee(one["name"], one["kind"] == "individual", one["honour"], one.get("born", "")) for one in world["nominees"]
     )
-    return Dossier(tuple(papers), nominees, world["sent_on"], tuple(one["name"] for one in world["signers"]), below)
+    return Dossier(tuple(papers), nominees, world["sent_on"], lambda day: tuple(Signer(**one) for one in world["signers"]), below)
 
 
 def found_in(case, source=source_from_text):

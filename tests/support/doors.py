@@ -278,6 +278,9 @@ DOORS |= {
     "dossier-step": Door("dossier-step", of("sent_dossier", "claim")),
     "dossier-step/return": Door("dossier-step", of("sent_dossier", "return"), same(note="Thiếu biên bản.")),
     "dossier-step/forward": Door("dossier-step", of("appraised_dossier", "forward")),
+    "dossier-checks": Door("dossier-checks", of("dossier")), "dossier-checks-read": Door("dossier-checks-read", of("dossier")),
+    "dossier-acknowledge": Door("dossier-acknowledge", of("dossier", "@finding"), same(reason="Đã đối chiếu bản gốc.")),
+    "dossier-acknowledge-back": Door("dossier-acknowledge-back", of("dossier", "@explained_finding")),
     "dossier-late": Door("dossier-late", of("late_dossier"), same(note="Lý do khách quan.")),
     "dossier-nominee-step": Door(
         "dossier-nominee-step", of("appraised_dossier", "@appraised_nominee", "hold"), same(note="Có đơn.")),

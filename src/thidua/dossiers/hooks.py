@@ -3,13 +3,13 @@
 An app appends to these lists when it is ready; dossiers know nothing of who does.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, Protocol
 
 from django.db.models import QuerySet
 
-from thidua.dossiers.models import Dossier, Nominee
+from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.kernel.access import Actor
 from thidua.kernel.tables import Column, Filter
 from thidua.movements.hooks import Tab
@@ -21,7 +21,23 @@ class Follows(Protocol):
     def __call__(self, *, dossier: Dossier, by: Actor, at: datetime) -> object: ...
 
 
+class Reads(Protocol):
+    """What an app does, outside the transaction, before a dossier is sent."""
+
+    def __call__(self, *, dossier: Dossier, at: datetime) -> object: ...
+
+
+class Learns(Protocol):
+    """What an app does, in the same transaction, with the words of a paper that the program made."""
+
+    def __call__(self, *, paper: Paper, lines: Sequence[str], at: datetime) -> object: ...
+
+
 tabs: list[Callable[[Actor, Dossier], Tab | None]] = []
+before_sending: list[Reads] = []
+papers_made: list[Learns] = []
+against_sending: list[Callable[[Dossier, datetime], Iterable[str]]] = []
+"""Sentences that stand against sending a dossier."""
 against_council: list[Callable[[Dossier, datetime], Iterable[str]]] = []
 """Sentences that stand against sending a dossier on to the council."""
 against_resuming: list[Callable[[Nominee, datetime], Iterable[str]]] = []
@@ -61,3 +77,21 @@ def widen(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     for add in widened:
         rows = add(rows, day)
     return rows
+
+
+def tell_sending(dossier: Dossier, *, at: datetime) -> None:
+    """Let the apps above look at the papers; call outside transactions, since files are read."""
+    for read in before_sending:
+        read(dossier=dossier, at=at)
+
+
+def tell_paper_made(paper: Paper, lines: Sequence[str], *, at: datetime) -> None:
+    """Let the apps above know the words of a paper that the program made, so that nobody reads its file."""
+    for learn in papers_made:
+        learn(paper=paper, lines=lines, at=at)
+
+
+def reasons_against_sending(dossier: Dossier, at: datetime) -> Iterator[str]:
+    """Yield what the apps above have against sending the dossier."""
+    for against in against_sending:
+        yield from against(dossier, at)

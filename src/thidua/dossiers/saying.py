@@ -18,6 +18,7 @@ STEPS = {
     "send": _("Gửi hồ sơ"), "recall": _("Thu hồi"), "receive": _("Tiếp nhận"), "claim": _("Nhận thẩm định"),
     "return": _("Yêu cầu bổ sung"), "forward": _("Chuyển hội đồng"), "accept_late": _("Chấp nhận hồ sơ nộp muộn"),
     **{step.name: step.label for step in (*workflow.OUTCOME_STEPS, workflow.CONCLUDE, workflow.REOPEN, workflow.SETTLE)},
+    "acknowledge": _("Giải trình kết quả kiểm tra"), "take_back_acknowledgement": _("Rút giải trình kết quả kiểm tra"),
     "hold": _("Tạm dừng một đối tượng"), "refuse": _("Kết luận một đối tượng không đạt"), "resume": _("Xét tiếp một đối tượng"),
 }
 DRAFTING = ("start", "nominate", "write_merit", "remove_nominee", "put_paper", "remove_paper", "begin_report",

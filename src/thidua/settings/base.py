@@ -16,6 +16,7 @@ INSTALLED_APPS = [
     "thidua.inspections.apps.InspectionsConfig",
     "thidua.registrations.apps.RegistrationsConfig",
     "thidua.urging.apps.UrgingConfig",
+    "thidua.checks.apps.ChecksConfig",
     "thidua.reports.apps.ReportsConfig",
     "thidua.council.apps.CouncilConfig",
     "thidua.dossiers.apps.DossiersConfig",

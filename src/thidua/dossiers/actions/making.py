@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from thidua.documents.actions import Head, issue
 from thidua.documents.errors import RegisterRefused
-from thidua.dossiers import queries
+from thidua.dossiers import hooks, queries
 from thidua.dossiers.actions.own import may_write
 from thidua.dossiers.actions.reports import faster, keep_report
 from thidua.dossiers.enums import Kept, PaperState
@@ -29,6 +29,7 @@ from thidua.papers.write.docx.write import write_docx
 from thidua.papers.write.model import Made, Marks
 from thidua.papers.write.model import Paper as Document
 from thidua.papers.write.pdf.write import write_pdf
+from thidua.papers.write.printed import printed_lines
 from thidua.papers.write.text import lines_of
 
 NAMES = {
@@ -192,6 +193,7 @@ def _made(dossier: Dossier, key: str, report: Report | None, *, ready: bool, by:
         word=files.keep(word, at=at), file_name=f"{name}.pdf", made_from=queries.sources_of(dossier, day)[key], added_at=at, added_by=by.name,
     )
     audit.record(dossier, step="make_paper", by=by, at=at, data={"key": key, "file": paper.file.sha256, "state": paper.state})
+    hooks.tell_paper_made(paper, printed_lines(flow), at=at)
     return paper
 
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from thidua.awards.models import Record
 from thidua.awards.queries import visible_to
 from thidua.awards.words import honour_name, honours_for
-from thidua.dossiers import notices, queries, workflow
+from thidua.dossiers import hooks, notices, queries, workflow
 from thidua.dossiers.actions.own import may_write
 from thidua.dossiers.actions.reports import keep_report
 from thidua.dossiers.enums import Kept, LateDecision, NomineeState, PaperState
@@ -125,12 +125,18 @@ def remove_paper(*, paper: Paper, by: Actor, at: datetime) -> None:
     paper.delete()
 
 
-@transaction.atomic
 def send(*, dossier: Dossier, by: Actor, at: datetime, late_reason: str = "") -> Filing:
     """Send the dossier with the judgement of each nominee as it is now; give a receipt. Raises StepRefused.
 
     After the deadline a reason is needed; the dossier is taken, marked, and waits for a decision.
     """
+    if access.can(by, "dossier.write", dossier):
+        hooks.tell_sending(dossier, at=at)
+    return _send(dossier, by, at, late_reason)
+
+
+@transaction.atomic
+def _send(dossier: Dossier, by: Actor, at: datetime, late_reason: str) -> Filing:
     late = dossier.due_at is not None and at > dossier.due_at and not dossier.filings.exists()
     if late and not late_reason.strip():
         raise StepRefused(_("Đã quá hạn nộp hồ sơ. Ghi lý do nộp muộn."))

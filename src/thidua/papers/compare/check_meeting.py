@@ -1,12 +1,12 @@
 """Votes against the rule and against what other papers say of them; days and numbers that papers cite of each other."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from thidua.papers.compare.check_names import OF_DOSSIER
 from thidua.papers.compare.likeness import Likeness, likeness
 from thidua.papers.compare.matching import Read
-from thidua.papers.compare.model import Cited, Dossier, Kind, Mismatch, Nominee, Quote, Row
+from thidua.papers.compare.model import Cited, Dossier, Kind, Mismatch, Nominee, Quote, Row, Signer
 from thidua.papers.compare.said import mismatch
 
 NAMES = {Kind.MINUTES: ("biên bản", "the minutes"), Kind.LETTER: ("tờ trình", "the letter")}
@@ -116,9 +116,12 @@ def years(reads: Sequence[Read]) -> Iterator[Mismatch]:
                 yield mismatch("year.differs", first, second, read.paper.about, one=", ".join(named[0].facts.years), other=", ".join(read.facts.years))
 
 
-def signer(reads: Sequence[Read], signers: Sequence[str]) -> Iterator[Mismatch]:
-    """This function will check that the letter is signed by somebody who may."""
+def signer(reads: Sequence[Read], signers: Callable[[date | None], Sequence[Signer]]) -> Iterator[Mismatch]:
+    """This function will check that the letter is signed by somebody who may; deputies only where they are known."""
     for read in (read for read in reads if read.paper.kind is Kind.LETTER):
         name, quote = read.facts.signer, read.facts.signer_quote
-        if name and quote and signers and all(likeness(name, one) < Likeness.WRITTEN for one in signers):
-            yield mismatch("signer.differs", quote, Quote(OF_DOSSIER, ", ".join(signers)))
+        known = signers(read.facts.dated) if name else ()
+        if quote is None or not known or (read.facts.by_deputy and not any(one.is_deputy for one in known)):
+            continue
+        if all(likeness(name, one.name) < Likeness.WRITTEN for one in known):
+            yield mismatch("signer.differs", quote, Quote(OF_DOSSIER, ", ".join(one.name for one in known)))

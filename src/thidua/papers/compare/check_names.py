@@ -68,7 +68,9 @@ def _presence(read: Read, number: int, nominee: Nominee, first: Quote) -> Iterat
         return
     place = mention(read, nominee.name)
     if place is None:
-        heading = rows[0].quote if rows else Quote(read.paper.name, "…")
+        listed = [row for row in rows if row.individual is nominee.individual] or rows
+        names = "; ".join(row.name for row in listed[:MOST_NAMED]) + ("; …" if len(listed) > MOST_NAMED else "")
+        heading = Quote(read.paper.name, names or "…", listed[0].quote.line if listed else 0, listed[0].quote.page if listed else None)
         yield mismatch("nominee.missing", first, heading, nominee.name, name=nominee.name, paper=read.paper.name)
     elif place[1] != nominee.name:
         yield mismatch("name.spelling", first, place[0], nominee.name, name=nominee.name, other=place[1])

@@ -18,7 +18,7 @@ def compare(dossier: Dossier) -> list[Mismatch]:
     read = [(paper, facts_of(paper)) for paper in sorted(dossier.papers, key=lambda paper: ORDER.index(paper.kind))]
     found = [
         mismatch("paper.unreadable", Quote(paper.name, "…"), Quote(check_names.OF_DOSSIER, paper.about or "…"), paper.about, paper=paper.name)
-        for paper, facts in read if facts is None
+        for paper, facts in read if facts is None or paper.partly
     ]
     known = [(paper, facts) for paper, facts in read if facts is not None]
     nominees = list(dossier.nominees) or roster(known)

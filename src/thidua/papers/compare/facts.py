@@ -84,7 +84,7 @@ class _Read:
             dated=head.issued_on if own else None, dated_quote=self._field("issued_on"),
             held=held[0] if held else None, held_quote=held[1] if held else None,
             signer=ending.signer.name or "", signer_quote=self._line(ending.signer.line) if ending.signer.name else None,
-            rows=found, counts=tuple(self._counts(texts)), figures=tuple(self._figures(texts)), cited=tuple(self._cited()),
+            by_deputy=any(prefix.startswith(("KT", "TL", "TUQ")) for prefix in ending.signer.prefix), rows=found, counts=tuple(self._counts(texts)), figures=tuple(self._figures(texts)), cited=tuple(self._cited()),
             years=self._years()[0], years_quote=self._years()[1],
             prose=tuple(self._quote(text, 0, len(text.text)) for text in texts),
             has_annex=any(_ANNEX.search(text.text) for text in texts),

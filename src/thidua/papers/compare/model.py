@@ -98,6 +98,7 @@ class Facts:
     held_quote: Quote | None = None
     signer: str = ""
     signer_quote: Quote | None = None
+    by_deputy: bool = False
     rows: tuple[Row, ...] = ()
     counts: tuple[Count, ...] = ()
     figures: tuple[Figure, ...] = ()
@@ -121,7 +122,10 @@ class Nominee:
 
 @dataclass(frozen=True)
 class Paper:
-    """One paper: `about` names the nominee of a report; without `source` and `facts` it could not be read."""
+    """One paper: `about` names the nominee of a report; without `source` and `facts` it could not be read.
+
+    `partly`: some of its pages could not be read.
+    """
 
     key: str
     kind: Kind
@@ -129,6 +133,24 @@ class Paper:
     about: str = ""
     source: Source | None = None
     facts: Facts | None = None
+    partly: bool = False
+
+
+@dataclass(frozen=True)
+class Signer:
+    """Somebody who may sign for the unit."""
+
+    name: str
+    title: str = ""
+
+    @property
+    def is_deputy(self) -> bool:
+        """Whether the title is a deputy's."""
+        return "phó" in self.title.lower()
+
+
+def _nobody(day: date | None) -> tuple[Signer, ...]:
+    return ()
 
 
 def _nothing(nominee: Nominee, members: int | None, present: int | None, votes: int) -> tuple[str, str] | None:
@@ -137,7 +159,8 @@ def _nothing(nominee: Nominee, members: int | None, present: int | None, votes: 
 
 @dataclass(frozen=True)
 class Dossier:
-    """Everything that is compared. `sent_on`: the day of sending; `signers`: who may sign for the unit on that day.
+    """Everything that is compared. `sent_on`: the day of sending; `signers` gives who may sign for the
+    unit on a day, nobody where that is not known.
 
     `below` gives the sentence (Vietnamese, English) of the rule that a vote does not reach, None where it does or no
     rule is known.
@@ -146,7 +169,7 @@ class Dossier:
     papers: tuple[Paper, ...]
     nominees: tuple[Nominee, ...] = ()
     sent_on: date | None = None
-    signers: tuple[str, ...] = ()
+    signers: Callable[[date | None], tuple[Signer, ...]] = _nobody
     below: Callable[[Nominee, int | None, int | None, int], tuple[str, str] | None] = _nothing
 
 

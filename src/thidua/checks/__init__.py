@@ -1,0 +1,1 @@
+"""Checks of dossiers: papers against each other, nominees against what was rewarded already."""

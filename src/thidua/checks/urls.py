@@ -1,0 +1,12 @@
+"""Addresses of checks, below those of dossiers."""
+
+from django.urls import URLPattern, path
+
+from thidua.checks.views import preflight
+
+urlpatterns: list[URLPattern] = [
+    path("<int:pk>/kiem-tra/", preflight.page, name="dossier-checks"),
+    path("<int:pk>/kiem-tra/doc/", preflight.read, name="dossier-checks-read"),
+    path("<int:pk>/kiem-tra/<str:key>/", preflight.acknowledge, name="dossier-acknowledge"),
+    path("<int:pk>/kiem-tra/<str:key>/rut/", preflight.take_back, name="dossier-acknowledge-back"),
+]
