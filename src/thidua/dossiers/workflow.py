@@ -37,7 +37,6 @@ def _cannot_send(dossier: Dossier, at: datetime) -> Iterator[str]:
             yield _("Chưa gửi được: còn thiếu %(paper)s. Tải lên hoặc lập từ dữ liệu ở mục Giấy tờ.") % {"paper": name}
         elif slot.is_unfinished:
             yield _("Chưa gửi được: %(paper)s còn là bản nháp hoặc đã cũ so với nội dung. Lập lại bản sẵn sàng ở mục Giấy tờ.") % {"paper": name}
-    yield from hooks.reasons_against_sending(dossier, at)
 
 
 def _not_ready_for_council(dossier: Dossier, at: datetime) -> Iterator[str]:

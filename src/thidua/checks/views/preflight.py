@@ -28,7 +28,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     findings = queries.findings(found, sent)
     edits = access.can(request.actor, "dossier.write", found) and found.state in EDITED
     return render(request, "checks/preflight.html", {
-        "dossier": found, "tabs": tabs_for(request.actor, found), "edits": edits, "unread": queries.unread(found),
+        "dossier": found, "tabs": tabs_for(request.actor, found), "edits": edits, "unread_papers": queries.unread(found),
         "groups": _groups(findings), "standing": sum(one.stands for one in findings), "nominees": _nominees(found),
         "compared": found.papers.count(),
     })

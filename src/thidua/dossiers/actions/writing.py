@@ -15,7 +15,7 @@ from thidua.dossiers.enums import Kept, LateDecision, NomineeState, PaperState
 from thidua.dossiers.models import Dossier, Filing, Nominee, Paper, Report
 from thidua.kernel import access, audit, clock, files
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, take
+from thidua.kernel.workflow import StepRefused, hold, refusals, take
 from thidua.kernel.writing import digest
 from thidua.movements.models import Movement
 from thidua.org.models import Unit
@@ -140,6 +140,8 @@ def _send(dossier: Dossier, by: Actor, at: datetime, late_reason: str) -> Filing
     late = dossier.due_at is not None and at > dossier.due_at and not dossier.filings.exists()
     if late and not late_reason.strip():
         raise StepRefused(_("Đã quá hạn nộp hồ sơ. Ghi lý do nộp muộn."))
+    if not refusals(workflow.SEND, hold(dossier), by=by, at=at) and (reasons := [*hooks.reasons_against_sending(dossier, at)]):
+        raise StepRefused(*reasons)  # asked here only: comparing papers is too much work for every look at the page
     marks = {"late": LateDecision.WAITING, "late_reason": late_reason.strip()} if late else {}
     take(workflow.SEND, dossier, by=by, at=at, note=late_reason if late else "", also={"sent_at": at, "turn_at": at, **marks})
     day = clock.vietnam_date(at)
