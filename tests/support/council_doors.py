@@ -28,6 +28,6 @@ COUNCIL_DOORS = {
     "council-code": Door("council-code", of("session", "@new_ballot")),
     "council-unseal": Door("council-unseal", of("session", "@closed_ballot"), lambda world: {"code": world.teller_code}),
     "council-count": Door("council-count", of("session", "@paper_ballot"), lambda world: {
-        f"{choice}{world.paper_ballot.cases.get().pk}": number for choice, number in (("yes", "4"), ("no", "1"), ("blank", "0"))}),
+        f"{choice}{world.paper_ballot.cases.get().pk}": number for choice, number in (("yes", "4"), ("no", "1"), ("blank", "0"), ("spoilt", "0"))}),
     "council-written": Door("council-written", of("session", "bien-ban-hop", "pdf")),
 }

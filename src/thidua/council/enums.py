@@ -82,6 +82,8 @@ class Why(models.TextChoices):
 SIGNS = {Choice.YES: "Y", Choice.NO: "N", Choice.BLANK: "B"}
 """What stands for a vote on its way and under its seal: words of different lengths would tell a vote by how much was sent."""
 SECRET_METHODS = frozenset({Method.SECRET, Method.PAPER})
+SPOILT = "spoilt"
+"""The figure of paper ballots that are not valid (phiếu không hợp lệ)."""
 LEAST_VOTERS = 3
 """With fewer votes than these, the figures of a ballot tell who voted how."""
 SETTLED = frozenset({CaseState.PASSED, CaseState.LOWERED, CaseState.FAILED, CaseState.PUT_OFF})

@@ -237,7 +237,10 @@ class OpenVote(models.Model):
 
 
 class PaperCount(models.Model):
-    """What one teller counted on paper for a case (kiểm phiếu giấy); the other teller counts without seeing it."""
+    """What one teller counted on paper for a case (kiểm phiếu giấy); the other teller counts without seeing it.
+
+    A blank ballot (phiếu trắng) has no opinion; a spoilt one (phiếu không hợp lệ) has one that cannot be told.
+    """
 
     ballot = models.ForeignKey(Ballot, on_delete=models.CASCADE, related_name="counts")
     case = models.ForeignKey(Case, on_delete=models.CASCADE, related_name="+")
@@ -245,10 +248,16 @@ class PaperCount(models.Model):
     yes = models.PositiveSmallIntegerField()
     no = models.PositiveSmallIntegerField()
     blank = models.PositiveSmallIntegerField()
+    spoilt = models.PositiveSmallIntegerField(default=0)
 
     class Meta:
         ordering: ClassVar = ["pk"]
         constraints: ClassVar = [models.UniqueConstraint(fields=["ballot", "case", "teller"], name="count_once_each")]
 
     def __str__(self) -> str:
-        return f"{self.ballot_id} {self.case_id}: {self.yes}/{self.no}/{self.blank}"
+        return f"{self.ballot_id} {self.case_id}: {self.yes}/{self.no}/{self.blank}/{self.spoilt}"
+
+    @property
+    def figures(self) -> tuple[int, int, int, int]:
+        """Return what was counted: for, against, blank, spoilt."""
+        return self.yes, self.no, self.blank, self.spoilt

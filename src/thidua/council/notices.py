@@ -18,9 +18,22 @@ def invited(session: Session, *, at: datetime) -> int:
     when = session.meets_at.astimezone(VIETNAM)
     text = _("%(time)s ngày %(day)s, tại %(place)s. Chương trình và hồ sơ từng trường hợp ở trang phiên họp.") % {
         "time": f"{when:%H:%M}", "day": f"{when:%d/%m/%Y}", "place": session.place}
+    if papers := queries.papers_of(session, day):
+        text += " " + _("Tài liệu: %(papers)s.") % {"papers": "; ".join(f"{unit} ({', '.join(names)})" for unit, names in papers)}
     return outbox.post(
         queries.accounts_of(session.council, day), subject=_("Mời họp: %(title)s") % {"title": session.title}, text=text,
         link=reverse("council-session", args=[session.pk]), at=at, topic=session.title,
+    )
+
+
+@outbox.in_each_language
+def reminded(ballot: Ballot, *, at: datetime) -> int:
+    """Remind those who have not voted yet."""
+    accounts = ballot.turnout.filter(voted=False, seat__person__account__is_active=True).values_list("seat__person__account_id", flat=True)
+    return outbox.post(
+        [number for number in accounts if number is not None], subject=_("Nhắc bỏ phiếu"),
+        text=_("%(title)s: lượt bỏ phiếu đang mở, chưa nhận được phiếu của đồng chí.") % {"title": ballot.session.title},
+        link=reverse("council-vote", args=[ballot.session_id]), at=at, topic=ballot.session.title,
     )
 
 

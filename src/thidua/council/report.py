@@ -12,11 +12,11 @@ from django.utils.translation import override
 
 from thidua.awards.words import honour_name
 from thidua.council import queries
-from thidua.council.enums import BallotState, CaseState, Method, Office, Presence
+from thidua.council.enums import SPOILT, BallotState, CaseState, Method, Office, Presence
 from thidua.council.models import Ballot, Session
 from thidua.kernel.clock import VIETNAM
 from thidua.org.queries import names_on
-from thidua.papers.write.kinds import Closing, Meeting, closing_sentence, counting_table, minutes, named
+from thidua.papers.write.kinds import Closing, Meeting, closing_sentence, minutes, named, share
 from thidua.papers.write.model import (
     Block,
     Clause,
@@ -31,6 +31,8 @@ from thidua.papers.write.model import (
 )
 
 SYMBOL = "BB-HĐTĐKT"
+UNKNOWN_SHARE = (
+    "Tỷ lệ chưa rõ: quy định hiện có không nói phiếu đồng ý được tính trên tổng số thành viên Hội đồng hay trên số thành viên dự họp.")
 FORM = {
     Method.OPEN: "biểu quyết công khai", Method.SECRET: "bỏ phiếu kín trên máy", Method.PAPER: "bỏ phiếu kín bằng phiếu giấy",
 }
@@ -97,15 +99,30 @@ def _ballot(number: int, ballot: Ballot, shown: Mapping[int, str]) -> list[Block
     cases = list(ballot.cases.order_by("position"))
     lead = f"Hình thức: {FORM[Method(ballot.method)]}. Số người bỏ phiếu theo danh sách: {may}"
     lead += "." if ballot.method == Method.PAPER else f"; số phiếu nhận được: {voted}."
-    rows, members = [], 0
+    rows = []
     for case in cases:
         result = next((one for one in case.results if one["ballot"] == ballot.pk), None)
         if result is None:
             continue
-        members = result["denominator"] or result["members"]
-        rows.append((shown[case.pk], honour_name(result["honour"]), result["yes"], result["no"], result["blank"]))
+        rows.append((shown[case.pk], result))
     receipts = [Paragraph(", ".join(ballot.receipts) + ".", lead="Mã biên nhận của các phiếu đã kiểm:")] if ballot.receipts else []
-    return [Heading("arabic", str(number), f"Lượt bỏ phiếu thứ {number}"), Paragraph(lead), counting_table(rows, members), *receipts]
+    return [Heading("arabic", str(number), f"Lượt bỏ phiếu thứ {number}"), Paragraph(lead), *_counts(rows, ballot.method), *receipts]
+
+
+def _counts(rows: Sequence[tuple[str, Mapping[str, Any]]], method: str) -> list[Block]:
+    """Figures per case; a share only where the law says what it is counted from. Blank and spoilt ballots differ, on paper only."""
+    kinds = {"yes": "Đồng ý", "no": "Không đồng ý", "blank": "Không có ý kiến", **({SPOILT: "Không hợp lệ"} if method == Method.PAPER else {})}
+    columns = (
+        Column("STT", 12, "centre"), Column("Họ và tên, tập thể"), Column("Danh hiệu, hình thức đề nghị", 36),
+        *(Column(head, 17, "centre", "Số phiếu") for head in kinds.values()), Column("Tỷ lệ đồng ý", 19, "centre"),
+    )
+    lines = tuple(
+        Row((str(number), name, honour_name(found["honour"]), *(str(found.get(kind, 0)) for kind in kinds),
+             share(found["votes_for"], found["denominator"]) if found["denominator"] else "Chưa rõ"))
+        for number, (name, found) in enumerate(rows, start=1)
+    )
+    unknown = [] if all(found["denominator"] for _name, found in rows) else [Paragraph(UNKNOWN_SHARE)]
+    return [Table(columns, lines), *unknown]
 
 
 def _cases(content: Mapping[str, Any]) -> list[Block]:

@@ -32,6 +32,7 @@ class Figures:
     no: int
     blank: int
     method: str
+    spoilt: int = 0
 
 
 REMARK = "Lưu ý"
@@ -48,8 +49,9 @@ def result_of(case: Case, figures: Figures) -> dict[str, Any]:
     written = [choice for seat, choice in case.opinions.values_list("seat_id", "choice") if seat not in aside]
     present = {seat.pk for seat in sitting.present}
     votes = Votes(
-        members=len(sitting.seats), present=len(present), voted_for=figures.yes, voted_against=figures.no, blank=figures.blank,
-        written=len(written), written_for=written.count(Choice.YES), secret=figures.method in SECRET_METHODS,
+        members=len(sitting.seats), present=len(present), voted_for=figures.yes, voted_against=figures.no,
+        blank=figures.blank + figures.spoilt, written=len(written), written_for=written.count(Choice.YES),
+        secret=figures.method in SECRET_METHODS,
     )
     members = {seat.pk for seat in sitting.seats}
     fewer = replace(votes, members=len(members - aside), present=len(present - aside))
@@ -58,10 +60,10 @@ def result_of(case: Case, figures: Figures) -> dict[str, Any]:
     passed, reasons, missing = _both(whole, part if aside & members else whole)
     outcome = whole.result if whole else None
     found = {
-        "honour": case.honour, "yes": figures.yes, "no": figures.no, "blank": figures.blank, "method": str(figures.method),
+        "honour": case.honour, "yes": figures.yes, "no": figures.no, "blank": figures.blank, "spoilt": figures.spoilt, "method": str(figures.method),
         "written": len(written), "written_for": written.count(Choice.YES), "aside": len(aside & members), "members": votes.members,
         "present": votes.present, "passed": passed, "reasons": reasons, "missing": missing,
-        "denominator": outcome.denominator if outcome else None, "needed": outcome.needed if outcome else None,
+        "votes_for": outcome.votes_for if outcome else None, "denominator": outcome.denominator if outcome else None, "needed": outcome.needed if outcome else None,
         "law": whole.fingerprint if whole else "",
     }
     return {**found, "sentence": sentence(case, found, day)}
@@ -78,17 +80,24 @@ def quorum_of(members: int, present: int, honour: str, *, unit_id: int, day: dat
 
 @override(settings.LANGUAGE_CODE)
 def sentence(case: Case, found: Mapping[str, Any], day: date) -> str:
-    """Return the result in one paragraph, as it stands in the minutes."""
+    """Return the result as it stands in the minutes: one sentence where the council must conclude itself, else with the rule that decided."""
     shown = named(Record.objects.filter(pk=case.nominee.record_id), day).get().shown
-    parts = [(f"{shown}, đề nghị {honour_name(found['honour'])}: {found['yes']} phiếu đồng ý, {found['no']} không đồng ý, "
-             f"{found['blank']} không có ý kiến")]
+    lead = (f"{shown}, đề nghị {honour_name(found['honour'])}: {found['yes']} phiếu đồng ý, {found['no']} không đồng ý, "
+            f"{found['blank']} không có ý kiến")
+    if found["spoilt"]:
+        lead += f", {found['spoilt']} không hợp lệ"
     if found["aside"]:
-        parts.append(f"; {found['aside']} thành viên không tham gia biểu quyết")
-    conclusion = {True: "Hội đồng thông qua.", False: "Hội đồng không thông qua.", None: "Hội đồng phải tự kết luận."}
-    law = [one for one in found["reasons"] if not one.startswith(REMARK)]
+        lead += f"; {found['aside']} thành viên không tham gia biểu quyết"
     if found["passed"] is None:
-        law += found["missing"]
-    return " ".join(one.rstrip(".") + "." for one in ("".join(parts), *law, conclusion[found["passed"]]))
+        return "; ".join((lead, *(_within(one) for one in found["missing"]), "Hội đồng phải tự kết luận."))
+    law = [one for one in found["reasons"] if not one.startswith(REMARK)]
+    conclusion = "Hội đồng thông qua." if found["passed"] else "Hội đồng không thông qua."
+    return " ".join(one.rstrip(".") + "." for one in (lead, *law, conclusion))
+
+
+def _within(said: str) -> str:
+    """Return a sentence as a part of another one."""
+    return f"{said[:1].lower()}{said[1:]}".rstrip(".").replace(". ", ", ")
 
 
 def _asked(honour: str, votes: Votes, day: date, place: str) -> Answer[Outcome] | None:

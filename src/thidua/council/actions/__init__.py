@@ -1,6 +1,6 @@
 """Everything that changes a council, a session, a ballot."""
 
-from thidua.council.actions.ballots import call_ballot, close, open_ballot, void, vote_openly
+from thidua.council.actions.ballots import call_ballot, close, open_ballot, remind, void, vote_openly
 from thidua.council.actions.cases import (
     conclude,
     declare,
@@ -20,6 +20,7 @@ from thidua.council.actions.sessions import (
     begin,
     end,
     invite,
+    move,
     plan,
     put_on_agenda,
     resume,
@@ -29,6 +30,6 @@ from thidua.council.actions.sessions import (
 
 __all__ = [
     "annul", "appoint", "attend", "begin", "call_ballot", "cast", "close", "conclude", "confirm", "count_paper", "declare", "dismiss",
-    "end", "found", "invite", "lower", "open_ballot", "plan", "put_off", "put_on_agenda", "resume", "rule", "seat_chairs", "take_code",
+    "end", "found", "invite", "lower", "move", "open_ballot", "plan", "put_off", "put_on_agenda", "remind", "resume", "rule", "seat_chairs", "take_code",
     "take_off_agenda", "undeclare", "unseal", "void", "vote_again", "vote_openly", "write_opinion",
 ]

@@ -99,6 +99,19 @@ def close(*, ballot: Ballot, by: Actor, at: datetime) -> Ballot:
 
 
 @transaction.atomic
+def remind(*, ballot: Ballot, by: Actor, at: datetime) -> int:
+    """Remind who has not voted on the screen yet; return how many. Raises StepRefused."""
+    need.power(by, "council.preside", ballot)
+    if hold(ballot).state != BallotState.OPEN or ballot.method == Method.PAPER:
+        raise StepRefused(_("Chỉ nhắc khi lượt bỏ phiếu trên máy đang mở."))
+    voted, may = queries.cast_count(ballot)
+    if voted == may:
+        raise StepRefused(_("Mọi người trong danh sách đã bỏ phiếu."))
+    audit.record(ballot, step="remind", by=by, at=at, data={"left": may - voted})
+    return notices.reminded(ballot, at=at)
+
+
+@transaction.atomic
 def void(*, ballot: Ballot, note: str, by: Actor, at: datetime) -> Ballot:
     """Annul a ballot that gave no result: sealed votes are destroyed unread, the cases wait again. Raises StepRefused."""
     take(workflow.VOID, ballot, by=by, at=at, note=note, also={"sealed": []})

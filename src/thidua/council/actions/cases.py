@@ -62,7 +62,7 @@ def conclude(*, ballot: Ballot, by: Actor, at: datetime) -> None:
     """Say of every case of a counted ballot what the figures mean by the law. Call inside a transaction. Raises StepRefused."""
     for case in ballot.cases.select_related("session__council", "nominee__record").order_by("position"):
         counted = ballot.tally[str(case.pk)]
-        result = result_of(case, Figures(counted["yes"], counted["no"], counted["blank"], ballot.method))
+        result = result_of(case, Figures(**counted, method=ballot.method))
         step = {True: workflow.CARRY, False: workflow.FAIL, None: workflow.LEAVE_OPEN}[result["passed"]]
         if step is workflow.CARRY and case.honour != case.nominee.honour:
             step = workflow.CARRY_LOWER

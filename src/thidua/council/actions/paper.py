@@ -8,18 +8,19 @@ from django.utils.translation import gettext as _
 from thidua.council import queries, workflow
 from thidua.council.actions import need
 from thidua.council.actions.cases import conclude
-from thidua.council.enums import BallotState, Choice, Method
+from thidua.council.enums import SPOILT, BallotState, Choice, Method
 from thidua.council.models import Ballot, PaperCount
 from thidua.kernel import audit
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold, take
 
-Counts = dict[int, tuple[int, int, int]]
+Counts = dict[int, tuple[int, int, int, int]]
+"""Per case: for, against, blank, spoilt."""
 
 
 @transaction.atomic
 def count_paper(*, ballot: Ballot, counts: Counts, by: Actor, at: datetime) -> Ballot:
-    """Write what a teller counted, per case for, against and blank; equal counts of both end the ballot. Raises StepRefused."""
+    """Write what a teller counted, per case for, against, blank and spoilt; equal counts of both end the ballot. Raises StepRefused."""
     seat, now = need.teller(by, ballot), hold(ballot)
     if now.method != Method.PAPER or now.state != BallotState.CLOSED:
         raise StepRefused(_("Chỉ nhập số phiếu giấy sau khi đóng bỏ phiếu và khi chưa kiểm xong."))
@@ -29,12 +30,13 @@ def count_paper(*, ballot: Ballot, counts: Counts, by: Actor, at: datetime) -> B
         if sum(counts[case.pk]) > (most := len(queries.roll_of(now, case))):
             raise StepRefused(_("Trường hợp số %(number)d có nhiều phiếu hơn số người bỏ phiếu (%(most)d).") % {
                 "number": case.position, "most": most})
-        yes, no, blank = counts[case.pk]
-        PaperCount.objects.update_or_create(ballot=now, case=case, teller=seat, defaults={"yes": yes, "no": no, "blank": blank})
+        yes, no, blank, spoilt = counts[case.pk]
+        PaperCount.objects.update_or_create(ballot=now, case=case, teller=seat, defaults={
+            "yes": yes, "no": no, "blank": blank, "spoilt": spoilt})
     audit.record(now, step="count_paper", by=by, at=at, data={"counts": {str(key): list(value) for key, value in counts.items()}})
     if now.counts.count() == 2 * now.cases.count() and not queries.differences(now):
         figures = now.counts.filter(teller=seat)
-        tally = {str(one.case_id): {Choice.YES.value: one.yes, Choice.NO.value: one.no, Choice.BLANK.value: one.blank} for one in figures}
+        tally = {str(one.case_id): dict(zip((*Choice.values, SPOILT), one.figures, strict=True)) for one in figures}
         take(workflow.COUNT, now, by=by, at=at, also={"tally": tally}, data={"tally": tally})
         conclude(ballot=now, by=by, at=at)
     return now

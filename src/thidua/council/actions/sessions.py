@@ -45,7 +45,7 @@ def put_on_agenda(*, session: Session, nominees: Iterable[Nominee], by: Actor, a
     if any(one.pk not in waiting for one in wanted):
         raise StepRefused(_("Có trường hợp không còn chờ hội đồng, hoặc đã ở phiên họp khác. Tải lại trang để xem bản mới nhất."))
     made = [Case.objects.create(session=session, nominee=waiting[one.pk], position=0, honour=waiting[one.pk].honour) for one in wanted]
-    _order(session)
+    _place(session, made)
     for case in made:
         compute(case)
     audit.record(session, step="put_on_agenda", by=by, at=at, data={"nominees": [one.pk for one in wanted]})
@@ -60,7 +60,23 @@ def take_off_agenda(*, case: Case, by: Actor, at: datetime) -> None:
     need.state(session, *BEFORE)
     audit.record(session, step="take_off_agenda", by=by, at=at, data={"nominee": case.nominee_id})
     case.delete()
-    _order(session)
+    _number(list(session.cases.order_by("position", "pk")))
+
+
+@transaction.atomic
+def move(*, case: Case, up: bool, by: Actor, at: datetime) -> None:
+    """Move a case one place up or down on the agenda. Raises StepRefused."""
+    session = case.session
+    need.power(by, "council.set_up", session)
+    need.state(session, *BEFORE)
+    cases = list(session.cases.order_by("position", "pk"))
+    here = cases.index(case)
+    there = here - 1 if up else here + 1
+    if not 0 <= there < len(cases):
+        raise StepRefused(_("Trường hợp này đã ở đầu hoặc cuối chương trình."))
+    cases[here], cases[there] = cases[there], cases[here]
+    _number(cases)
+    audit.record(session, step="move", by=by, at=at, data={"nominee": case.nominee_id, "to": there + 1})
 
 
 @transaction.atomic
@@ -123,11 +139,23 @@ def resume(*, session: Session, by: Actor, at: datetime, note: str) -> Session:
     return session
 
 
-def _order(session: Session) -> None:
-    """Number the agenda: titles first, then the other honours, each honour together, dossiers in their order."""
-    honours = load().honours
-    groups = {code: GROUP_ORDER.index(one.group) for code, one in honours.items()}
-    cases = session.cases.select_related("nominee")
-    ordered = sorted(cases, key=lambda one: (groups.get(one.honour, 9), one.honour, one.nominee.dossier_id, one.nominee.position, one.pk))
-    for number, case in enumerate(ordered, start=1):
+def _place(session: Session, made: Iterable[Case]) -> None:
+    """Give new cases their places: titles first, then the other honours, each honour together; what was moved by hand stays."""
+    new = {case.pk for case in made}
+    cases = list(session.cases.select_related("nominee").order_by("position", "pk"))
+    placed = [case for case in cases if case.pk not in new]
+    for case in sorted((case for case in cases if case.pk in new), key=_rank):
+        before = [place for place, other in enumerate(placed) if _rank(other) <= _rank(case)]
+        placed.insert(before[-1] + 1 if before else 0, case)
+    _number(placed)
+
+
+def _rank(case: Case) -> tuple[int, str, int, int, int]:
+    known = load().honours.get(case.honour)
+    group = GROUP_ORDER.index(known.group) if known else 9
+    return group, case.honour, case.nominee.dossier_id, case.nominee.position, case.pk
+
+
+def _number(cases: Iterable[Case]) -> None:
+    for number, case in enumerate(cases, start=1):
         Case.objects.filter(pk=case.pk).update(position=number)

@@ -11,7 +11,7 @@ from thidua.awards.words import honour_name, honours_for
 from thidua.council.enums import LEAST_VOTERS, BallotState, Method, Presence, Why
 from thidua.council.models import Aside, Ballot, Case, PaperCount, Seat, Session
 from thidua.council.queries.councils import members_on
-from thidua.dossiers.models import Nominee
+from thidua.dossiers.models import Nominee, Paper
 from thidua.kernel import clock
 from thidua.kernel.access import Actor
 from thidua.org.models import Post
@@ -88,6 +88,16 @@ def case_rows(session: Session, day: date) -> list[dict[str, Any]]:
     ]
 
 
+def papers_of(session: Session, day: date) -> list[tuple[str, list[str]]]:
+    """Return the papers of the dossiers on the agenda: the unit that proposes and the names of its files."""
+    dossiers = list(dict.fromkeys(session.cases.order_by("position").values_list("nominee__dossier_id", "nominee__dossier__unit_id")))
+    units = names_on([unit for _dossier, unit in dossiers], day)
+    files: dict[int, list[str]] = {}
+    for dossier, name in Paper.objects.filter(dossier__in=[one for one, _unit in dossiers], file__isnull=False).order_by("key", "pk").values_list("dossier_id", "file_name"):
+        files.setdefault(dossier, []).append(name)
+    return [(units.get(unit, ""), files[dossier]) for dossier, unit in dossiers if dossier in files]
+
+
 def shown_records(nominees: Iterable[Nominee], day: date) -> dict[int, Any]:
     """Return the records of the nominees by their id, with `shown` and `unit_shown`."""
     return {row.pk: row for row in named(Record.objects.filter(pk__in=[one.record_id for one in nominees]), day)}
@@ -106,7 +116,7 @@ def differences(ballot: Ballot) -> list[tuple[Case, list[PaperCount]]]:
         counts.setdefault(count.case_id, []).append(count)
     return [
         (both[0].case, both) for both in counts.values()
-        if len(both) == 2 and (both[0].yes, both[0].no, both[0].blank) != (both[1].yes, both[1].no, both[1].blank)
+        if len(both) == 2 and both[0].figures != both[1].figures
     ]
 
 

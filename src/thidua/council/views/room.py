@@ -6,11 +6,21 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from thidua.awards.words import honour_name
 from thidua.council import queries, workflow
-from thidua.council.enums import SETTLED, BallotState, CaseState, Choice, Method, Presence, SessionState
+from thidua.council.enums import (
+    SETTLED,
+    SPOILT,
+    BallotState,
+    CaseState,
+    Choice,
+    Method,
+    Presence,
+    SessionState,
+)
 from thidua.council.models import Ballot, Case, Session
 from thidua.council.verdict import quorum_of
 from thidua.dossiers.queries import said_of
@@ -31,6 +41,8 @@ def page(request: Request, pk: int) -> HttpResponse:
     day, sitting = queries.day_of(found), queries.hall(found)
     rows = queries.case_rows(found, day)
     chosen = _chosen(rows, request.GET.get("muc", ""))
+    if chosen:
+        chosen |= {"is_first": chosen is rows[0], "is_last": chosen is rows[-1]}
     presiding, setting_up = (access.can(actor, name, found) for name in ("council.preside", "council.set_up"))
     honour = chosen["case"].honour if chosen else "GK"
     quorum, words = quorum_of(len(sitting.seats), len(sitting.present), honour, unit_id=found.council.unit_id, day=day)
@@ -39,7 +51,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     context: dict[str, Any] = {
         "session": found, "rows": rows, "chosen": chosen, "sitting": sitting, "presiding": presiding, "setting_up": setting_up,
         "hall": [(one, sitting.presence.get(one.pk, "")) for one in sitting.seats], "presences": Presence.choices, "seat": seat,
-        "quorum": quorum, "quorum_words": words, "noted": bool(sitting.presence), "methods": Method.choices, "choices": Choice.choices,
+        "quorum": quorum, "quorum_words": words, "noted": bool(sitting.presence), "methods": Method.choices, "choices": Choice.choices, "counted": [*Choice.choices, (SPOILT, _("Không hợp lệ"))],
         "waiting": _waiting(found, day) if setting_up and open_agenda else [], "open_agenda": open_agenda,
         "ballots": [_ballot(one, actor) for one in found.ballots.filter(state__in=LIVE)],
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.SESSION_STEPS},

@@ -18,15 +18,16 @@ SESSION = {"invite": actions.invite, "begin": actions.begin, "end": actions.end,
 DONE = {
     "invite": _("Đã gửi giấy mời đến các thành viên."), "begin": _("Phiên họp đã khai mạc."), "end": _("Phiên họp đã kết thúc."),
     "resume": _("Phiên họp tiếp tục."), "confirm": _("Đã xác nhận biên bản; kết quả đã ghi vào từng hồ sơ."),
-    "open": _("Đã mở bỏ phiếu."), "close": _("Đã đóng bỏ phiếu."), "void": _("Đã hủy lượt bỏ phiếu; các trường hợp chờ biểu quyết lại."),
+    "open": _("Đã mở bỏ phiếu."), "close": _("Đã đóng bỏ phiếu."), "remind": _("Đã nhắc những người chưa bỏ phiếu."), "void": _("Đã hủy lượt bỏ phiếu; các trường hợp chờ biểu quyết lại."),
 }
-BALLOT = {"open": actions.open_ballot, "close": actions.close, "void": actions.void}
+BALLOT = {"open": actions.open_ballot, "close": actions.close, "remind": actions.remind, "void": actions.void}
 CASE: dict[str, Any] = {
     "rule_pass": _("Đã ghi kết luận của Hội đồng."), "rule_fail": _("Đã ghi kết luận của Hội đồng."),
     "lower": _("Trường hợp này được biểu quyết ở mức mới."), "vote_again": _("Trường hợp này được biểu quyết lại."),
     "put_off": _("Đã hoãn xét trường hợp này."), "declare": _("Đã ghi không tham gia biểu quyết."),
     "undeclare": _("Đã bỏ ghi không tham gia biểu quyết."), "opinion": _("Đã ghi ý kiến bằng văn bản."),
     "annul": _("Đã hủy kết quả; trường hợp này lại chờ hội đồng."), "remove": _("Đã đưa ra khỏi chương trình họp."),
+    "up": _("Đã chuyển lên trước."), "down": _("Đã chuyển xuống sau."),
 }
 
 
@@ -122,6 +123,8 @@ def _take(request: Request, found: Session, case: Case, name: str) -> None:
         actions.undeclare(aside=get_object_or_404(Aside, case=case, seat=_seat(found, request.POST)), **how)
     elif name == "opinion":
         _opinion(request, found, case, how)
+    elif name in ("up", "down"):
+        actions.move(case=case, up=name == "up", **how)
     elif name == "remove":
         actions.take_off_agenda(case=case, **how)
     else:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.council import actions, queries, sealing
 from thidua.council.actions.paper import Counts
-from thidua.council.enums import SIGNS, BallotState, Choice, Method, SessionState
+from thidua.council.enums import SIGNS, SPOILT, BallotState, Choice, Method, SessionState
 from thidua.council.errors import AlreadyVoted
 from thidua.council.models import Ballot, Seat, Session
 from thidua.council.views.room import attempt, get
@@ -110,10 +110,10 @@ def count(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
 def _counts(request: Request, ballot: Ballot) -> Counts:
     found: Counts = {}
     for case in ballot.cases.all():
-        words = [request.POST.get(f"{choice}{case.pk}", "").strip() for choice in Choice.values]
+        words = [request.POST.get(f"{choice}{case.pk}", "").strip() for choice in (*Choice.values, SPOILT)]
         if all(word.isdecimal() and len(word) < 5 for word in words):
-            yes, no, blank = (int(word) for word in words)
-            found[case.pk] = (yes, no, blank)
+            yes, no, blank, spoilt = (int(word) for word in words)
+            found[case.pk] = (yes, no, blank, spoilt)
     return found
 
 
