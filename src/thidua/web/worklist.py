@@ -9,6 +9,8 @@ from django.db.models import Count, Q, QuerySet
 
 from thidua.appraisal.models import Opinion
 from thidua.appraisal.queries import waiting_for
+from thidua.council import queries as sittings
+from thidua.council.models import Session
 from thidua.documents.queries import waiting_deliveries
 from thidua.inspections import queries as inspections
 from thidua.kernel import access, clock
@@ -116,6 +118,11 @@ def reports_to_answer(actor: Actor) -> list[tuple[Round, str]]:
 def asked_for_opinion(actor: Actor) -> list[Opinion]:
     """Return the questions of other bodies that the actor's unit has still to answer, nearest last day first."""
     return waiting_for(actor) if access.has(actor, "opinion.answer") else []
+
+
+def sessions_to_attend(actor: Actor, day: date) -> list[Session]:
+    """Return the sessions of councils in which the actor sits that are to come or meet, with `votes` where one is open."""
+    return list(sittings.waiting_for(actor, day))
 
 
 def registrations_to_answer(actor: Actor) -> list[Call]:

@@ -9,6 +9,7 @@ from thidua.council.queries.councils import (
     seat_of,
     sessions_visible_to,
     sits,
+    waiting_for,
     waiting_nominees,
 )
 from thidua.council.queries.voting import (
@@ -52,5 +53,6 @@ __all__ = [
     "shown_records",
     "sits",
     "too_few",
+    "waiting_for",
     "waiting_nominees",
 ]

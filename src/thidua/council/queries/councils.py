@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from django.db.models import Q, QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from thidua.council.enums import SessionState
-from thidua.council.models import Case, Council, Seat, Session
+from thidua.council.enums import BallotState, Method, SessionState
+from thidua.council.models import Ballot, Case, Council, Seat, Session
 from thidua.dossiers.enums import DossierState, NomineeState
 from thidua.dossiers.models import Nominee
 from thidua.kernel.access import Actor, Role
@@ -52,6 +52,14 @@ def accounts_of(council: Council, day: date) -> list[int]:
     """Return the accounts of the members of the day; members without one are invited on paper."""
     rows = members_on(council, day).filter(person__account__is_active=True)
     return [number for number in rows.values_list("person__account_id", flat=True) if number is not None]
+
+
+def waiting_for(actor: Actor, day: date) -> QuerySet[Session]:
+    """Return the sessions to which a member is invited or that meet, with `votes`: a ballot on a screen is open."""
+    mine = Seat.objects.filter(lasting(day), person__account_id=actor.account_id).values("council_id")
+    open_now = Ballot.objects.filter(session=OuterRef("pk"), state=BallotState.OPEN).exclude(method=Method.PAPER)
+    rows = Session.objects.filter(council__in=mine, state__in=[SessionState.INVITED, SessionState.MEETING])
+    return rows.annotate(votes=Exists(open_now)).order_by("meets_at", "pk")
 
 
 def people_for(actor: Actor, day: date) -> QuerySet[Person]:

@@ -85,6 +85,7 @@ def home(request: Request) -> HttpResponse:
         "to_report": worklist.to_report(actor), "reports_waiting": worklist.reports_to_answer(actor),
         "urged": worklist.urged(actor, at), "letters_waiting": worklist.letters_waiting(actor),
         "may_stuck": access.has(actor, "urging.view"), "deliveries": worklist.deliveries(actor), "asked_opinions": worklist.asked_for_opinion(actor), "day": day,
+        "sessions": worklist.sessions_to_attend(actor, day),
         "inspected": worklist.inspected(actor, at),
         "may_answer": access.has(actor, "assignment.answer"), "unproposed": worklist.unproposed(actor, day),
     }
