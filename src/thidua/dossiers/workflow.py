@@ -26,12 +26,13 @@ DS, NS = DossierState, NomineeState
 
 
 def _cannot_send(dossier: Dossier, at: datetime) -> Iterator[str]:
-    if not dossier.nominees.exists():
+    merits = list(dossier.nominees.values_list("merit", flat=True))
+    if not merits:
         yield _("Hồ sơ chưa có đối tượng đề nghị. Thêm ít nhất một cá nhân, tập thể hoặc hộ gia đình.")
         return
-    if not all(dossier.nominees.values_list("merit", flat=True)):
+    if not all(merits):
         yield _("Có đối tượng chưa ghi tóm tắt thành tích. Mở từng dòng để bổ sung.")
-    for slot in queries.slots(dossier, clock.vietnam_date(at)):
+    for slot in queries.looked_through(dossier) or queries.slots(dossier, clock.vietnam_date(at)):
         name = f"{slot.name} ({slot.about})" if slot.about else slot.name
         if slot.is_missing:
             yield _("Chưa gửi được: còn thiếu %(paper)s. Tải lên hoặc lập từ dữ liệu ở mục Giấy tờ.") % {"paper": name}

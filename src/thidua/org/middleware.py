@@ -27,6 +27,7 @@ def _actor(request: HttpRequest) -> Actor | None:
         return None
     day = clock.vietnam_date(clock.now())
     posts = list(queries.posts_of(request.user.pk, day))
+    request.held_posts = posts  # type: ignore[attr-defined]
     if not posts:
         return None
     chosen = request.session.get(SESSION_KEY)

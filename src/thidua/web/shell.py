@@ -45,7 +45,7 @@ def context(request: HttpRequest) -> dict[str, Any]:
     if not getattr(request, "user", None) or not request.user.is_authenticated:
         return {"signed_in": False, "demo_date": _demo_date()}
     day = clock.vietnam_date(clock.now())
-    posts = list(queries.posts_of(request.user.pk, day))
+    posts = request.held_posts  # type: ignore[attr-defined]  # set with the actor
     names = queries.names_on([post.unit_id for post in posts], day)
     return {
         "signed_in": True,

@@ -13,7 +13,7 @@ from thidua.dossiers.queries.dossiers import (
 )
 from thidua.dossiers.queries.filling import WIDTHS
 from thidua.dossiers.queries.judging import Said, judge_nominee, said_of
-from thidua.dossiers.queries.papers import Slot, missing_papers, slots
+from thidua.dossiers.queries.papers import Slot, look_through, looked_through, missing_papers, slots
 from thidua.dossiers.queries.reports import (
     Copied,
     blank_row,
@@ -78,6 +78,8 @@ __all__ = [
     "length_of",
     "letter_content",
     "letter_of",
+    "look_through",
+    "looked_through",
     "may_read",
     "meeting_content",
     "meeting_day",

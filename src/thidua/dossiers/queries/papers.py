@@ -102,6 +102,19 @@ def slots(dossier: Dossier, day: date) -> list[Slot]:
     return ordered
 
 
+def look_through(dossier: Dossier, day: date) -> list[Slot]:
+    """Return the papers of the dossier and let this object carry them, for a page that asks for them more than once."""
+    found = slots(dossier, day)
+    dossier.__dict__["looked_through"] = found
+    return found
+
+
+def looked_through(dossier: Dossier) -> list[Slot]:
+    """Return the papers that this object carries; none where nobody looked through it."""
+    found: list[Slot] = dossier.__dict__.get("looked_through", [])
+    return found
+
+
 def missing_papers(dossier: Dossier, day: date) -> list[Slot]:
     """Return the papers that must be there and are not."""
     return [slot for slot in slots(dossier, day) if slot.is_missing]

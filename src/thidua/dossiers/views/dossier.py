@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 from thidua.awards.queries import named, visible_to
 from thidua.awards.words import honour_name
 from thidua.dossiers import queries, workflow
-from thidua.dossiers.enums import EDITED, LateDecision, PaperState
+from thidua.dossiers.enums import EDITED, DossierState, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
 from thidua.dossiers.hooks import tabs_for
 from thidua.dossiers.models import Dossier, Nominee
@@ -59,6 +59,7 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
     at, actor = clock.now(), request.actor
     day, own = clock.vietnam_date(at), actor.unit_id == found.unit_id
     reads = queries.may_read(actor, found)
+    slots = queries.look_through(found, day) if reads else []
     edits = access.can(actor, "dossier.write", found) and found.state in EDITED
     log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(**({} if own else {"step__in": DRAFTING}))
     names = names_on([found.unit_id, found.authority_id], day)
@@ -69,7 +70,7 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
         "may_decide_late": found.late == LateDecision.WAITING and access.can(actor, "dossier.late", found.authority),
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.BY_HAND},
         "nominees": _nominees(found, day) if reads else [], "tabs": tabs_for(actor, found),
-        "slots": queries.slots(found, day) if reads else [], "paper_states": PaperState.choices,
+        "slots": slots, "paper_states": PaperState.choices,
         "is_late_now": found.due_at is not None and at > found.due_at and not found.filings.exists(),
         "why_returned": _why_returned(found), "receipt": found.filings.first() if reads or own else None,
         "history": entries(log.order_by("-number")[:40]), "merit_form": MeritForm(), "paper_form": PaperForm(),
@@ -95,7 +96,7 @@ def refusals_of(nominee: Nominee, name: str) -> bool:
 
 
 def _why_returned(found: Dossier) -> str:
-    if found.state not in EDITED:
+    if found.state != DossierState.RETURNED:
         return ""
     rows = LogRow.objects.filter(subject=audit.subject_of(found), step=workflow.RETURN.name)
     return rows.order_by("-number").values_list("note", flat=True).first() or ""
