@@ -8,8 +8,8 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from decisions.conftest import PIN, TIME, complete, make_passed
-from factories.records import make_award, make_record
-from thidua.awards.models import Award
+from factories.records import make_award, make_initiative, make_record, make_year
+from thidua.awards.models import Award, Record
 from thidua.decisions import actions, certificates, lists, queries
 from thidua.decisions.enums import DecisionKind, Reply
 from thidua.decisions.models import Decision, Entry, Review
@@ -160,8 +160,12 @@ def test_a_wrong_name_is_corrected_by_a_decision(world, published, people):
 
 def test_a_revocation_lists_what_rested_on_the_award(world, people):
     sen = people[0]
-    title = make_award(sen, "CSTDCS", year=2022, decided_on=date(2023, 1, 10))
-    make_award(sen, "CSTDCS", year=2023, decided_on=date(2024, 1, 10))
+    Record.objects.filter(pk=sen.pk).update(
+        all_titles=True, all_awards=True, all_initiatives=True, all_discipline=True, all_pending=True, all_posts=True)
+    for year in (2021, 2022, 2023):
+        make_year(sen, year, "CSTDCS")
+    make_initiative(sen, 2023, scope="province")
+    title = Award.objects.get(record=sen, year=2022)
     later = make_award(sen, "CSTD_TINH", year=2023, decided_on=date(2024, 3, 1))
     made = actions.draft_about(award=title, kind=DecisionKind.REVOCATION, printed_name="", by=world.actor("officer"), at=TIME)
     made = lead_on(world, complete(made, world))
