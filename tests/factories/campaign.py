@@ -262,7 +262,7 @@ class Campaign(District):
         account = self.people["commune", "focal"].person.account
         self.failed_mail = Mail.objects.create(
             account=account, address="dung@thu.vn", subject="Nhắc việc", text="Còn 3 ngày.", key="1" * 32, state="failed",
-            error="550 no such user", created_at=AT, next_at=AT,
+            error="550 hòm thư không có", created_at=AT, next_at=AT,
         )
         self.feed = mailing.open_feed(by=self.actor_at("commune", "focal"), at=AT).feed
 

@@ -14,8 +14,13 @@ from thidua.rulebook.said import Said
 
 MARKED = re.compile("[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]", re.IGNORECASE)
 """A letter that English does not have."""
-ALWAYS = ("Thi Đua", "Tiếng Việt", "PHÁT ĐỘNG", "Phòng Văn hóa huyện")
-"""The program, the language, the word that is typed to launch, an example in a hint."""
+ALWAYS = (
+    "Thi Đua", "Tiếng Việt", "PHÁT ĐỘNG", "CÔNG BỐ", "DỰ THẢO", "đồng", "Phòng Văn hóa huyện",
+    "Hội đồng Thi đua - Khen thưởng huyện Gò Quao", "Quyết định số 15/QĐ-UBND ngày 10/01/2025 của UBND huyện",
+    "Giấy khen, Bằng khen khổ A4 ngang", "Giấy khen, Bằng khen phôi 360 x 270 mm",
+    "Biên bản", "Báo cáo thành tích", "Giấy tờ khác",
+)
+"""The program, the language, words that are typed or printed, the currency, examples in hints, blanks and papers by their names."""
 TEXTS = (CharField, TextField, JSONField)
 ENGLISH = re.compile(
     r"\b(?!enter$)(the|this|that|is|are|was|not|please|enter|select|choose|ensure|field|fields|required|"

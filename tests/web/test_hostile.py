@@ -76,7 +76,7 @@ def test_nothing_that_people_type_becomes_part_of_a_page(world, door, who):
         if answer.status_code != 200 or not answer.headers["Content-Type"].startswith("text/html"):
             continue
         body = answer.content.decode()
-        assert parse(body).xpath("//img | //script[not(@src)] | //*[@onerror]") == [], case
+        assert parse(body).xpath("//img[not(starts-with(@src, '/cong-khai/'))] | //script[not(@src)] | //*[@onerror]") == [], case
         seen += "onerror=alert(1)" in body
     assert seen >= 8
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 from django.template.defaultfilters import filesizeformat
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from thidua.documents.models import Document
@@ -36,7 +36,7 @@ class FileForm(forms.Form):
         if (upload.size or 0) > settings.UPLOAD_LIMIT:
             limit = {"limit": filesizeformat(settings.UPLOAD_LIMIT)}
             raise forms.ValidationError(
-                _now("Tệp lớn hơn %(limit)s. Giảm độ phân giải bản quét hoặc tách tệp rồi tải lại.") % limit,
+                gettext("Tệp lớn hơn %(limit)s. Giảm độ phân giải bản quét hoặc tách tệp rồi tải lại.") % limit,
             )
         return upload
 
@@ -143,7 +143,7 @@ class SendForm(forms.Form):
 
     def clean(self) -> dict[str, Any]:
         if not self.units:
-            raise forms.ValidationError(_now("Chọn ít nhất một đơn vị nhận văn bản."))
+            raise forms.ValidationError(gettext("Chọn ít nhất một đơn vị nhận văn bản."))
         return self.cleaned_data
 
     @property

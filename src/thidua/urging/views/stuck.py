@@ -2,7 +2,7 @@
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -17,7 +17,7 @@ DAYS = dict(ESCALATION)
 
 
 def _level(row: Stuck) -> str:
-    return str(dict(LEVELS)[row.level]) if row.level else _now("Chuyên viên theo dõi")
+    return str(dict(LEVELS)[row.level]) if row.level else gettext("Chuyên viên theo dõi")
 
 
 STUCK = Table(
