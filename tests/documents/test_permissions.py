@@ -20,10 +20,14 @@ OF_THE_DOCUMENT = ("document", "document-file", "document-text")
 LISTS = ("documents", "documents-outgoing", "documents-below")
 ENTRIES = ("document-register", "document-register-outgoing")
 POST_ONLY = ("citation-upload", "citation-link", "citation-detach")
+DELIVERIES = (
+    "deliveries", "delivery-receive", "delivery-open", "document-deliveries", "document-send", "document-recall", "document-replace",
+)
+"""Looked at in tests/documents/test_deliveries.py and in the matrix."""
 
 
 def test_this_file_knows_every_view():
-    known = {*OF_THE_DOCUMENT, *LISTS, *ENTRIES, *POST_ONLY, "document-correct", "citation"}
+    known = {*OF_THE_DOCUMENT, *LISTS, *ENTRIES, *POST_ONLY, *DELIVERIES, "document-correct", "citation"}
     assert {pattern.name for pattern in urls.urlpatterns} == known
     assert get_resolver().reverse_dict.getlist("document")
 

@@ -181,7 +181,7 @@ def test_the_list_of_posts_too(signed_in, django_assert_num_queries, address, ro
     assert page.count('<th scope="row">') == rows
 
 
-LIST_QUERIES = 10
+LIST_QUERIES = 9
 
 
 def test_excel_holds_exactly_what_is_shown(signed_in):
