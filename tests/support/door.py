@@ -7,6 +7,7 @@ from typing import Any
 from django.urls import reverse
 
 from factories.campaign import Campaign
+from thidua.awards.queries import version_of
 
 
 @dataclass(frozen=True)
@@ -33,3 +34,8 @@ def of(path: str, *more: Any) -> Callable[[Campaign], list[Any]]:
 
 def same(**data: Any) -> Callable[[Campaign], dict[str, Any]]:
     return lambda world: dict(data)
+
+
+def as_seen(**data: Any) -> Callable[[Campaign], dict[str, Any]]:
+    """Return the data of a form on the record of the world as it is now."""
+    return lambda world: {**data, "seen": str(version_of(world.record))}

@@ -13,7 +13,7 @@ from factories.campaign import Campaign
 from factories.records import filled
 from support.council_doors import COUNCIL_DOORS
 from support.decision_doors import DECISION_DOORS
-from support.door import Door, of, same
+from support.door import Door, as_seen, of, same
 from support.doors_known import KNOWN
 from support.report_doors import REPORTS
 from support.texts import plan_text
@@ -125,16 +125,16 @@ DOORS: dict[str, Door] = KNOWN | {
     "record": Door("record", of("record")), "record/collective": Door("record", of("collective")),
     "record-new": Door("record-new", lambda world: ["household"], lambda world: {
         "name": "Hộ ông Sáu", "unit": world.communes[0].pk}),
-    "record-describe": Door("record-describe", of("record"), same(sex="female", sector="officer", seen="0")),
+    "record-describe": Door("record-describe", of("record"), as_seen(sex="female", sector="officer")),
     "record-log": Door("record-log", of("record")),
     "entry-add": Door("entry-add", of("record", "year"), same(year="2019", rating="HTTNV")),
     "entry-add/twice": Door("entry-add", of("record", "year"), same(year="2020", rating="HTTNV")),
     "entry-add/award": Door("entry-add", of("record", "award"), same(honour="LDTT", year="2019", number="5/QĐ-UBND")),
-    "entry-mend": Door("entry-mend", of("record", "award", "@award"), same(
-        honour="GK", number="61/QĐ-UBND", kind="sudden", reason="Đọc lại quyết định.", seen="0")),
-    "entry-remove": Door("entry-remove", of("record", "year", "@year"), same(reason="Ghi nhầm người.", seen="0")),
-    "award-revoke": Door("award-revoke", of("record", "@award"), same(
-        on="01/03/2021", decided_by="Quyết định 9/QĐ-UBND ngày 01/3/2021", seen="0")),
+    "entry-mend": Door("entry-mend", of("record", "award", "@award"), as_seen(
+        honour="GK", number="61/QĐ-UBND", kind="sudden", reason="Đọc lại quyết định.")),
+    "entry-remove": Door("entry-remove", of("record", "year", "@year"), as_seen(reason="Ghi nhầm người.")),
+    "award-revoke": Door("award-revoke", of("record", "@award"), as_seen(
+        on="01/03/2021", decided_by="Quyết định 9/QĐ-UBND ngày 01/3/2021")),
     "record-import": Door("record-import", data=lambda world: {
         "unit": world.communes[0].pk, "file": SimpleUploadedFile("ho-so.xlsx", filled(year=[{
             "name": "Danh Văn Tải", "year": "2020", "rating": "HTNV"}]))}),
