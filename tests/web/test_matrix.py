@@ -17,7 +17,7 @@ from support.doors import DOORS, FOR_EVERYBODY, names_of_program
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
 REFUSED = '<div class="msg msg-error"'
-OPEN_TO_STRANGERS = {"login", "switch-language", *FOR_EVERYBODY}
+OPEN_TO_STRANGERS = {"login", "switch-language", "calendar-feed", *FOR_EVERYBODY}
 WITHOUT_MEMORY = {"sessions", "axes"}
 """Apps whose rows come and go with visits."""
 

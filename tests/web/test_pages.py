@@ -19,7 +19,7 @@ FILES = {"dossier-paper-pdf", "dossier-paper-word", "document-file", "document-t
          "inspection-word", "inspection-pdf", "inspection-file",
          "decision-pdf", "decision-word", "decision-copy", "decision-certificates-pdf", "decision-calibration", "decision-receipt",
          "decision-payments-sheet", "decision-payments-pdf", "decision-payments-word",
-         "record-template", "record-batch-file"}
+         "record-template", "record-batch-file", "calendar-feed"}
 NEWS = ("home", "notices", "search", "account", "units", "unit-list", "people", "documents", "documents-outgoing",
         "documents-below", "document-register", "document-register-outgoing", "movements", "movement-calendar")
 """Pages that exist before anything was done."""
