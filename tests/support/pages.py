@@ -77,7 +77,7 @@ def _frame(text: str, page: Any, language: str) -> Iterator[str]:
 
 def _share(title: str, subject: str) -> bool:
     """Tell whether title and heading speak of the same: most of the words of the shorter are in the other."""
-    one, other = ({word.strip("“”,.").casefold() for word in words.split()} for words in (title, subject))
+    one, other = ({word.strip("“”,.:").casefold() for word in words.split()} for words in (title, subject))
     return 2 * len(one & other) >= min(len(one), len(other)) > 0
 
 
