@@ -1,7 +1,6 @@
 """Everything that changes forms, rounds, reports and the report that goes up."""
 
-from thidua.reports.actions.filling import add_file, remove_file, save_draft
-from thidua.reports.actions.forms import (
+from thidua.reports.actions.composing import (
     FigureRow,
     SectionRow,
     new_form,
@@ -11,6 +10,7 @@ from thidua.reports.actions.forms import (
     remove_part,
     use,
 )
+from thidua.reports.actions.filling import add_file, remove_file, save_draft
 from thidua.reports.actions.reports import (
     approve,
     excuse,
