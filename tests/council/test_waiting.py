@@ -1,5 +1,8 @@
 """What waits for a member."""
 
+import time_machine
+from django.urls import reverse
+
 from factories.council import MEETS
 from thidua.council import actions, queries
 from thidua.council.enums import Method
@@ -27,3 +30,17 @@ def test_paper_is_not_voted_on_a_screen(room):
     room.begun()
     room.call(Method.PAPER)
     assert waiting(room.member(3)) == [(room.session.pk, False)]
+
+
+def test_who_steps_aside_is_not_called_to_vote_and_is_told_why(world, room, client):
+    room.begun()
+    case = room.cases[0]
+    actions.declare(case=case, seat=room.seats[5], note="Em ruột.", by=room.member(5), at=MEETS)
+    room.secret(cases=[case])
+    assert waiting(room.member(5)) == [(room.session.pk, False)]
+    assert waiting(room.member(6)) == [(room.session.pk, True)]
+    with time_machine.travel(MEETS, tick=False):
+        client.force_login(room.posts[5].person.account, "django.contrib.auth.backends.ModelBackend")
+        page = client.get(reverse("council-vote", args=[room.session.pk])).content.decode()
+    assert "không tham gia biểu quyết" in page
+    assert "Chưa có lượt bỏ phiếu nào" not in page

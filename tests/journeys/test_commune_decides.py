@@ -12,7 +12,8 @@ from support.server import server
 
 NAME = "Danh Sà Rưl"
 COUNCIL = "Hội đồng Thi đua - Khen thưởng xã Gò Quao"
-MEMBERS = ["ct-goquao", "pct-goquao", "vhxh-goquao", "mttq-goquao", "congan-goquao"]
+MEMBERS = ["ct-goquao", "pct-goquao", "mttq-goquao", "congan-goquao"]
+"""Those who vote: the secretary is of the office that proposes and steps aside."""
 TELLERS = {"mttq-goquao": "Cao Văn Lành", "congan-goquao": "Phùng Văn Sĩ"}
 
 

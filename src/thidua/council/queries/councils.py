@@ -55,9 +55,10 @@ def accounts_of(council: Council, day: date) -> list[int]:
 
 
 def waiting_for(actor: Actor, day: date) -> QuerySet[Session]:
-    """Return the sessions to which a member is invited or that meet, with `votes`: a ballot on a screen is open."""
+    """Return the sessions to which a member is invited or that meet, with `votes`: a ballot on a screen is open to that member."""
     mine = Seat.objects.filter(lasting(day), person__account_id=actor.account_id).values("council_id")
-    open_now = Ballot.objects.filter(session=OuterRef("pk"), state=BallotState.OPEN).exclude(method=Method.PAPER)
+    on_the_roll = {"turnout__seat__person__account_id": actor.account_id}
+    open_now = Ballot.objects.filter(session=OuterRef("pk"), state=BallotState.OPEN, **on_the_roll).exclude(method=Method.PAPER)
     rows = Session.objects.filter(council__in=mine, state__in=[SessionState.INVITED, SessionState.MEETING])
     return rows.annotate(votes=Exists(open_now)).order_by("meets_at", "pk")
 

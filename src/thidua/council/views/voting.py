@@ -148,6 +148,7 @@ def _page(request: Request, found: Session, **more: Any) -> HttpResponse:
         "choices": [(choice.value, choice.label, sign) for choice, sign in SIGNS.items()],
         "code": more.pop("receipt_was", "") or sealing.new_code(sealing.RECEIPT), "faults": more.pop("faults", []),
         "results": [row for row in rows if row["case"].results], "is_meeting": found.state == SessionState.MEETING,
+        "others_vote": found.ballots.filter(state=BallotState.OPEN).exclude(method=Method.PAPER).exists(),
         "counted": found.ballots.filter(method=Method.SECRET, state=BallotState.COUNTED).order_by("pk"), **more,
     }
     return render(request, "council/vote.html", context, status=422 if context["faults"] else 200)
