@@ -26,7 +26,7 @@ def pressed(page: Page, words: str) -> None:
     expect(page.locator("main .msg-success, .msg-success").first).to_be_visible()
 
 
-def nominated(page: Page, title: str, name: str, merit: str, *, movement: bool) -> str:
+def nominated(page: Page, title: str, name: str, merit: str, *, movement: bool, honour: str = "GK") -> str:
     """Begin a dossier with one nominee for a Giấy khen; return the address of its page."""
     page.goto("/ho-so/lap/")
     page.get_by_label("Tên hồ sơ").fill(title)
@@ -35,7 +35,7 @@ def nominated(page: Page, title: str, name: str, merit: str, *, movement: bool) 
     page.get_by_role("button", name="Lập hồ sơ").click()
     people = page.locator("#nominee_record")
     people.select_option(label=next(one for one in people.locator("option").all_inner_texts() if one.startswith(name)))
-    page.locator("#nominee_honour").select_option("GK")
+    page.locator("#nominee_honour").select_option(honour)
     page.locator("#nominee_merit").fill(merit)
     pressed(page, "Thêm vào hồ sơ")
     return page.url

@@ -29,7 +29,7 @@ def data(template_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_commune_decides_for_its_own(browser: Browser, data: Path):
     with server(data, "--example", "--today", "2025-10-15") as site, visitors(browser, site.url) as visit:
         office = visit("giaoduc-goquao")
-        dossier = deeds.nominated(office, "Khen thưởng năm học", NAME, "Đổi mới dạy đọc hiểu.", movement=False)
+        dossier = deeds.nominated(office, "Khen thưởng năm học", NAME, "Đổi mới dạy đọc hiểu.", movement=False, honour="GK_XA")
         expect(office.locator("main")).to_contain_text("152/2025/NĐ-CP")
         deeds.reported(office, "Dạy đọc hiểu bằng câu chuyện địa phương cho 120 học sinh.", filled="Danh Sà Rưl")
         deeds.met(office, dossier, "10/10/2025", "Lâm Thị Tuyết Mai", "Lý Thị Mỹ Thu")
