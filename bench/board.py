@@ -6,14 +6,13 @@ smallest board on the same engine. Usage: bench/board.py [--rounds N]
 
 import argparse
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from datetime import UTC, date, datetime
 from pathlib import Path
 from statistics import median, quantiles
+
+import _engines
 
 ROOT = Path(__file__).resolve().parent.parent
 SIZES = (60, 3_300)
@@ -29,30 +28,15 @@ def main() -> None:
     if options.one:
         print(json.dumps(measure(options.rounds)))
         return
-    sys.path.insert(0, str(ROOT / "tests"))
-    from support import postgres  # the private cluster of the tests
-
     print(f"{'engine':<12}{'units':>7}{'cells':>9}{'p50 ms':>9}{'p95 ms':>9}{'queries':>9}{'page kB':>9}{'ratio':>7}")
-    with tempfile.TemporaryDirectory() as folder:
-        show("SQLite", f"sqlite:///{folder}/bench.sqlite3", folder, options.rounds)
-        with postgres.cluster() as url:
-            show("PostgreSQL", url, folder, options.rounds)
-
-
-def show(engine: str, url: str, folder: str, rounds: int) -> None:
-    """Run one engine in a process of its own and print its rows."""
-    world = {
-        **os.environ, "THIDUA_DATABASE_URL": url, "THIDUA_DATA": folder, "DJANGO_SETTINGS_MODULE": "thidua.settings.test",
-    }
-    command = [sys.executable, __file__, "--one", "measure", "--rounds", str(rounds)]
-    done = subprocess.run(command, env=world, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.stderr[-2000:])
-    rows = json.loads(done.stdout.splitlines()[-1])
-    for row in rows:
-        ratio = row["p50"] / rows[0]["p50"]
-        print(f"{engine:<12}{row['units']:>7}{row['cells']:>9}{row['p50']:>9.0f}{row['p95']:>9.0f}"
-              f"{row['queries']:>9}{row['kb']:>9.0f}{ratio:>7.1f}")
+    for name in _engines.NAMES:
+        with _engines.engine(name) as variables:
+            rows = _engines.inside(
+                __file__, "--one", "measure", "--rounds", str(options.rounds), variables=variables, settings="thidua.settings.test")
+            for row in rows:
+                ratio = row["p50"] / rows[0]["p50"]
+                print(f"{_engines.NAMES[name]:<12}{row['units']:>7}{row['cells']:>9}{row['p50']:>9.0f}{row['p95']:>9.0f}"
+                      f"{row['queries']:>9}{row['kb']:>9.0f}{ratio:>7.1f}")
 
 
 def measure(rounds: int) -> list[dict[str, float]]:

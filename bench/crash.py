@@ -14,13 +14,14 @@ import random
 import signal
 import subprocess
 import sys
-import tempfile
 import time
 from collections import Counter
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import _crash
+import _engines
 
 ROOT = Path(__file__).resolve().parent.parent
 WORKERS, LONGEST = 4, 1.0
@@ -36,26 +37,13 @@ def main() -> None:
     if options.inside:
         print(json.dumps(rounds(options.kills)))
         return
-    from support import postgres  # the private cluster of the tests, with everything written to the disk
-
-    for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
-        with tempfile.TemporaryDirectory() as folder:
-            if engine == "sqlite":
-                show(engine, f"sqlite:///{folder}/crash.sqlite3", folder, options.kills)
-                continue
-            with postgres.cluster(durable=True) as url:
-                show(engine, url, folder, options.kills)
+    for name in [options.engine] if options.engine else _engines.NAMES:
+        with _engines.engine(name, durable=True) as variables:
+            show(name, _engines.inside(__file__, "--inside", "--kills", str(options.kills), variables=variables))
 
 
-def show(engine: str, url: str, folder: str, kills: int) -> None:
-    """Run one engine in a process of its own with the program's own settings and print what came of it."""
-    world = {**os.environ, "THIDUA_DATABASE_URL": url, "THIDUA_DATA": folder, "DJANGO_SETTINGS_MODULE": "thidua.settings.dev",
-             "THIDUA_SECRET_KEY": "only for the bench", "THIDUA_AUDIT_KEY": "only for the bench too"}
-    command = [sys.executable, "-W", "ignore", __file__, "--inside", "--kills", str(kills)]
-    done = subprocess.run(command, env=world, stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
-    found = json.loads(done.stdout.splitlines()[-1])
+def show(engine: str, found: dict[str, Any]) -> None:
+    """Print what came of one engine; end with 1 where anything is wrong."""
     print(f"{engine}: {found['kills']} times killed; acknowledged: "
           + ", ".join(f"{count} × {what}" for what, count in sorted(found["acknowledged"].items())))
     print(f"  killed in the middle of a step: {found['unacknowledged']} steps are there whole without an acknowledgement")

@@ -8,12 +8,9 @@
 
 import argparse
 import json
-import os
-import subprocess
-import sys
-import tempfile
 from pathlib import Path
 
+import _engines
 import _night
 import _rows
 
@@ -31,24 +28,11 @@ def main() -> None:
     if options.inside:
         print(json.dumps(PARTS[options.part](minutes=options.minutes, units=options.units)))
         return
-    sys.path.insert(0, str(ROOT / "tests"))
-    from support import postgres  # the private cluster of the tests, with everything written to the disk
-
     for part in PARTS if options.part == "both" else [options.part]:
-        with tempfile.TemporaryDirectory() as folder, postgres.cluster(durable=True) as url:
-            show(part, url, folder, options)
-
-
-def show(part: str, url: str, folder: str, options: argparse.Namespace) -> None:
-    """Run one part in a process of its own with the program's own settings, and print what it found."""
-    world = {**os.environ, "THIDUA_DATABASE_URL": url, "THIDUA_DATA": folder, "DJANGO_SETTINGS_MODULE": "thidua.settings.dev",
-             "THIDUA_SECRET_KEY": "only for the bench", "THIDUA_AUDIT_KEY": "only for the bench too"}
-    command = [sys.executable, __file__, part, "--inside", "--minutes", str(options.minutes), "--units", str(options.units)]
-    done = subprocess.run(command, env=world, stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
-    for line in json.loads(done.stdout.splitlines()[-1]):
-        print(line)
+        with _engines.engine("postgresql", durable=True) as variables:
+            words = [part, "--inside", "--minutes", str(options.minutes), "--units", str(options.units)]
+            for line in _engines.inside(__file__, *words, variables=variables):
+                print(line)
 
 
 if __name__ == "__main__":

@@ -6,10 +6,7 @@ behind a cell under 100 ms. Usage: bench/report.py [--rounds N]
 
 import argparse
 import json
-import os
-import subprocess
 import sys
-import tempfile
 import time
 from collections.abc import Callable
 from datetime import UTC, date, datetime
@@ -17,6 +14,8 @@ from decimal import Decimal
 from pathlib import Path
 from statistics import median
 from typing import Any
+
+import _engines
 
 ROOT = Path(__file__).resolve().parent.parent
 PROVINCES, COMMUNES, FIGURES, YEARS = 34, 3_321, 40, range(2021, 2026)
@@ -31,27 +30,13 @@ def main() -> None:
     if options.one:
         print(json.dumps(measure(options.rounds)))
         return
-    sys.path.insert(0, str(ROOT / "tests"))
-    from support import postgres  # the private cluster of the tests
-
     print(f"{'engine':<12}{'what':<44}{'p50 ms':>9}{'max ms':>9}{'queries':>9}")
-    with tempfile.TemporaryDirectory() as folder:
-        show("SQLite", f"sqlite:///{folder}/bench.sqlite3", folder, options.rounds)
-        with postgres.cluster() as url:
-            show("PostgreSQL", url, folder, options.rounds)
-
-
-def show(engine: str, url: str, folder: str, rounds: int) -> None:
-    """Run one engine in a process of its own and print its rows."""
-    world = {
-        **os.environ, "THIDUA_DATABASE_URL": url, "THIDUA_DATA": folder, "DJANGO_SETTINGS_MODULE": "thidua.settings.test",
-    }
-    command = [sys.executable, __file__, "--one", "measure", "--rounds", str(rounds)]
-    done = subprocess.run(command, env=world, capture_output=True, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.stderr[-2000:])
-    for row in json.loads(done.stdout.splitlines()[-1]):
-        print(f"{engine:<12}{row['what']:<44}{row['p50']:>9.0f}{row['max']:>9.0f}{row['queries']:>9}")
+    for name in _engines.NAMES:
+        with _engines.engine(name) as variables:
+            rows = _engines.inside(
+                __file__, "--one", "measure", "--rounds", str(options.rounds), variables=variables, settings="thidua.settings.test")
+            for row in rows:
+                print(f"{_engines.NAMES[name]:<12}{row['what']:<44}{row['p50']:>9.0f}{row['max']:>9.0f}{row['queries']:>9}")
 
 
 def measure(rounds: int) -> list[dict[str, object]]:

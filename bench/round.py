@@ -8,12 +8,10 @@ Both on SQLite and on PostgreSQL.
 
 import argparse
 import json
-import os
-import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
+import _engines
 import _round
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -31,31 +29,14 @@ def main() -> None:
     if options.inside:
         print(json.dumps(PARTS[options.part](kills=options.kills)))
         return
-    from support import postgres  # the private cluster of the tests, with everything written to the disk
-
     for part in PARTS if options.part == "both" else [options.part]:
-        for engine in [options.engine] if options.engine else ["sqlite", "postgresql"]:
-            with tempfile.TemporaryDirectory() as folder:
-                if engine == "sqlite":
-                    show(part, engine, f"sqlite:///{folder}/round.sqlite3", folder, options)
-                    continue
-                with postgres.cluster(durable=True) as url:
-                    show(part, engine, url, folder, options)
-
-
-def show(part: str, engine: str, url: str, folder: str, options: argparse.Namespace) -> None:
-    """Run one part on one engine in a process of its own with the program's own settings, and print what it found."""
-    world = {**os.environ, "THIDUA_DATABASE_URL": url, "THIDUA_DATA": folder, "DJANGO_SETTINGS_MODULE": "thidua.settings.dev",
-             "THIDUA_SECRET_KEY": "only for the bench", "THIDUA_AUDIT_KEY": "only for the bench too"}
-    command = [sys.executable, "-W", "ignore", __file__, part, "--inside", "--kills", str(options.kills)]
-    done = subprocess.run(command, env=world, stdout=subprocess.PIPE, text=True, check=False)
-    if done.returncode:
-        sys.exit(done.returncode)
-    lines = json.loads(done.stdout.splitlines()[-1])
-    for line in lines:
-        print(f"{engine}: {line}")
-    if any(line.startswith("WRONG") for line in lines):
-        sys.exit(1)
+        for name in [options.engine] if options.engine else _engines.NAMES:
+            with _engines.engine(name, durable=True) as variables:
+                lines = _engines.inside(__file__, part, "--inside", "--kills", str(options.kills), variables=variables)
+            for line in lines:
+                print(f"{name}: {line}")
+            if any(line.startswith("WRONG") for line in lines):
+                sys.exit(1)
 
 
 if __name__ == "__main__":

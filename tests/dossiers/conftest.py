@@ -5,12 +5,11 @@ from datetime import UTC, datetime
 import pytest
 
 from factories.people import District
-from factories.plans import AT, make_plan
+from factories.plans import launch_plan
 from factories.records import make_record, make_year
 from thidua.dossiers import actions, queries
 from thidua.dossiers.enums import PaperState
 from thidua.kernel import clock
-from thidua.movements import actions as movements
 from thidua.movements.models import Assignment, Obligation
 
 DUE = datetime(2021, 6, 19, 16, 59, 59, tzinfo=UTC)
@@ -30,11 +29,7 @@ def world(db):
 
 @pytest.fixture
 def launched(world):
-    officer = world.actor("officer")
-    movement = movements.open_desk(document=make_plan(world.district), by=officer, at=AT)
-    for obligation in Obligation.objects.filter(movement=movement):
-        movements.confirm(obligation=obligation, by=officer, at=AT)
-    movements.launch(movement=movement, by=officer, at=AT)
+    movement = launch_plan(world)
     Obligation.objects.filter(movement=movement, ref="II.1").update(output="dossier")
     Assignment.objects.filter(obligation__ref="II.1").update(due_at=DUE)
     return movement

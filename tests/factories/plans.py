@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from thidua.documents.models import Document
+from thidua.movements import actions as movements
 
 AT = datetime(2021, 5, 20, 2, 0, tzinfo=UTC)
 ISSUED = date(2021, 5, 19)
@@ -41,3 +42,12 @@ def make_plan(owner, number=61, reading=READING):
         number=number, symbol="KH-UBND", issued_on=ISSUED, kind="Kế hoạch", subject="Phong trào thi đua thử nghiệm",
         issuer="UBND huyện Thử", reading=reading, lines=[[n, None, f"dòng {n}"] for n in range(1, 10)],
     )
+
+
+def launch_plan(world):
+    """Return the movement of a plan of the district, every duty confirmed, launched on its day."""
+    officer = world.actor("officer")
+    movement = movements.open_desk(document=make_plan(world.district), by=officer, at=AT)
+    for obligation in movement.obligations.all():
+        movements.confirm(obligation=obligation, by=officer, at=AT)
+    return movements.launch(movement=movement, by=officer, at=AT)

@@ -5,8 +5,7 @@ from datetime import UTC, datetime
 import pytest
 
 from factories.people import District
-from factories.plans import AT, make_plan
-from thidua.movements import actions as movements
+from factories.plans import AT, launch_plan
 from thidua.movements.models import Obligation
 from thidua.registrations import actions
 from thidua.registrations.actions import AimRow, TargetRow
@@ -23,11 +22,7 @@ def world(db):
 
 @pytest.fixture
 def launched(world):
-    officer = world.actor("officer")
-    movement = movements.open_desk(document=make_plan(world.district), by=officer, at=AT)
-    for obligation in Obligation.objects.filter(movement=movement):
-        movements.confirm(obligation=obligation, by=officer, at=AT)
-    return movements.launch(movement=movement, by=officer, at=AT)
+    return launch_plan(world)
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from factories.people import District
-from factories.plans import AT, make_plan
+from factories.plans import launch_plan
 from thidua.movements import actions as movements
-from thidua.movements.models import Assignment, Obligation
+from thidua.movements.models import Assignment
 from thidua.urging import actions
 
 LATE = datetime(2021, 10, 5, 2, tzinfo=UTC)
@@ -27,11 +27,7 @@ def world(db):
 
 @pytest.fixture
 def launched(world):
-    officer = world.actor("officer")
-    movement = movements.open_desk(document=make_plan(world.district), by=officer, at=AT)
-    for obligation in Obligation.objects.filter(movement=movement):
-        movements.confirm(obligation=obligation, by=officer, at=AT)
-    return movements.launch(movement=movement, by=officer, at=AT)
+    return launch_plan(world)
 
 
 @pytest.fixture

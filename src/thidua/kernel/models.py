@@ -154,3 +154,16 @@ class StoredFile(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sha256[:12]} ({self.size})"
+
+
+class Sent(models.Model):
+    """What was sent, as it was sent, with its hash (lần gửi); never changed. `number` counts from 1 for each thing sent."""
+
+    number = models.PositiveSmallIntegerField()
+    content = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    sent_at = models.DateTimeField()
+    sent_by = models.CharField(max_length=200)
+
+    class Meta:
+        abstract = True

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
+from thidua.kernel.models import Sent
 from thidua.movements.models import Movement, Obligation
 from thidua.org.models import Unit
 from thidua.registrations.enums import AimFor, CallState, RegistrationState
@@ -136,15 +137,10 @@ class Aim(models.Model):
         return f"{self.registration_id}: {self.name}, {self.honour}"
 
 
-class Submission(models.Model):
+class Submission(Sent):
     """What a unit sent, as it was sent (lần gửi). Never changed; the superior reads this, not the draft."""
 
     registration = models.ForeignKey(Registration, on_delete=models.CASCADE, related_name="submissions")
-    number = models.PositiveSmallIntegerField()
-    content = models.JSONField()
-    sha256 = models.CharField(max_length=64)
-    sent_at = models.DateTimeField()
-    sent_by = models.CharField(max_length=200)
 
     class Meta:
         ordering: ClassVar = ["registration", "-number"]

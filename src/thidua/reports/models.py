@@ -5,7 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import F, Q
 
-from thidua.kernel.models import StoredFile
+from thidua.kernel.models import Sent, StoredFile
 from thidua.movements.models import Movement, Obligation
 from thidua.org.models import Unit
 from thidua.reports import enums
@@ -258,15 +258,10 @@ class Attachment(models.Model):
         return f"{self.report_id} {self.file_name}"
 
 
-class Submission(models.Model):
+class Submission(Sent):
     """What a unit sent, as it was sent (lần gửi). Never changed; the superior reads this, not the draft."""
 
     report = models.ForeignKey(Report, on_delete=models.CASCADE, related_name="submissions")
-    number = models.PositiveSmallIntegerField()
-    content = models.JSONField()
-    sha256 = models.CharField(max_length=64)
-    sent_at = models.DateTimeField()
-    sent_by = models.CharField(max_length=200)
 
     class Meta:
         ordering: ClassVar = ["report", "-number"]

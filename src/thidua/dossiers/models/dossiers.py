@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from thidua.awards.models import Record
 from thidua.dossiers.enums import STOPPED, DossierState, LateDecision, NomineeState, PaperState
-from thidua.kernel.models import Account, StoredFile
+from thidua.kernel.models import Account, Sent, StoredFile
 from thidua.movements.models import Movement
 from thidua.org.models import Unit
 
@@ -125,15 +125,10 @@ class Paper(models.Model):
         return f"{self.dossier_id} {self.key}: {self.file_name}"
 
 
-class Filing(models.Model):
+class Filing(Sent):
     """What was sent, as it was sent, with its hash (lần gửi, biên nhận). Never changed."""
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="filings")
-    number = models.PositiveSmallIntegerField()
-    content = models.JSONField()
-    sha256 = models.CharField(max_length=64)
-    sent_at = models.DateTimeField()
-    sent_by = models.CharField(max_length=200)
 
     class Meta:
         ordering: ClassVar = ["dossier", "-number"]
