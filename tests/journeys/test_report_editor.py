@@ -83,6 +83,25 @@ def test_from_the_report_to_the_receipt(visit):
     assert page.complaints == []
 
 
+def test_what_is_written_before_the_script_is_here_is_saved_too(visit):
+    page = visit("dinhan")
+    begin(page, "Hồ sơ viết sớm", 2)
+    held = []
+    page.route("**/written*.js", lambda route: held.append(route))  # noqa: PLW0108 - Playwright marks its handlers
+    page.get_by_role("button", name=re.compile("^Lập từ dữ liệu: báo cáo")).click(no_wait_after=True)
+    results = page.get_by_role("textbox", name="1. Kết quả thực hiện phong trào")
+    results.fill("Viết khi trang chưa tải xong.")
+    saved = page.locator(".saved-line")
+    with page.expect_response("**/luu/") as answer:
+        held[0].continue_()
+    assert answer.value.ok
+    page.unroute("**/written*.js")
+    expect(saved).not_to_have_text("Đang lưu…")
+    page.reload()
+    expect(results).to_have_value("Viết khi trang chưa tải xong.")
+    assert page.complaints == []
+
+
 def test_an_answer_lost_on_the_way_loses_nothing_and_blames_nobody(visit):
     page = visit("dinhan")
     begin(page, "Hồ sơ mất tín hiệu", 4)

@@ -146,4 +146,10 @@ document.addEventListener("click", ({ target }) => {
   }
 });
 
-restore();
+// On a poor line somebody writes before this script is here; nobody heard it, so it is taken up now.
+const unheard = () => [...form.elements].some(({ name, value, defaultValue }) => /^[toc]:/.test(name) && defaultValue !== undefined && value !== defaultValue);
+const early = !stored() && unheard();
+if (early) {
+  keep();
+  later();
+} else restore();
