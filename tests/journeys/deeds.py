@@ -1,23 +1,12 @@
 """What people do in the journeys from a dossier to an award: one function for one deed of one person, on a page that is his or hers."""
 
 import re
-from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from papers.written import offices
+from thidua.org import example
 
 PHONE = {"width": 390, "height": 844}
-LONG = 3000
-"""Days for which a key is valid before and after its own present."""
-
-
-def give_keys(data: Path, **holders: str) -> None:
-    """Put keys of a throw-away authority into the folder of the installation: `person_chutich="Trần Quốc Thái"`."""
-    folder = data / "signing"
-    folder.mkdir(exist_ok=True)
-    for name, holder in holders.items():
-        (folder / f"{name.replace('_', '-')}.p12").write_bytes(offices.key_file(holder, days=LONG))
 
 
 def pressed(page: Page, words: str) -> None:
@@ -128,16 +117,16 @@ def drafted(page: Page) -> str:
 
 
 def signed(page: Page, decision: str) -> None:
-    """Sign with the key of the installation."""
+    """Sign with the key that the example made."""
     page.goto(decision)
-    page.fill("#secret", offices.SECRET)
+    page.fill("#secret", example.password())
     pressed(page, "Ký số")
 
 
 def published(page: Page, decision: str) -> None:
     """Number, seal and publish."""
     page.goto(decision)
-    page.fill("#secret", offices.SECRET)
+    page.fill("#secret", example.password())
     pressed(page, "Cấp số và đóng dấu")
     page.fill("#word", "CÔNG BỐ")
     pressed(page, "Công bố")

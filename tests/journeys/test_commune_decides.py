@@ -19,10 +19,9 @@ TELLERS = {"mttq-goquao": "Cao Văn Lành", "congan-goquao": "Phùng Văn Sĩ"}
 
 @pytest.fixture(scope="module")
 def data(template_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The example with keys of the chairman and the commune."""
+    """A data folder of this journey's own with the example, its people and their keys for trial."""
     folder = tmp_path_factory.mktemp("commune") / "var"
     shutil.copytree(template_data, folder)
-    deeds.give_keys(folder, person_ct_goquao="Tăng Văn Phước", agency_ubnd_xa_go_quao="UBND xã Gò Quao")
     return folder
 
 

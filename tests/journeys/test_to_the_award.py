@@ -18,10 +18,9 @@ TELLERS = {"phonggddt": "Cao Thị Phương Uyên", "mttq": "Kiều Văn Đạt"
 
 @pytest.fixture(scope="module")
 def data(launched_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with plan 61 launched and keys of the chairman and the district."""
+    """A data folder with plan 61 launched; the example has keys for trial of the chairman and the district."""
     folder = tmp_path_factory.mktemp("award") / "var"
     shutil.copytree(launched_data, folder)
-    deeds.give_keys(folder, person_chutich="Trần Quốc Thái", agency_ubnd_huyen_go_quao="UBND huyện Gò Quao")
     return folder
 
 

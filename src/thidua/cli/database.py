@@ -34,17 +34,19 @@ def _unknown(loader: MigrationLoader) -> list[str]:
 
 
 def load_example() -> None:
-    """Load the example: Gò Quao district in 2021, its people, accounts, records and councils; what is there already stays.
+    """Load the example: Gò Quao district in 2021, its people, accounts, records, councils and keys for trial; what is there already stays.
 
     Raises Refused where the database holds real units.
     """
     example = import_module("thidua.org.example")  # speaks of models, so the apps must be ready
     records = import_module("thidua.awards.example")
     councils = import_module("thidua.council.example")
+    keys = import_module("thidua.decisions.example")
     try:
         example.load(at=clock.now())
         records.load(at=clock.now())
         councils.load(at=clock.now())
+        keys.load(at=clock.now())
     except example.UnitRefused as error:
         raise Refused(
             "Cơ sở dữ liệu này đã có đơn vị thật nên không nạp dữ liệu ví dụ: chạy thidua serve, hoặc đặt THIDUA_DATA "

@@ -2,7 +2,7 @@
 
 In the folder SIGNING_ROOT: `person-USERNAME.p12` and `agency-CODE.p12`, or a file of the same name ending in `.key` that
 holds the address of a plug-in ("package.module:rest"); beside them a PNG of the signature or the seal. The secret is
-typed each time and kept nowhere.
+typed each time and kept nowhere. Keys of the example lie in a folder of their own and count only in the example.
 """
 
 from dataclasses import dataclass
@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from thidua.kernel.models import Account
 from thidua.kernel.workflow import StepRefused
+from thidua.org import example
 from thidua.org.models import Unit
 from thidua.papers.errors import PaperRefused
 from thidua.papers.sign.keys import open_key
@@ -22,13 +23,22 @@ from thidua.papers.sign.marks import Mark
 from thidua.papers.sign.signing import Signing, sign_pdf
 from thidua.papers.write.pdf.write import Spot
 
+EXAMPLE = "example"
+"""The folder of the keys that the example makes."""
+
 
 @dataclass(frozen=True)
 class Keyring:
-    """One key: where it is, and the picture that its signature shows."""
+    """One key: where it is, the picture that its signature shows, and whether it is only for trying out (the example)."""
 
     where: str
     picture: bytes
+    trial: bool = False
+
+    @property
+    def shown_secret(self) -> str:
+        """The secret of a key for trial, which everybody may know; empty for a real one."""
+        return example.password() if self.trial else ""
 
 
 def key_of_person(account: Account) -> Keyring | None:
@@ -68,9 +78,16 @@ def missing_key() -> str:
 
 def _found(name: str) -> Keyring | None:
     folder = Path(settings.SIGNING_ROOT)
+    found = _in(folder, name)
+    if found is None and (trial := _in(folder / EXAMPLE, name, trial=True)) and example.is_loaded():
+        return trial
+    return found
+
+
+def _in(folder: Path, name: str, *, trial: bool = False) -> Keyring | None:
     picture = folder / f"{name}.png"
     shown = picture.read_bytes() if picture.is_file() else b""
     stored, plugin = folder / f"{name}.p12", folder / f"{name}.key"
     if stored.is_file():
-        return Keyring(str(stored), shown)
-    return Keyring(plugin.read_text(encoding="utf-8").strip(), shown) if plugin.is_file() else None
+        return Keyring(str(stored), shown, trial)
+    return Keyring(plugin.read_text(encoding="utf-8").strip(), shown, trial) if plugin.is_file() else None

@@ -1,11 +1,9 @@
 """What a file says of its signatures, as plain data that is kept with it."""
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
-from django.conf import settings
-
+from thidua.documents.trust import anchors
 from thidua.papers.sign.verify import verify_signatures
 from thidua.papers.source import VerifiedSignature
 from thidua.papers.sources.opening import open_paper
@@ -15,18 +13,14 @@ _SIGNED = b"/ByteRange"
 
 def checked(content: bytes) -> list[dict[str, Any]]:
     """Return the signatures of a PDF that was made here, in the order of signing."""
-    return _plain(verify_signatures(content, [str(path) for path in _anchors()]))
+    return _plain(verify_signatures(content, [str(path) for path in anchors()]))
 
 
 def checked_outside(content: bytes, name: str) -> list[dict[str, Any]]:
     """Return the signatures of a file from outside, which is taken apart in a process of its own. Raises PaperRefused."""
     if _SIGNED not in content:
         return []
-    return _plain(open_paper(content, name, anchors=_anchors()).signatures)
-
-
-def _anchors() -> list[Path]:
-    return sorted(Path(settings.TRUST_ROOTS).glob("*.pem"))
+    return _plain(open_paper(content, name, anchors=anchors()).signatures)
 
 
 def _plain(found: Iterable[VerifiedSignature]) -> list[dict[str, Any]]:

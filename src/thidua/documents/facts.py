@@ -4,13 +4,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 from typing import Any
-
-from django.conf import settings
 
 from thidua.documents.codes import may_be_same_issuer, same_code, tidy
 from thidua.documents.enums import Relation
+from thidua.documents.trust import anchors
 from thidua.papers.read.as_json import to_json
 from thidua.papers.read.reader import read
 from thidua.papers.reading import Reading
@@ -56,7 +54,7 @@ class Paper:
 
 def read_paper(content: bytes, name: str) -> Paper:
     """Read a file. Raises PaperRefused."""
-    source = open_paper(content, name, anchors=sorted(Path(settings.TRUST_ROOTS).glob("*.pem")))
+    source = open_paper(content, name, anchors=anchors())
     reading = read(source)
     return Paper(
         columns=_columns(reading), reading=to_json(reading, source),

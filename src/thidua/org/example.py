@@ -38,8 +38,7 @@ def load(*, at: datetime) -> Counts:
     Raises UnitRefused where there are units that did not come with the example: it never mixes with real data.
     """
     facts = _read("kien-giang.units.yaml")
-    root = Unit.objects.filter(code=facts["units"]["list"][0][0]).first()
-    if root and LogRow.objects.filter(subject=audit.subject_of(root), step=LOADED).exists():
+    if is_loaded():
         return Counts()
     if Unit.objects.exists():
         raise UnitRefused(
@@ -48,6 +47,12 @@ def load(*, at: datetime) -> Counts:
     counts = _Loader(facts, at).load()
     audit.record(Unit.objects.get(code=facts["units"]["list"][0][0]), step=LOADED, by=None, at=at)
     return counts
+
+
+def is_loaded() -> bool:
+    """Tell whether the database holds the example: an installation with real units never does."""
+    root = Unit.objects.filter(code=_read("kien-giang.units.yaml")["units"]["list"][0][0]).first()
+    return root is not None and LogRow.objects.filter(subject=audit.subject_of(root), step=LOADED).exists()
 
 
 def password() -> str:

@@ -42,7 +42,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "gives": found.state == DecisionState.PUBLISHED and found.kind in EFFECTIVE
         and access.can(actor, "decision.follow", found),
         "waits_above": any(row.reply == Reply.WAITING for row in rows) and found.state == DecisionState.PUBLISHED,
-        "person_key": keys.key_of_person(request.user) is not None, "agency_key": keys.key_of_agency(found.authority) is not None,
+        "person_key": keys.key_of_person(request.user), "agency_key": keys.key_of_agency(found.authority),
         "history": entries(LogRow.objects.filter(subject=audit.subject_of(found)).order_by("-number")[:40]),
         "reviews": _reviews(found),
     })
