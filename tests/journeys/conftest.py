@@ -1,5 +1,6 @@
 """A browser and a server for the journeys. Each file has a server process and data of its own."""
 
+import fcntl
 import os
 import shutil
 import subprocess
@@ -42,25 +43,49 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def template_data(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder with the example loaded, to be copied by each journey."""
-    data = tmp_path_factory.mktemp("example") / "var"
-    with server(data, "--example"):
-        pass
-    return data
+def made_once(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str, Callable[[Path], None]], Path]:
+    """A function that makes a data folder once for all workers of a run: its name and what fills the folder."""
+    own = tmp_path_factory.getbasetemp()
+    shared = own.parent if os.environ.get("PYTEST_XDIST_WORKER") else own
+
+    def make(name: str, fill: Callable[[Path], None]) -> Path:
+        folder = shared / name
+        with (shared / f"{name}.lock").open("w") as lock:
+            fcntl.flock(lock, fcntl.LOCK_EX)
+            if not (folder / "whole").exists():
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.mkdir()
+                fill(folder / "var")
+                (folder / "whole").touch()
+        return folder / "var"
+
+    return make
 
 
 @pytest.fixture(scope="session")
-def launched_data(template_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def template_data(made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
+    """A data folder with the example loaded, to be copied by each journey."""
+
+    def fill(data: Path) -> None:
+        with server(data, "--example"):
+            pass
+
+    return made_once("example", fill)
+
+
+@pytest.fixture(scope="session")
+def launched_data(template_data: Path, made_once: Callable[[str, Callable[[Path], None]], Path]) -> Path:
     """The same with 61/KH-UBND launched and another plan on the desk."""
-    data = tmp_path_factory.mktemp("launched") / "var"
-    shutil.copytree(template_data, data)
-    plans = [str(PLANS / "61-KH-UBND.txt"), str(PLANS / "invented-two-columns.md")]
-    program = [sys.executable, str(Path(launched.__file__)), *plans]
-    settings = environment(data, DJANGO_SETTINGS_MODULE="thidua.settings.dev")
-    done = subprocess.run(program, env=settings, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    return data
+
+    def fill(data: Path) -> None:
+        shutil.copytree(template_data, data)
+        plans = [str(PLANS / "61-KH-UBND.txt"), str(PLANS / "invented-two-columns.md")]
+        program = [sys.executable, str(Path(launched.__file__)), *plans]
+        settings = environment(data, DJANGO_SETTINGS_MODULE="thidua.settings.dev")
+        done = subprocess.run(program, env=settings, capture_output=True, text=True, check=False)
+        assert done.returncode == 0, done.stderr
+
+    return made_once("launched", fill)
 
 
 @pytest.fixture(scope="module")

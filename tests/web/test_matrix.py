@@ -7,19 +7,17 @@ from pathlib import Path
 
 import pytest
 import yaml
-from django.apps import apps
 from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 
 from factories.campaign import PLACES, ROLES
 from support.doors import DOORS, FOR_EVERYBODY, names_of_program
+from support.watching import rows, tables, watching
 
 MATRIX = yaml.safe_load((Path(__file__).parent / "matrix.yaml").read_text(encoding="utf-8"))
 REFUSED = '<div class="msg msg-error"'
 OPEN_TO_STRANGERS = {"login", "switch-language", "calendar-feed", *FOR_EVERYBODY}
-WITHOUT_MEMORY = {"sessions", "axes"}
-"""Apps whose rows come and go with visits."""
 
 
 def expected(case, method):
@@ -41,29 +39,30 @@ def visitors(case, method):
     return wanted
 
 
-def everything():
-    """Return every row of every table, to see whether anything changed."""
-    models = [model for model in apps.get_models() if model._meta.app_label not in WITHOUT_MEMORY]
-    return {model._meta.label: list(model.objects.order_by("pk").values_list()) for model in models}
-
-
-def said(answer, before):
-    """Return the word of the matrix for an answer; `before` is everything before a POST, None for a GET."""
+def said(answer):
+    """Return the word of the matrix for an answer, whatever it changed."""
     status = answer.status_code
     if status in (403, 404, 405):
-        word = str(status)
-    elif status == 302:
-        assert reverse("login") not in answer.headers["Location"] or before is not None
-        word = "go"
-    else:
-        word = {200: "ok", 422: "nay"}.get(status, f"status {status}")
-    if before is None:
-        return word
-    after = everything()
+        return str(status)
+    if status == 302:
+        signed_out = answer.wsgi_request.method == "GET" and answer.headers["Location"].startswith(reverse("login"))
+        return "to the sign-in page" if signed_out else "go"
+    return {200: "ok", 422: "nay"}.get(status, f"status {status}")
+
+
+def done(post):
+    """Return the word for a POST with what it changed; everything is taken back."""
+    with transaction.atomic():
+        with watching() as written:
+            answer = post()
+        word, after = said(answer), rows(written)
+        refused = word == "go" and REFUSED in shown(answer)
+        transaction.set_rollback(True)
+    before = rows(written)
     if after != before:
         changed = sorted(table for table in after if after[table] != before[table])
         return "done" if word in ("go", "ok") else f"{word}, but changed {changed}"
-    return "nay" if word == "go" and REFUSED in shown(answer) else word
+    return "nay" if refused else word
 
 
 def unlike(found, wanted):
@@ -89,26 +88,24 @@ def test_every_address_has_a_row_and_a_door():
 @pytest.mark.parametrize("case", DOORS)
 def test_get(world, door, case):
     url, wanted = DOORS[case].url(world), visitors(case, "get")
-    found = {who: said(door("-".join(who), "get", url), None) for who in wanted}
+    found = {who: said(door("-".join(who), "get", url)) for who in wanted}
     assert unlike(found, wanted) == {}
 
 
 @pytest.mark.parametrize("case", DOORS)
 def test_post_and_what_it_changes(world, door, case):
-    url, before, wanted = DOORS[case].url(world), everything(), visitors(case, "post")
-    turned_away = [who for who in wanted if wanted[who].isdigit()]
-    found = {who: said(door("-".join(who), "post", url, DOORS[case].data(world)), None) for who in turned_away}
-    assert everything() == before
-    for who in wanted.keys() - found.keys():
-        with transaction.atomic():
-            found[who] = said(door("-".join(who), "post", url, DOORS[case].data(world)), before)
-            transaction.set_rollback(True)
+    url, wanted = DOORS[case].url(world), visitors(case, "post")
+
+    def post(who):
+        return lambda: door("-".join(who), "post", url, DOORS[case].data(world))
+
+    found = {who: done(post(who)) for who in wanted}
     assert unlike(found, wanted) == {}
 
 
 @pytest.mark.parametrize("method", ["get", "post"])
 def test_a_stranger_is_sent_to_the_sign_in_page_and_learns_nothing(world, door, method):
-    before = everything()
+    before = rows(tables())
     for case, known in DOORS.items():
         url = known.url(world)
         answer = door("", method, url, known.data(world) if method == "post" else None)
@@ -116,7 +113,7 @@ def test_a_stranger_is_sent_to_the_sign_in_page_and_learns_nothing(world, door, 
             assert reverse("login") + "?next" not in answer.headers.get("Location", "")
         else:
             assert (answer.status_code, answer.headers["Location"].partition("?")[0]) == (302, "/dang-nhap/"), case
-    assert everything() == before
+    assert rows(tables()) == before
 
 
 def test_a_record_that_does_not_exist_looks_like_one_that_is_not_yours(world, door):
@@ -130,7 +127,7 @@ def test_a_record_that_does_not_exist_looks_like_one_that_is_not_yours(world, do
 def test_no_post_without_the_token_of_the_form(world, sessions):
     """Every POST that somebody may do is refused where the form's token is missing."""
     strict = Client(enforce_csrf_checks=True)
-    before, tried = everything(), 0
+    before, tried = rows(tables()), 0
     for case, known in DOORS.items():
         for who, word in expected(case, "post").items():
             if word in ("done", "go"):
@@ -140,4 +137,4 @@ def test_no_post_without_the_token_of_the_form(world, sessions):
                 tried += 1
                 break
     assert tried >= 40
-    assert everything() == before
+    assert rows(tables()) == before
