@@ -16,6 +16,7 @@ urlpatterns = [
     path("ho-so/", include("thidua.dossiers.urls")),
     path("ho-so/", include("thidua.checks.urls")),
     path("don-doc/", include("thidua.urging.urls")),
+    path("dieu-hanh/", include("thidua.reporting.urls")),
     path("thu/", include("thidua.mailing.urls")),
     path("quyet-dinh/", include("thidua.decisions.urls")),
     path("tham-dinh/", include("thidua.appraisal.urls")),

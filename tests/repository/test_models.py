@@ -6,7 +6,7 @@ import pytest
 from django.apps import apps
 from django.core.management import call_command
 
-STACK = ["contenttypes", "auth", "sessions", "messages", "axes", "kernel", "org", "mailing", "legal", "documents", "awards", "movements", "outreach", "inspections", "registrations", "reports", "dossiers", "checks", "council", "appraisal", "decisions", "urging", "reminders", "web"]
+STACK = ["contenttypes", "auth", "sessions", "messages", "axes", "kernel", "org", "mailing", "legal", "documents", "awards", "movements", "outreach", "inspections", "registrations", "reports", "dossiers", "checks", "council", "appraisal", "decisions", "urging", "reminders", "reporting", "web"]
 
 
 def relations():

@@ -3,6 +3,7 @@
 A door is a call that succeeds for whoever may do it; tests/web/matrix.yaml says for whom.
 """
 
+from collections.abc import Callable
 from typing import Any
 
 from django.core import signing
@@ -42,6 +43,11 @@ def looked(world: Campaign, **data: Any) -> dict[str, Any]:
     form = SourceForm(sent)
     assert form.is_valid(), form.errors
     return {**sent, "looked": looked_at(form.entered({"vi": sent["text"], "en": sent["text"]}))}
+
+
+def of_closing(kind: str, path: str) -> Callable[[Campaign], list[Any]]:
+    """Return what names the trial closing of a record of the world."""
+    return lambda world: [kind, getattr(world, path).pk]
 
 
 OFFICE = lambda world: ["noi-vu"]  # noqa: E731
@@ -146,6 +152,10 @@ DOORS: dict[str, Door] = KNOWN | {
     "record-batch-step/drop": Door("record-batch-step", of("batch", "drop")),
     "record-batch-step/undo": Door("record-batch-step", of("done_batch", "undo"), same(note="Nhầm đơn vị.")),
     "record-batch-step/twice": Door("record-batch-step", of("done_batch", "confirm")),
+    # what is read from everything
+    "trials": Door("trials"), "trial": Door("trial", of_closing("dang-ky", "sent_call")),
+    "trial/round": Door("trial", of_closing("bao-cao", "sent_round")), "trial/dossiers": Door("trial", of_closing("ho-so", "launched")),
+    "trial-pdf": Door("trial-pdf", of_closing("dang-ky", "sent_call")),
     # the reading desk
     "desk-open": Door("desk-open", of("waiting_plan")),
     "desk": Door("desk", of("draft")), "desk/launched": Door("desk", of("launched")),

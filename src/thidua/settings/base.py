@@ -10,6 +10,7 @@ DATA = Path(os.environ.get("THIDUA_DATA", Path.cwd() / "var")).resolve()
 
 INSTALLED_APPS = [
     "thidua.web.apps.WebConfig",
+    "thidua.reporting.apps.ReportingConfig",
     "thidua.reminders.apps.RemindersConfig",
     "thidua.movements.apps.MovementsConfig",
     "thidua.outreach.apps.OutreachConfig",

@@ -44,6 +44,19 @@ def facts_of(record: Record, day: date) -> Checked:
     return Checked(str(record.pk), SubjectKind(record.kind), rows)
 
 
+def facts_of_each(records: QuerySet[Record], day: date) -> dict[int, Checked]:
+    """Return what the rulebook judges of each record, as `facts_of`; as many questions as for one."""
+    lines = _Lines(records, day, None)
+    rows: dict[str, dict[str, list[dict[str, Any]]]] = defaultdict(lambda: {name: [] for name in TABLES})
+    for name in TABLES:
+        for line in lines.of(name):
+            row = dict(zip(SCHEMAS[name], line, strict=True))
+            rows[row["subject"]][name].append(row)
+    return {
+        int(subject): Checked(subject, SubjectKind(found["subjects"][0]["kind"]), found) for subject, found in rows.items()
+    }
+
+
 def tables_of(records: QuerySet[Record], day: date, year: int | None = None) -> dict[str, pa.Table]:
     """Return the tables of `rulebook.schema` (all but `question`) for the records, one question per table.
 

@@ -12,8 +12,8 @@ from thidua.dossiers.queries.dossiers import (
     superior_of,
 )
 from thidua.dossiers.queries.filling import WIDTHS
-from thidua.dossiers.queries.judging import Said, judge_nominee, said_of
-from thidua.dossiers.queries.papers import Slot, look_through, looked_through, missing_papers, slots
+from thidua.dossiers.queries.judging import Said, judge_nominee, judged_from, said_of
+from thidua.dossiers.queries.papers import Slot, look_through, looked_through, missing_papers, needed, slots
 from thidua.dossiers.queries.reports import (
     Copied,
     blank_row,
@@ -74,6 +74,7 @@ __all__ = [
     "dossiers_visible_to",
     "first_tables",
     "judge_nominee",
+    "judged_from",
     "lacking",
     "length_of",
     "letter_content",
@@ -87,6 +88,7 @@ __all__ = [
     "merged_rows",
     "missing_papers",
     "movements_of",
+    "needed",
     "news_of",
     "nominees_of",
     "nominees_shown",

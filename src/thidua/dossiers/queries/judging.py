@@ -12,7 +12,9 @@ from thidua.legal.queries import norms, place_of
 from thidua.legal.words import pick
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.facts import Checked
 from thidua.rulebook.judge import judge
+from thidua.rulebook.loader import Norms
 from thidua.rulebook.question import Question, merit_year
 from thidua.rulebook.said import Said as Pair
 
@@ -39,9 +41,13 @@ def kind_of(nominee: Nominee) -> AwardKind | None:
 
 def judge_nominee(nominee: Nominee, day: date) -> dict[str, Any] | None:
     """Return the judgement of the nominee's honour on the day as data; None where the rulebook cannot be asked."""
+    return judged_from(nominee, facts_of(nominee.record, day), day, place_of(nominee.dossier.unit_id, day), norms())
+
+
+def judged_from(nominee: Nominee, checked: Checked, day: date, place: str, book: Norms) -> dict[str, Any] | None:
+    """Return the judgement by this book from facts already read; None where the rulebook cannot be asked."""
     try:
-        checked = facts_of(nominee.record, day)
-        return judge(norms(), Question(nominee.honour, day, merit_year(checked, day), kind_of(nominee), place=place_of(nominee.dossier.unit_id, day)), checked).as_json()
+        return judge(book, Question(nominee.honour, day, merit_year(checked, day), kind_of(nominee), place=place), checked).as_json()
     except FactsRefused:
         return None
 

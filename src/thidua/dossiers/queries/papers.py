@@ -1,5 +1,6 @@
 """Which papers a dossier needs on a day, by the rulebook, and which are there."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -16,6 +17,7 @@ from thidua.legal.words import pick
 from thidua.rulebook.dossier_papers import papers
 from thidua.rulebook.entries import SubjectKind
 from thidua.rulebook.errors import FactsRefused
+from thidua.rulebook.loader import Norms
 
 OF_NOMINEE = frozenset({"bao_cao", "bao_cao_tom_tat", "sang_kien"})
 """Papers of which each nominee has an own one; the others are of the whole dossier."""
@@ -88,18 +90,28 @@ def slots(dossier: Dossier, day: date) -> list[Slot]:
     for paper in dossier.papers.all():
         there.setdefault(paper.key, []).append(paper)
     shown, place = nominees_shown(dossier, day), place_of(dossier.unit_id, day)
-    found: dict[str, Slot] = {}
-    for nominee in nominees_of(dossier):
-        for slot in _needed(nominee, shown[nominee.record_id].shown, day, place, there):
-            former = found.get(slot.key)
-            if former is None or (slot.required and not former.required):
-                found[slot.key] = slot
+    named = [(nominee, shown[nominee.record_id].shown) for nominee in nominees_of(dossier)]
+    found = needed(named, there, day, place, norms())
     sources = sources_of(dossier, day)
     found = {key: replace(slot, source=sources.get(key, "")) for key, slot in found.items()}
     ordered = sorted(found.values(), key=lambda slot: bool(slot.about))
     if OTHER not in found:
         ordered.append(Slot(OTHER, "", "", "", False, there.get(OTHER, []), ""))
     return ordered
+
+
+def needed(nominees: Iterable[tuple[Nominee, str]], there: Mapping[str, list[Paper]], day: date, place: str, book: Norms) -> dict[str, Slot]:
+    """Return the papers that these nominees (with their names) of one dossier need by this book, by key; asks the database nothing.
+
+    `there`: the papers of the dossier by the slot that they fill.
+    """
+    found: dict[str, Slot] = {}
+    for nominee, name in nominees:
+        for slot in _needed(nominee, name, day, (place, book), there):
+            former = found.get(slot.key)
+            if former is None or (slot.required and not former.required):
+                found[slot.key] = slot
+    return found
 
 
 def look_through(dossier: Dossier, day: date) -> list[Slot]:
@@ -120,11 +132,11 @@ def missing_papers(dossier: Dossier, day: date) -> list[Slot]:
     return [slot for slot in slots(dossier, day) if slot.is_missing]
 
 
-def _needed(nominee: Nominee, name: str, day: date, place: str, there: dict[str, list[Paper]]) -> list[Slot]:
+def _needed(nominee: Nominee, name: str, day: date, law: tuple[str, Norms], there: Mapping[str, list[Paper]]) -> list[Slot]:
     try:
         answer = papers(
-            norms(), honour=nominee.honour, on=day, kind=kind_of(nominee), subject=SubjectKind(nominee.record.kind),
-            place=place,
+            law[1], honour=nominee.honour, on=day, kind=kind_of(nominee), subject=SubjectKind(nominee.record.kind),
+            place=law[0],
         )
     except FactsRefused:
         answer = None

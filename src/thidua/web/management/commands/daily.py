@@ -18,6 +18,7 @@ from thidua.mailing import actions as mailing
 from thidua.mailing.smtp import Outcome, Server
 from thidua.movements import actions
 from thidua.reminders import actions as reminders
+from thidua.reporting import actions as reporting
 
 LOG = logging.getLogger("thidua.daily")
 PAUSE_SECONDS, MAIL_SECONDS = 3600, 60
@@ -25,9 +26,9 @@ LOOK_SECONDS = 5
 
 
 class Command(BaseCommand):
-    """Pass on the work of units that ended, create the assignments of coming periods, remind, seal the log, send letters."""
+    """Pass on the work of units that ended, create the assignments of coming periods, remind, try closings, seal the log, send letters."""
 
-    help = "Giao việc của kỳ tới, chuyển việc của đơn vị đã kết thúc, nhắc việc, niêm phong nhật ký, gửi thư. Chạy mỗi ngày."
+    help = "Giao việc của kỳ tới, chuyển việc của đơn vị đã kết thúc, nhắc việc, chạy thử chốt, niêm phong nhật ký, gửi thư. Chạy mỗi ngày."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--forever", action="store_true", help="lặp lại mỗi giờ, đến khi tiến trình mẹ dừng")
@@ -62,6 +63,7 @@ def _round() -> int:
     changed = actions.expand_all(at=at)
     reminders.remind(at=at)
     remind(at=at)
+    reporting.try_closings(at=at)
     audit.seal(at=at)
     forget_old(real_time=at - clock.shift())
     return changed

@@ -1,0 +1,11 @@
+"""Addresses of the reading layer."""
+
+from django.urls import URLPattern, path
+
+from thidua.reporting.views import trial
+
+urlpatterns: list[URLPattern] = [
+    path("chay-thu/", trial.listed, name="trials"),
+    path("chay-thu/<slug:kind>/<int:pk>/", trial.page, name="trial"),
+    path("chay-thu/<slug:kind>/<int:pk>/bao-cao.pdf", trial.paper, name="trial-pdf"),
+]
