@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 
 from thidua.kernel.errors import StepRefused
 from thidua.kernel.models import StoredFile
+from thidua.kernel.scanning import refuse_malicious
 from thidua.papers.text import nfc
 
 logger = logging.getLogger(__name__)
@@ -23,7 +24,11 @@ LONGEST, ENDING = 255, 10
 
 
 def keep(content: bytes, *, at: datetime) -> StoredFile:
-    """Store the bytes once under their hash and return their record. Call inside a transaction. Raises StepRefused."""
+    """Store the bytes once under their hash and return their record. Call inside a transaction.
+
+    Raises StepRefused, also where the scanner finds something or does not answer.
+    """
+    refuse_malicious(content)
     digest = hashlib.sha256(content).hexdigest()
     path = _path(digest)
     if not path.exists():

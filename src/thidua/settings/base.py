@@ -128,6 +128,7 @@ CONTENT_SECURITY_POLICY = {
     },
 }
 
+SCANNER = os.environ.get("THIDUA_SCANNER", "")
 SMTP_URL = os.environ.get("THIDUA_SMTP_URL", "")
 MAIL_FROM = os.environ.get("THIDUA_MAIL_FROM", "")
 SITE_URL = os.environ.get("THIDUA_SITE_URL", "").rstrip("/")
