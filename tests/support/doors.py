@@ -99,6 +99,7 @@ DOORS: dict[str, Door] = KNOWN | {
     "document-register": Door("document-register", data=lambda world: {"file": upload("77")}),
     "document-register-outgoing": Door("document-register-outgoing", data=lambda world: {"file": upload("78")}),
     "document": Door("document", of("plan")), "document-file": Door("document-file", of("plan")),
+    "document-form": Door("document-form", of("plan")),
     "document-text": Door("document-text", of("plan")),
     "document-correct": Door("document-correct", of("superior_plan"), same(
         number="90", symbol="KH-UBND", issued_on="28/04/2021", kind="Kế hoạch", subject="Sửa trích yếu",
@@ -269,6 +270,7 @@ DOORS |= {
     "dossier-paper-add": Door("dossier-paper-add", of("dossier"), lambda world: {
         "key": "khac", "state": "done", "file": SimpleUploadedFile("bien-ban.pdf", b"bien ban")}),
     "dossier-paper": Door("dossier-paper", of("dossier", "@paper")),
+    "dossier-paper-form": Door("dossier-paper-form", of("dossier", "@paper")),
     "dossier-paper-remove": Door("dossier-paper-remove", of("dossier", "@paper")),
     "dossier-paper-pdf": Door("dossier-paper-pdf", of("dossier", "@made_paper")),
     "dossier-paper-word": Door("dossier-paper-word", of("dossier", "@made_paper")),

@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/noi-nhan/thay-the/", deliveries.correct, name="document-replace"),
     path("<int:pk>/", document.page, name="document"),
     path("<int:pk>/tep/", document.original, name="document-file"),
+    path("<int:pk>/the-thuc/", document.form, name="document-form"),
     path("<int:pk>/noi-dung/", document.text, name="document-text"),
     path("<int:pk>/sua/", document.correct, name="document-correct"),
     path("vien-dan/<int:pk>/", citations.place, name="citation"),

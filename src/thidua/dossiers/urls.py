@@ -15,6 +15,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/doi-tuong/<int:nominee_pk>/bo/", writing.remove_nominee, name="dossier-nominee-remove"),
     path("<int:pk>/giay-to/", writing.put_paper, name="dossier-paper-add"),
     path("<int:pk>/giay-to/<int:paper_pk>/", dossier.paper_file, name="dossier-paper"),
+    path("<int:pk>/giay-to/<int:paper_pk>/the-thuc/", dossier.paper_form, name="dossier-paper-form"),
     path("<int:pk>/giay-to/<int:paper_pk>/go/", writing.remove_paper, name="dossier-paper-remove"),
     path("<int:pk>/giay-to/<int:paper_pk>/pdf/", making.pdf, name="dossier-paper-pdf"),
     path("<int:pk>/giay-to/<int:paper_pk>/word/", making.word, name="dossier-paper-word"),

@@ -9,7 +9,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from thidua.documents import actions, exports, hooks, queries
+from thidua.documents import actions, exports, form_of, hooks, queries
 from thidua.documents.enums import Direction
 from thidua.documents.errors import AlreadyRegistered, RegisterRefused
 from thidua.documents.forms import HeaderForm
@@ -52,6 +52,17 @@ def original(request: Request, pk: int) -> HttpResponse:
     if document.file is None:
         raise Http404
     return exports.file_answer(document.file, document)
+
+
+@require_safe
+@guarded("document.view")
+def form(request: Request, pk: int) -> HttpResponse:
+    """Show what is not in form in the file as it came in (thể thức)."""
+    document = _get(request, pk)
+    if document.file is None:
+        raise Http404
+    context = {"document": document, "file_name": document.file_name, "looked": form_of.look(document.file, document.file_name)}
+    return render(request, "documents/form.html", context)
 
 
 @require_safe

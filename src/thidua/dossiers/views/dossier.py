@@ -11,11 +11,12 @@ from django.views.decorators.http import require_safe
 
 from thidua.awards.queries import named, visible_to
 from thidua.awards.words import honour_name
+from thidua.documents import form_of
 from thidua.dossiers import queries, workflow
 from thidua.dossiers.enums import EDITED, DossierState, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
 from thidua.dossiers.hooks import tabs_for
-from thidua.dossiers.models import Dossier, Nominee
+from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.dossiers.saying import DRAFTING, entries
 from thidua.kernel import access, audit, clock, files, http
 from thidua.kernel.http import Request, guarded
@@ -35,11 +36,25 @@ def page(request: Request, pk: int) -> HttpResponse:
 @guarded("dossier.view")
 def paper_file(request: Request, pk: int, paper_pk: int) -> HttpResponse:
     """Hand over a file of the dossier, as a download."""
+    paper = _paper(request, get(request, pk), paper_pk)
+    return files.download(paper.file, name=paper.file_name)
+
+
+@require_safe
+@guarded("dossier.view")
+def paper_form(request: Request, pk: int, paper_pk: int) -> HttpResponse:
+    """Show what is not in form in a file of the dossier (thể thức)."""
     found = get(request, pk)
+    paper = _paper(request, found, paper_pk)
+    context = {"dossier": found, "file_name": paper.file_name, "looked": form_of.look(paper.file, paper.file_name)}
+    return render(request, "dossiers/paper_form.html", context)
+
+
+def _paper(request: Request, found: Dossier, paper_pk: int) -> Paper:
     if not queries.may_read(request.actor, found):
         raise Http404
-    paper = get_object_or_404(found.papers.select_related("file"), pk=paper_pk)
-    return files.download(paper.file, name=paper.file_name)
+    paper: Paper = get_object_or_404(found.papers.select_related("file"), pk=paper_pk)
+    return paper
 
 
 def get(request: Request, pk: int) -> Dossier:
