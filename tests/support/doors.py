@@ -234,6 +234,9 @@ DOORS |= {
 
 DOORS |= {
     # letters that urge, the ledger
+    "threads": Door("threads", of("launched")), "threads/draft": Door("threads", of("draft")), "thread-nominees": Door("thread-nominees", of("launched")),
+    "thread-unit": Door("thread-unit", lambda world: [world.launched.pk, world.communes[0].pk]),
+    "thread-record": Door("thread-record", lambda world: [world.launched.pk, world.record.pk]), "thread-outside": Door("thread-outside", of("record")),
     "ledger": Door("ledger", of("launched")), "ledger/draft": Door("ledger", of("draft")),
     "urging-letters": Door("urging-letters", of("launched")), "urging-draft": Door("urging-draft", of("launched")),
     "urging-briefing": Door("urging-briefing", of("launched")),

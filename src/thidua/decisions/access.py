@@ -7,7 +7,7 @@ from thidua.kernel.access import EVERYONE, Reach, Role, grant
 OFFICER, HEAD, CLERK = Role.OFFICER, Role.HEAD, Role.CLERK
 
 grant("decision.view", EVERYONE - {Role.ADMINISTRATOR}, Reach.SCOPE,
-      _("Xem quyết định khen thưởng của cơ quan mình; quyết định đã công bố có đối tượng do đơn vị mình đề nghị"))
+      _("Xem quyết định khen thưởng của cơ quan mình; quyết định đã công bố có đối tượng do đơn vị mình, đơn vị trực thuộc đề nghị"))
 grant("decision.draft", {OFFICER}, Reach.SCOPE, _("Soạn, trình ký, bỏ dự thảo quyết định khen thưởng, tờ trình cấp trên"))
 grant("decision.sign", {HEAD}, Reach.SCOPE, _("Ký quyết định khen thưởng, tờ trình cấp trên, hoặc trả lại"))
 grant("decision.record", {OFFICER, CLERK}, Reach.SCOPE, _("Tải lên bản quyết định đã ký tay hoặc ký số bên ngoài"))

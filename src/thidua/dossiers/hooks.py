@@ -34,6 +34,8 @@ class Learns(Protocol):
 
 
 tabs: list[Callable[[Actor, Dossier], Tab | None]] = []
+nominee_doors: list[Callable[[Nominee], Tab]] = []
+"""Pages about one nominee; its dossier is loaded with it."""
 before_sending: list[Reads] = []
 papers_made: list[Learns] = []
 against_sending: list[Callable[[Dossier, datetime], Iterable[str]]] = []
@@ -52,6 +54,11 @@ widened: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
 def tabs_for(actor: Actor, dossier: Dossier) -> list[Tab]:
     """Return the tabs that the apps above offer on the dossier, in the order in which they were added."""
     return [tab for tab in (offer(actor, dossier) for offer in tabs) if tab is not None]
+
+
+def doors_of(nominee: Nominee) -> list[Tab]:
+    """Return the pages that the apps above have about a nominee."""
+    return [door(nominee) for door in nominee_doors]
 
 
 def reasons_against_council(dossier: Dossier, at: datetime) -> Iterator[str]:

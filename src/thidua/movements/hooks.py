@@ -24,6 +24,8 @@ class Tab:
 tabs: list[Callable[[Actor, Movement], Tab | None]] = []
 board_steps: list[Callable[[Actor, Movement], NextStep | None]] = []
 """What may be done about what the board shows today."""
+unit_doors: list[Callable[[Movement, int], str]] = []
+"""Addresses of pages about one unit in a movement, for those who see its line."""
 
 
 def tabs_for(actor: Actor, movement: Movement) -> list[Tab]:
@@ -34,3 +36,8 @@ def tabs_for(actor: Actor, movement: Movement) -> list[Tab]:
 def board_steps_for(actor: Actor, movement: Movement) -> list[NextStep]:
     """Return what the apps above offer on the board of the movement."""
     return [step for step in (offer(actor, movement) for offer in board_steps) if step is not None]
+
+
+def door_of_unit(movement: Movement, unit_id: int) -> str:
+    """Return the address of the page about one unit in a movement; "" where no app above has one."""
+    return next((door(movement, unit_id) for door in unit_doors), "")

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_safe
 from thidua.awards import queries
 from thidua.awards.enums import List
 from thidua.awards.forms import AskedForm
+from thidua.awards.hooks import doors_of
 from thidua.awards.models import Record
 from thidua.awards.words import ENTRIES, OF_PERSONS
 from thidua.kernel import access, clock
@@ -57,7 +58,7 @@ def _page(request: Request, record: Record, *, whole: bool) -> HttpResponse:
         "line": queries.timeline_of(record, max(day, today) if whole else today, grave=whole),
         "complete": [(label, getattr(record, f"all_{name}")) for name, label in List.choices],
         "judged": queries.judged(record, day, regime) if whole else None,
-        "kinds": [(kind, label) for kind, label in ENTRIES.items() if record.kind == "individual" or kind not in OF_PERSONS],
+        "doors": doors_of(request.actor, record), "kinds": [(kind, label) for kind, label in ENTRIES.items() if record.kind == "individual" or kind not in OF_PERSONS],
     }
     return render(request, "awards/record.html", context)
 

@@ -19,15 +19,15 @@ INSIDE = frozenset({Role.OFFICER, Role.HEAD, Role.CLERK})
 
 
 def decisions_visible_to(actor: Actor | None) -> QuerySet[Decision]:
-    """Return the decisions of the actor's authority, and the published ones that name somebody whom its unit proposed.
+    """Return the decisions of the actor's authority, and the published ones that name somebody whom a unit in its reach proposed.
 
-    What is not published yet is seen by those who work on it only.
+    That is the own unit and those below it, those that ended and whose work it took over included. What is not published yet is seen by those who work on it only.
     """
     if actor is None:
         return Decision.objects.none()
     published = Q(state=DecisionState.PUBLISHED)
     own = Q(authority_id=actor.scope_id) & (Q() if actor.role in INSIDE else published)
-    named_here = Entry.objects.filter(nominee__dossier__unit_id=actor.unit_id).values("decision_id")
+    named_here = Entry.objects.filter(nominee__dossier__unit_id__in=actor.below | {actor.unit_id}).values("decision_id")
     rows = Decision.objects.filter(own | published & Q(pk__in=named_here))
     return rows.select_related("authority", "document")
 

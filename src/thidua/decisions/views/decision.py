@@ -8,11 +8,12 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_safe
 
 from thidua.awards.words import honour_name
+from thidua.council.queries import agreed_in, sessions_visible_to
 from thidua.decisions import actions, keys, paper, queries, workflow
 from thidua.decisions.enums import EFFECTIVE, DecisionKind, DecisionState, Reply
-from thidua.decisions.models import Decision
+from thidua.decisions.models import Decision, Entry
 from thidua.decisions.saying import entries
-from thidua.dossiers.hooks import tabs_for
+from thidua.dossiers.hooks import doors_of, tabs_for
 from thidua.dossiers.queries import dossiers_visible_to
 from thidua.kernel import access, audit, clock, files, http
 from thidua.kernel.http import Request, guarded
@@ -34,7 +35,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     day = clock.vietnam_date(at)
     rows = queries.entries_of(found)
     return render(request, "decisions/decision.html", {
-        "decision": found, "rows": [(row, honour_name(row.honour)) for row in rows], "at": at,
+        "decision": found, "rows": _lines(request, rows), "at": at,
         "authority_name": names_on([found.authority_id], day).get(found.authority_id, ""),
         "may": {name.removeprefix("decision."): access.can(actor, name, found) for name in WORK},
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.DECISION_STEPS},
@@ -91,6 +92,21 @@ def attempt(request: Request, found: Decision, take: Callable[[], Any], words: C
     """Take the step and lead back to a page of the decision with what happened, or with the reasons against."""
     http.attempt(request, take, words)
     return redirect(to, found.pk)
+
+
+def _lines(request: Request, rows: list[Entry]) -> list[dict[str, Any]]:
+    """The names of the list, each with the meeting of the council that agreed (a link for those who see it) and its thread."""
+    nominees = {row.nominee_id: row.nominee for row in rows if row.nominee is not None}
+    agreed = agreed_in(nominees.values()) if access.has(request.actor, "council.view") else {}
+    wanted = [one.session_id for one in agreed.values()]
+    seen = set(sessions_visible_to(request.actor).filter(pk__in=wanted).values_list("pk", flat=True)) if wanted else set()
+    read = dossiers_visible_to(request.actor, clock.vietnam_date(clock.now())).filter(pk__in=[one.dossier_id for one in nominees.values()])
+    readable = set(read.values_list("pk", flat=True)) if nominees else set()
+    return [
+        {"row": row, "honour": honour_name(row.honour), "agreed": one if one and one.session_id in seen else None,
+         "doors": doors_of(row.nominee) if row.nominee and row.nominee.dossier_id in readable else []}
+        for row in rows for one in [agreed.get(row.nominee_id or 0)]
+    ]
 
 
 def _reviews(found: Decision) -> list[Any]:

@@ -15,7 +15,7 @@ from thidua.documents import form_of
 from thidua.dossiers import queries, workflow
 from thidua.dossiers.enums import EDITED, DossierState, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
-from thidua.dossiers.hooks import tabs_for
+from thidua.dossiers.hooks import doors_of, tabs_for
 from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.dossiers.saying import DRAFTING, entries
 from thidua.kernel import access, audit, clock, files, http
@@ -100,6 +100,7 @@ def _nominees(found: Dossier, day: date) -> list[dict[str, Any]]:
     records = queries.nominees_shown(found, day)
     return [
         {"nominee": row, "record": records[row.record_id], "honour": honour_name(row.honour), "said": queries.said_of(row.judgement),
+         "doors": doors_of(row) if found.sent_at else [],
          "steps": {step.name: not refusals_of(row, step.name) for step in workflow.APPRAISAL_STEPS}}
         for row in queries.nominees_of(found)
     ]

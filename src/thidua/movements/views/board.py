@@ -17,7 +17,7 @@ from thidua.movements.due import mark_of
 from thidua.movements.exports import board_sheet
 from thidua.movements.forms import DayForm
 from thidua.movements.history import changes_in_words, entries
-from thidua.movements.hooks import board_steps_for
+from thidua.movements.hooks import board_steps_for, door_of_unit
 from thidua.movements.models import Assignment, Movement
 from thidua.movements.queries.board import Board, BoardRow, board, marks
 from thidua.movements.saying import say_period
@@ -85,7 +85,7 @@ def _panel(cell: Assignment, at: datetime, request: Request) -> dict[str, Any]:
         "mark": mark_of(cell, at), "history": entries(queries.history_of(cell)[:30]),
         "changes": changes_in_words(cell.obligation.changes.all()),
         "evidence": list(cell.evidence.select_related("file", "document")),
-        "url": reverse("assignment", args=[cell.pk]),
+        "url": reverse("assignment", args=[cell.pk]), "unit_url": door_of_unit(cell.obligation.movement, cell.unit_id),
         "periods": [
             (row, say_period(row.period_key))
             for row in cell.obligation.assignments.filter(unit_id=cell.unit_id).order_by("period_start", "pk")

@@ -30,7 +30,7 @@ def content_shown_to(actor: Actor, registration: Registration) -> Content | None
         return content_of(registration)
     if registration.state == RegistrationState.DRAFT:
         return None
-    last = registration.submissions.first()
+    last = next(iter(registration.submissions.all()), None)
     return last.content if last else None
 
 

@@ -31,17 +31,23 @@ class Step:
 
 def duty_cells(movement: Movement, *, at: datetime, without: Iterable[str]) -> Found:
     """Return the cells of the duties of a movement, but of the outputs that other records answer (`without`)."""
-    rows = list(
-        Assignment.objects.filter(
-            obligation__movement=movement, obligation__state=ObligationState.CONFIRMED, created_at__lte=at,
-            obligation__output__in=[one for one in COLUMNS if one not in set(without)],
-        ).select_related("obligation").order_by("pk")
-    )
-    steps, shown = _steps_at([row.pk for row in rows], at), _evidence([row.pk for row in rows], at)
     found: Found = defaultdict(lambda: defaultdict(list))
-    for row in rows:
-        found[_column(row)][row.unit_id].append(_cell(row, steps.get(row.pk), shown.get(row.pk), at))
+    for row, cell in duties_of(movement, at=at, outputs=[one for one in COLUMNS if one not in set(without)]):
+        found[_column(row)][row.unit_id].append(cell)
     return found
+
+
+def duties_of(
+    movement: Movement, *, at: datetime, outputs: Iterable[str], units: Iterable[int] | None = None
+) -> list[tuple[Assignment, Cell]]:
+    """Return the duties of a movement with these outputs, of all units or of some, each with how it stood at the moment."""
+    asked = Assignment.objects.filter(
+        obligation__movement=movement, obligation__state=ObligationState.CONFIRMED, created_at__lte=at, obligation__output__in=list(outputs))
+    if units is not None:
+        asked = asked.filter(unit_id__in=list(units))
+    rows = list(asked.select_related("obligation").order_by("pk"))
+    steps, shown = _steps_at([row.pk for row in rows], at), _evidence([row.pk for row in rows], at)
+    return [(row, _cell(row, steps.get(row.pk), shown.get(row.pk), at)) for row in rows]
 
 
 COLUMNS = {

@@ -12,7 +12,7 @@ from thidua.kernel.http import Request, guarded
 from thidua.kernel.tables import SHEET_MEDIA_TYPE
 from thidua.movements import queries
 from thidua.movements.forms import DayForm
-from thidua.movements.hooks import tabs_for
+from thidua.movements.hooks import door_of_unit, tabs_for
 from thidua.movements.views.board_page import UNITS, chips, conditions, slider
 from thidua.web.ledger.sheet import ledger_sheet
 from thidua.web.ledger.whole import LedgerRow, ledger, sums
@@ -44,7 +44,7 @@ def show(request: Request, pk: int) -> HttpResponse:
     return render(request, "web/ledger.html", {
         "movement": movement, "day": day, "form": form, "slider": slider(movement, day=day, now=now), "listing": listing,
         "steps": list(zip(whole.steps, totals, strict=True)), "unit_count": len(reachable), "shown_count": len(rows),
-        "groups": [(name, list(members)) for name, members in groupby(listing.page, key=lambda row: row.group if by_group else "")],
+        "groups": [(name, [(row, door_of_unit(movement, row.unit_id)) for row in members]) for name, members in groupby(listing.page, key=lambda row: row.group if by_group else "")],
         "chips": chips(listing, reachable), "late": sum(row.late for row in rows), "tabs": tabs_for(request.actor, movement),
         "may_board": access.has(request.actor, "board.view"),
     })
