@@ -101,7 +101,6 @@ def one_more(world, number):
     make_carried(world, make_record(world.communes[0], f"Người Chờ {number}"), "GK", number)
     proposed = make_carried(world, make_record(world.communes[0], f"Người Được Đề Nghị {number}"), "GK", number + 100)
     Dossier.objects.filter(pk=proposed.dossier_id).update(movement=world.launched)
-    make_carried(world, world.record, "BK_TINH", number + 200)
     make_initiative(world.record, 2015, name=f"Sáng kiến {number}")
     planned = inspections.Planned(planned_on=AT.date(), subject=f"Việc {number}", leader="Nguyễn Lan Anh")
     inspections.plan(movement=world.launched, units=[world.communes[0]], planned=planned, by=officer, at=AT)
@@ -177,8 +176,6 @@ LISTS = {
     "a line of the log": ("commune-focal", lambda world: reverse("outreach-activity", args=[world.activity.pk])),
     "threads": ("district-officer", lambda world: reverse("threads", args=[world.launched.pk])),
     "who was proposed": ("district-officer", lambda world: reverse("thread-nominees", args=[world.launched.pk])),
-    "a thread of a unit": ("district-officer", lambda world: reverse("thread-unit", args=[world.launched.pk, world.communes[0].pk])),
-    "a thread of a person": ("district-officer", lambda world: reverse("thread-outside", args=[world.record.pk])),
     "ledger": ("district-officer", lambda world: reverse("ledger", args=[world.launched.pk])),
     "trial closings": ("district-officer", lambda world: reverse("trials")),
     "a trial closing of a call": ("district-officer", lambda world: reverse("trial", args=["dang-ky", world.sent_call.pk])),

@@ -93,13 +93,11 @@ def judged_today(record: Record, nominees: Iterable[Nominee], day: date) -> dict
         checked = facts_of(record, day)
     except FactsRefused:
         return {}
-    found: dict[int, Mapping[str, Any]] = {}
-    places: dict[int, str] = {}
-    for one in nominees:
-        unit = one.dossier.unit_id
-        places.setdefault(unit, place_of(unit, day))
+    listed, found = list(nominees), dict[int, Mapping[str, Any]]()
+    law, places = norms(), {unit: place_of(unit, day) for unit in {one.dossier.unit_id for one in listed}}
+    for one in listed:
         try:
-            found[one.pk] = judge(norms(), Question(one.honour, day, merit_year(checked, day), kind_of(one), place=places[unit]), checked).as_json()
+            found[one.pk] = judge(law, Question(one.honour, day, merit_year(checked, day), kind_of(one), place=places[one.dossier.unit_id]), checked).as_json()
         except FactsRefused:
             continue
     return found
