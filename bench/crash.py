@@ -24,7 +24,7 @@ import _crash
 import _engines
 
 ROOT = Path(__file__).resolve().parent.parent
-WORKERS, LONGEST = 4, 1.0
+WORKERS, LONGEST = 4, 2.5  # seconds; sending a dossier reads its papers first and must be able to end
 
 
 def main() -> None:
