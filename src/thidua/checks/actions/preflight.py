@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from thidua.checks import queries
 from thidua.checks.models import Acknowledgement, Reading
 from thidua.checks.queries.preflight import kind_of
+from thidua.dossiers.actions import index_upload
 from thidua.dossiers.enums import EDITED
 from thidua.dossiers.models import Dossier, Paper
 from thidua.kernel import access, audit, clock, files
@@ -20,6 +21,7 @@ from thidua.papers.compare import model
 from thidua.papers.compare.facts import facts_of
 from thidua.papers.compare.kept import as_json
 from thidua.papers.errors import PaperRefused
+from thidua.papers.read.layout import paragraphs, pieces
 from thidua.papers.read.plain import source_from_text
 from thidua.papers.sources.opening import open_paper
 
@@ -69,6 +71,8 @@ def _read(paper: Paper) -> tuple[dict[str, Any] | None, list[str]]:
         return None, list(GONE)
     if not any(line.text.strip() for line in source.lines):
         return None, list(NOTHING)
+    if kind == model.Kind.REPORT and (nominee := paper.key.partition(":")[2]).isdecimal():
+        index_upload(paper=paper, nominee_id=int(nominee), texts=[one.text for one in paragraphs(pieces(source))])
     facts = facts_of(model.Paper(paper.key, kind, name, source=source))
     partly = any(vi.startswith("Có trang quét chưa") for vi, _en in source.notes)
     return as_json(facts) if facts else None, list(PARTLY) if partly else []

@@ -13,9 +13,10 @@ from thidua.checks import actions, queries
 from thidua.dossiers.enums import EDITED
 from thidua.dossiers.hooks import tabs_for
 from thidua.dossiers.models import Dossier
-from thidua.dossiers.queries import may_read, nominees_of, nominees_shown, said_of
+from thidua.dossiers.queries import copied_of_uploads, may_read, nominees_of, nominees_shown, said_of
 from thidua.dossiers.views.dossier import get
 from thidua.kernel import access, clock, http
+from thidua.kernel.access import Actor
 from thidua.kernel.http import Request, guarded
 
 
@@ -30,7 +31,7 @@ def page(request: Request, pk: int) -> HttpResponse:
     return render(request, "checks/preflight.html", {
         "dossier": found, "tabs": tabs_for(request.actor, found), "edits": edits, "unread_papers": queries.unread(found),
         "groups": _groups(findings), "standing": sum(one.stands for one in findings), "nominees": _nominees(found),
-        "compared": found.papers.count(),
+        "compared": found.papers.count(), "copied": _copied(found, request.actor),
     })
 
 
@@ -43,6 +44,13 @@ def _groups(findings: list[queries.Finding]) -> list[dict[str, Any]]:
         {"key": "explained", "rows": [one for one in findings if one.acknowledged is not None]},
     ]
     return [group for group in groups if group["rows"]]
+
+
+def _copied(found: Dossier, actor: Actor) -> list[dict[str, Any]]:
+    """Return the uploaded reports with paragraphs that stand elsewhere too."""
+    rows = copied_of_uploads(found, actor, clock.vietnam_date(clock.now()))
+    names = dict(found.papers.filter(pk__in={int(one.part) for one in rows}).values_list("pk", "file_name"))
+    return [{"name": name, "part": {"key": f"u{pk}", "copied": [one for one in rows if one.part == f"{pk}"]}} for pk, name in names.items()]
 
 
 def _nominees(found: Dossier) -> list[dict[str, Any]]:

@@ -10,6 +10,7 @@ from thidua.dossiers.actions.appraisal import (
     refuse,
     resume,
 )
+from thidua.dossiers.actions.indexing import index_upload
 from thidua.dossiers.actions.making import issue_letter, make_paper, write_letter, write_meeting
 from thidua.dossiers.actions.outcome import (
     annulled,
@@ -43,6 +44,7 @@ from thidua.dossiers.actions.writing import (
 
 __all__ = [
     "accept_late", "annulled", "begin_report", "claim", "decided", "denied", "forward", "give_back", "handed_over", "hold_nominee",
+    "index_upload",
     "issue_letter", "keep_report", "lowered", "make_paper", "nominate", "passed", "put_paper", "recall", "receive", "refill_report",
     "refuse", "remove_nominee", "remove_paper", "restore_report", "resume", "revoked", "save_report", "send", "start", "submitted",
     "voted_down", "withdrawn", "write_letter", "write_meeting", "write_merit",

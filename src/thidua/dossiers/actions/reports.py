@@ -7,10 +7,11 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thidua.dossiers import passages, queries
+from thidua.dossiers import queries
+from thidua.dossiers.actions.indexing import index_report
 from thidua.dossiers.actions.own import may_write
 from thidua.dossiers.enums import Kept
-from thidua.dossiers.models import Nominee, Passage, PassageMark, Report, ReportVersion
+from thidua.dossiers.models import Nominee, Report, ReportVersion
 from thidua.dossiers.outlines import outlines
 from thidua.kernel import audit, clock
 from thidua.kernel.access import Actor
@@ -158,15 +159,5 @@ def _keep(report: Report, why: Kept, *, by: Actor, at: datetime) -> ReportVersio
         report=report, number=last.number + 1 if last else 1, content=queries.content_of_report(report), sha256=report.sha256,
         why=why, kept_at=at, kept_by=report.saved_name,
     )
-    _index(report)
+    index_report(report)
     return version
-
-
-def _index(report: Report) -> None:
-    """Write the paragraphs anew by which later reports are compared with this one."""
-    Passage.objects.filter(nominee_id=report.nominee_id, paper=None).delete()
-    texts = [one for text in report.texts.values() for one in passages.paragraphs(text)]
-    rows = Passage.objects.bulk_create(Passage(nominee_id=report.nominee_id, text=text) for text in texts)
-    PassageMark.objects.bulk_create(
-        PassageMark(passage=row, mark=mark) for row in rows for mark in sorted(passages.marks(row.text))
-    )

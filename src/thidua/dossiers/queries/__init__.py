@@ -1,5 +1,6 @@
 """Questions about dossiers, their papers and what the rulebook says of their nominees."""
 
+from thidua.dossiers.queries.copied import Copied, copied, copied_of_uploads
 from thidua.dossiers.queries.dossiers import (
     appraised_by,
     content_of,
@@ -15,10 +16,8 @@ from thidua.dossiers.queries.filling import WIDTHS
 from thidua.dossiers.queries.judging import Said, judge_nominee, judged_from, said_of
 from thidua.dossiers.queries.papers import Slot, look_through, looked_through, missing_papers, needed, slots
 from thidua.dossiers.queries.reports import (
-    Copied,
     blank_row,
     content_of_report,
-    copied,
     first_tables,
     lacking,
     length_of,
@@ -69,6 +68,7 @@ __all__ = [
     "content_of",
     "content_of_report",
     "copied",
+    "copied_of_uploads",
     "counted",
     "deadline_of",
     "dossiers_visible_to",
