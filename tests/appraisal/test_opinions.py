@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from appraisal.conftest import DAY, LATER, TIME, passing, states_in_which, views, who_may
+from factories.people import make_unit
 from thidua.appraisal import actions, queries, workflow
 from thidua.appraisal.enums import OpinionState
 from thidua.appraisal.models import Opinion, OpinionLine
@@ -15,6 +16,7 @@ from thidua.dossiers.workflow import FORWARD
 from thidua.kernel import clock
 from thidua.kernel.models import LogRow, OutboxMessage
 from thidua.kernel.workflow import StepRefused, refusals
+from thidua.org.models import Unit
 
 STEPS = {step.name: step for step in workflow.TABLES["opinion"]}
 TAKE = {
@@ -80,6 +82,28 @@ def test_several_are_asked_at_once_and_each_is_told(world, claimed, office, nomi
     with pytest.raises(StepRefused, match="chưa trả lời"):
         actions.ask(dossier=claimed, bodies=[actions.Body("Chi cục Thuế")], nominees=[nominee], question="?", days=7,
                     by=world.actor("officer"), at=TIME)
+
+
+def test_who_can_be_asked_is_neither_who_asks_nor_the_council_nor_who_was_asked_already(world, claimed, office):
+    make_unit("hoi-dong", "Hội đồng Thi đua - Khen thưởng huyện Thử", world.district, "other")
+    officer = world.actor("officer")
+
+    def found():
+        return {span.unit.code for span in queries.bodies_for(claimed, DAY, by=officer)}
+
+    everybody = found()
+    assert "vp-huyen-uy" in everybody
+    assert everybody.isdisjoint({"hoi-dong", claimed.unit.code, Unit.objects.get(pk=officer.unit_id).code})
+    actions.ask(dossier=claimed, bodies=[actions.Body("Văn phòng Huyện ủy", office)], nominees=list(claimed.nominees.all()), question="?",
+                days=5, by=officer, at=TIME)
+    assert found() == everybody - {"vp-huyen-uy"}
+
+
+def test_bodies_that_can_answer_in_the_program_stand_first(world, claimed, office):
+    make_unit("cong-an", "Công an huyện", world.district, "vertical")
+    rows = queries.reached(queries.bodies_for(claimed, DAY, by=world.actor("officer")), DAY)
+    assert [reached for _span, reached in rows] == sorted((reached for _span, reached in rows), reverse=True)
+    assert {span.unit.code: reached for span, reached in rows}.items() >= {"vp-huyen-uy": True, "cong-an": False}.items()
 
 
 def test_the_body_holds_what_it_is_asked_about_and_nothing_else(world, opinion, nominee):

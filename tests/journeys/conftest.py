@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from support import launched
+from support import launched, sent
 from support.server import Running, environment, server
 from thidua.org import example
 
@@ -86,6 +86,17 @@ def launched_data(template_data: Path, made_once: Callable[[str, Callable[[Path]
         assert done.returncode == 0, done.stderr
 
     return made_once("launched", fill)
+
+
+@pytest.fixture(scope="session")
+def sent_data(launched_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a dossier of the commune Định An that was sent to the district."""
+    data = tmp_path_factory.mktemp("sent") / "var"
+    shutil.copytree(launched_data, data)
+    settings = environment(data, DJANGO_SETTINGS_MODULE="thidua.settings.dev")
+    done = subprocess.run([sys.executable, str(Path(sent.__file__))], env=settings, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return data
 
 
 @pytest.fixture(scope="module")

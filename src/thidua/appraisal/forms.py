@@ -22,7 +22,8 @@ Shown = list[tuple[Nominee, str]]
 class AskForm(forms.Form):
     """Asking bodies about nominees."""
 
-    bodies = forms.MultipleChoiceField(label=_("Cơ quan có tài khoản"), required=False, widget=forms.CheckboxSelectMultiple)
+    bodies = forms.MultipleChoiceField(
+        label=_("Cơ quan được hỏi"), required=False, widget=forms.CheckboxSelectMultiple)
     others = forms.CharField(
         label=_("Cơ quan khác (mỗi dòng một cơ quan)"), required=False, max_length=2000, widget=forms.Textarea(attrs={"rows": 2}),
         help_text=_("Cơ quan không có tài khoản trả lời bằng văn bản; chuyên viên ghi lại số, ngày và nội dung."),
@@ -36,13 +37,22 @@ class AskForm(forms.Form):
         widget=forms.TextInput(attrs={"class": "short", "inputmode": "numeric"}),
     )
 
-    def __init__(self, *args: Any, units: Iterable[UnitSpan], shown: Shown, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: Iterable[tuple[UnitSpan, bool]], shown: Shown, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self._units = {str(span.unit_id): span for span in units}
+        self._units = {str(span.unit_id): (span, reached) for span, reached in units}
         self._nominees = {str(row.pk): row for row, _name in shown}
-        self.fields["bodies"].choices = [(key, span.name) for key, span in self._units.items()]  # type: ignore[attr-defined]
+        self.fields["bodies"].choices = [(key, span.name) for key, (span, _reached) in self._units.items()]  # type: ignore[attr-defined]
         self.fields["nominees"].choices = [  # type: ignore[attr-defined]
             (str(row.pk), f"{name}: {honour_name(row.honour)}") for row, name in shown
+        ]
+
+    def groups(self) -> list[tuple[str, bool, list[Any]]]:
+        """Return the bodies as boxes to tick, those that have an account apart from those that answer by letter."""
+        boxes = list(self["bodies"])
+        return [
+            (str(label), reached, found) for label, reached in ((_("Có tài khoản: nhận thông báo và trả lời trên chương trình"), True),
+                                                    (_("Không có tài khoản: trả lời bằng văn bản"), False))
+            if (found := [box for box in boxes if self._units[box.data["value"]][1] is reached])
         ]
 
     def clean(self) -> dict[str, Any]:
@@ -56,7 +66,7 @@ class AskForm(forms.Form):
         data = self.cleaned_data
         names = dict.fromkeys(line.strip()[:300] for line in data["others"].splitlines() if line.strip())
         return {
-            "bodies": [*(Body(self._units[key].name, self._units[key].unit) for key in data["bodies"]), *(Body(name) for name in names)],
+            "bodies": [*(Body(span.name, span.unit) for span, _reached in map(self._units.__getitem__, data["bodies"])), *(Body(name) for name in names)],
             "nominees": [self._nominees[key] for key in data["nominees"]], "question": data["question"], "days": data["days"],
         }
 
@@ -120,8 +130,8 @@ class DisclosureForm(forms.Form):
         self._shown = shown
         for row, name in shown:
             self.fields[f"merit_{row.pk}"] = forms.CharField(
-                label=_("%(name)s: tóm tắt thành tích") % {"name": name}, required=False, max_length=400, initial=row.merit[:400],
-                widget=forms.Textarea(attrs={"rows": 2}),
+                label=_("%(name)s: tóm tắt thành tích để công khai") % {"name": name}, required=False, max_length=400, initial=row.merit[:400],
+                widget=forms.Textarea(attrs={"rows": 2}), help_text=_("Chỉ bỏ trống khi không công khai đối tượng này."),
             )
             self.fields[f"off_{row.pk}"] = forms.CharField(
                 label=_("Không công khai %(name)s vì") % {"name": name}, required=False, max_length=1000,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -35,10 +35,10 @@ def join() -> None:
     hooks.against_resuming.append(against_resuming)
     hooks.received += [actions.give_receipt, actions.stop_waiting]
     hooks.columns += [
-        Column("hen", gettext_lazy("Hẹn trả"), lambda row: row.promised_on, kind=Kind.DATE, template="appraisal/_promised_cell.html"),
-        Column("y-kien", gettext_lazy("Chờ ý kiến"), lambda row: row.open_opinions or None, kind=Kind.NUMBER),
+        Column("hen", gettext_lazy("Hẹn trả"), lambda row: row.promised_on, order_by=("promised_on",), kind=Kind.DATE, template="appraisal/_promised_cell.html"),
+        Column("y-kien", gettext_lazy("Chờ ý kiến"), lambda row: row.open_opinions or None, order_by=("open_opinions",), falling=True, kind=Kind.NUMBER),
     ]
-    hooks.filters.append(Filter("hen", gettext_lazy("Hẹn trả"), (
+    hooks.filters.append(Filter("hen", gettext_lazy("Hẹn trả, ý kiến"), (
         ("qua", gettext_lazy("Quá ngày hẹn")), ("gan", gettext_lazy("Sắp đến ngày hẹn")), ("y-kien", gettext_lazy("Đang chờ ý kiến")),
     ), _narrow))
     hooks.widened.append(_widen)
@@ -95,7 +95,14 @@ def _widen(rows: QuerySet[Any], day: date) -> QuerySet[Any]:
     promised = Receipt.objects.filter(dossier=OuterRef("pk")).order_by("-pk").values("promised_on")[:1]
     asked = Opinion.objects.filter(dossier=OuterRef("pk"), state=OpinionState.ASKED).order_by().values("dossier")
     counted = asked.annotate(number=Count("pk")).values("number")
-    wider: QuerySet[Any] = rows.annotate(promised_on=Subquery(promised), open_opinions=Coalesce(Subquery(counted), 0))
+    near = queries.calendar().add_working_days(day, SOON)
+    wider: QuerySet[Any] = rows.annotate(
+        promised_on=Subquery(promised), open_opinions=Coalesce(Subquery(counted), 0),
+        promised_mark=Case(
+            When(state__in=NOT_ANSWERED, promised_on__lt=day, then=Value("late")),
+            When(state__in=NOT_ANSWERED, promised_on__lte=near, then=Value("soon")), default=Value(""),
+        ),
+    )
     return wider
 
 

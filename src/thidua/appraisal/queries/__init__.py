@@ -6,11 +6,13 @@ from thidua.appraisal.queries.opinions import (
     bodies_for,
     is_settled_by_silence,
     opinions_of,
+    reached,
     still_open,
     waiting_for,
 )
 from thidua.appraisal.queries.others import (
     Record,
+    Waits,
     disclosure_records,
     disclosures_of,
     holding,
@@ -19,10 +21,11 @@ from thidua.appraisal.queries.others import (
     not_yet_held,
     receipt_of,
     running,
+    waits_of,
 )
 
 __all__ = [
-    "Record", "Rule", "asked_of", "bodies_for", "calendar", "disclosure_records", "disclosures_of", "holding", "is_over",
-    "is_settled_by_silence", "letters_of", "not_yet_held", "opinions_of", "promise_rule", "publication_rule", "receipt_of",
-    "reply_rule", "running", "said", "still_open", "waiting_for",
+    "Record", "Rule", "Waits", "asked_of", "bodies_for", "calendar", "disclosure_records", "disclosures_of", "holding", "is_over",
+    "is_settled_by_silence", "letters_of", "not_yet_held", "opinions_of", "promise_rule", "publication_rule", "reached", "receipt_of",
+    "reply_rule", "running", "said", "still_open", "waiting_for", "waits_of",
 ]

@@ -5,9 +5,10 @@ from datetime import date
 
 from django.db.models import Count, Q, QuerySet
 
-from thidua.appraisal.enums import DisclosureState, LetterState
-from thidua.appraisal.models import Disclosure, Letter, Receipt
-from thidua.dossiers.enums import NomineeState
+from thidua.appraisal.enums import DisclosureState, LetterState, OpinionState
+from thidua.appraisal.models import Disclosure, Letter, Opinion, Receipt
+from thidua.appraisal.queries.opinions import still_open
+from thidua.dossiers.enums import WAITING, DossierState, NomineeState
 from thidua.dossiers.models import Dossier, Filing, Nominee
 
 
@@ -62,6 +63,28 @@ def not_yet_held(dossier: Dossier) -> list[Nominee]:
     """Return the nominees that an open letter stops and that are still being looked at."""
     ids = Letter.objects.filter(dossier=dossier, state=LetterState.OPEN, holds=True).values("nominee_id")
     return list(dossier.nominees.filter(pk__in=ids, state=NomineeState.PROPOSED).select_related("dossier__authority", "record"))
+
+
+@dataclass(frozen=True)
+class Waits:
+    """What a dossier in appraisal waits for: bodies with the latest of their last days, open letters, the promised day."""
+
+    bodies: tuple[str, ...] = ()
+    due_on: date | None = None
+    letters: int = 0
+    promised_on: date | None = None
+
+
+def waits_of(dossier: Dossier, day: date, *, told: bool, letters: bool) -> Waits:
+    """Return what a dossier waits for on the day; bodies and letters for those only who may know of them."""
+    if dossier.state not in WAITING | {DossierState.COUNCIL}:
+        return Waits()
+    asked = still_open(Opinion.objects.filter(dossier=dossier, state=OpinionState.ASKED), day) if told else []
+    return Waits(
+        tuple(row.body_name for row in asked), max((row.due_on for row in asked), default=None),
+        Letter.objects.filter(dossier=dossier, state=LetterState.OPEN).count() if letters else 0,
+        Receipt.objects.filter(dossier=dossier).order_by("-pk").values_list("promised_on", flat=True).first(),
+    )
 
 
 def receipt_of(filing: Filing) -> Receipt | None:

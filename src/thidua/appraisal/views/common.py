@@ -6,6 +6,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404
 
+from thidua.appraisal import queries
 from thidua.dossiers.enums import DossierState
 from thidua.dossiers.hooks import tabs_for
 from thidua.dossiers.models import Dossier, Nominee
@@ -47,6 +48,8 @@ def frame(request: Request, found: Dossier) -> dict[str, Any]:
     """Return what every page of a dossier shows around its content."""
     names = names_on([found.unit_id, found.authority_id], today())
     return {
+        "waits": queries.waits_of(found, today(), told=access.can(request.actor, "opinion.view", found.authority),
+                                  letters=access.can(request.actor, "complaint.view", found.authority)),
         "dossier": found, "tabs": tabs_for(request.actor, found), "unit_name": names.get(found.unit_id, ""),
         "authority_name": names.get(found.authority_id, ""), "day": today(),
     }

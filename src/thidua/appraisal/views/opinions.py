@@ -37,7 +37,7 @@ def opinions(request: Request, pk: int) -> HttpResponse:
 def ask(request: Request, pk: int) -> HttpResponse:
     """Ask bodies about nominees."""
     found = get(request, pk, "opinion.ask")
-    form = _ask_form(found, request.POST)
+    form = _ask_form(request, found, request.POST)
     if not form.is_valid():
         return _page(request, found, form)
     http.attempt(
@@ -108,11 +108,12 @@ def _of(found: Dossier, pk: int) -> Opinion:
     )
 
 
-def _ask_form(found: Dossier, data: Any = None) -> AskForm:
+def _ask_form(request: Request, found: Dossier, data: Any = None) -> AskForm:
     rule = queries.reply_rule(authority_id=found.authority_id, body_id=None, day=today())
+    shown = [(row, name) for row, name in by_name(found) if row.state in (NomineeState.PROPOSED, NomineeState.HELD)]
     return AskForm(
-        data, units=queries.bodies_for(found, today()), initial={"days": rule.days or USUAL_DAYS},
-        shown=[(row, name) for row, name in by_name(found) if row.state in (NomineeState.PROPOSED, NomineeState.HELD)],
+        data, units=queries.reached(queries.bodies_for(found, today(), by=request.actor), today()), shown=shown,
+        initial={"days": rule.days or USUAL_DAYS, "nominees": [str(row.pk) for row, _name in shown]},
     )
 
 
@@ -122,7 +123,7 @@ def _page(request: Request, found: Dossier, refused: forms.Form | None = None) -
     rule = queries.reply_rule(authority_id=found.authority_id, body_id=None, day=day)
     context = {
         **frame(request, found), "may_ask": may_ask, "askable": found.state in actions.ASKABLE, "at": clock.now(),
-        "form": refused or (_ask_form(found) if may_ask else None), "refused": refused is not None, "rule": queries.said(rule.said),
+        "form": refused or (_ask_form(request, found) if may_ask else None), "refused": refused is not None, "rule": queries.said(rule.said),
         "rows": [{
             "opinion": row, "rule": queries.said(row.rule["said"]), "silent": queries.is_settled_by_silence(row, day),
             "days": (row.due_on - day).days, "lines": [(line, honour_name(line.honour)) for line in row.lines.all()],
