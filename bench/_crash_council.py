@@ -45,24 +45,26 @@ class Votes:
         """Whoever was told that the vote is in has voted, and each box holds as many votes as people who voted."""
         from collections import Counter
 
+        from thidua.council.enums import BallotState
         from thidua.council.models import Ballot, Turnout
 
         voted = set(Turnout.objects.filter(voted=True).values_list("ballot_id", "seat_id"))
         yield from (f"the vote of {entry[2]} in ballot {entry[1]} is lost" for entry in acknowledged
                     if entry[0] == "vote" and (entry[1], entry[2]) not in voted)
         per_ballot = Counter(ballot for ballot, _seat in voted)
-        for ballot in Ballot.objects.filter(state="open"):
+        for ballot in Ballot.objects.filter(state=BallotState.OPEN):
             if len(ballot.sealed) != per_ballot[ballot.pk]:
                 yield f"ballot {ballot.pk}: {len(ballot.sealed)} sealed votes, {per_ballot[ballot.pk]} people voted"
 
     def count(self) -> Iterator[str]:
         """Close and open every ballot with enough votes: the figures add up to the people who voted."""
         from thidua.council import queries
+        from thidua.council.enums import BallotState
 
         for ballot, codes in self.ballots:
             ballot.refresh_from_db()
             voted, _may = queries.cast_count(ballot)
-            if voted < 3 or ballot.state != "open":
+            if voted < 3 or ballot.state != BallotState.OPEN:
                 continue
             counted = self.room.opened(ballot, codes)
             figures = [sum(figure.values()) for figure in counted.tally.values()]

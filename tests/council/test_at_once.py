@@ -66,6 +66,7 @@ def test_a_vote_and_the_closing_wait_for_each_other_and_neither_is_half(room, me
     if codes:
         for number, code in zip((2, 3), codes, strict=True):
             actions.unseal(ballot=held(ballot), code=code, by=room.member(number), at=MEETS)
+        actions.announce(ballot=held(ballot), by=room.officer, at=MEETS)
     room.reload()
     assert (room.cases[0].results[0]["yes"], room.cases[0].results[0]["no"], room.cases[0].state) == (4, 0, "passed")
     assert OpenVote.objects.count() == (4 if method == "open" else 0)

@@ -1,11 +1,17 @@
 """Paper ballots: two tellers count by themselves; only equal counts are a result; blank and spoilt ballots are two figures."""
 
+import re
+
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from factories.council import MEETS, Room, lay_down
-from thidua.council import actions, queries, report
+from support.pages import parse
+from thidua.council import actions, report
 from thidua.council.enums import Method
 from thidua.council.models import Ballot, PaperCount
+from thidua.kernel.models import LogRow
 from thidua.kernel.workflow import StepRefused
 
 pytestmark = pytest.mark.django_db
@@ -39,15 +45,34 @@ def test_one_count_is_no_result_and_the_second_equal_one_is(room, collected):
 
 
 @pytest.mark.parametrize("other", [(3, 1, 1, 0), (4, 1, 0, 0), (4, 0, 0, 1)])
-def test_unequal_counts_are_no_result_until_one_teller_counts_again(room, collected, other):
+def test_unequal_counts_are_no_result_until_both_tellers_counted_again(room, collected, other):
     counted(room, collected, 2, 4, 0, 1, 0)
-    assert counted(room, collected, 3, *other).state == "received"
-    (case, both), = queries.differences(collected)
-    assert (case.pk, [count.figures for count in both]) == (room.cases[0].pk, [(4, 0, 1, 0), other])
+    unequal = counted(room, collected, 3, *other)
+    assert (unequal.state, unequal.differing) == ("received", [room.cases[0].pk])
+    assert not PaperCount.objects.exists()
     assert room.cases[0].state == "working"
-    assert counted(room, collected, 3, 4, 0, 1, 0).state == "done"
-    assert PaperCount.objects.count() == 2
+    assert counted(room, collected, 3, 4, 0, 1, 0).state == "received"
+    assert counted(room, collected, 2, 4, 0, 1, 0).state == "done"
     assert room.cases[0].state == "passed"
+    logged = [row.data["counts"][str(room.cases[0].pk)] for row in LogRow.objects.filter(step="count_paper").order_by("pk")]
+    assert logged == [[4, 0, 1, 0], list(other), [4, 0, 1, 0], [4, 0, 1, 0]]
+
+
+def test_after_unequal_counts_a_teller_sees_on_whom_and_no_figure_of_the_other(room, collected):
+    client = Client()
+    client.force_login(room.posts[3].person.account)
+
+    def shown():
+        page = parse(client.get(reverse("council-session", args=[room.session.pk])).content.decode())
+        return " ".join(page.xpath("//section[contains(@class, 'ballot')]")[0].text_content().split())
+
+    counted(room, collected, 2, 4, 0, 1, 0)
+    assert "Danh Thường Trực đã nhập số phiếu." in shown()
+    assert not re.search(r"\b[45]\b", shown())
+    counted(room, collected, 3, 3, 1, 1, 0)
+    assert "Lệch ở: phiếu của Danh Sen." in shown()
+    assert not re.search(r"\b[345]\b", shown())
+    assert "đã nhập số phiếu" not in shown()
 
 
 def test_blank_and_spoilt_ballots_stay_apart_in_the_result_and_in_the_record_of_the_count(room, collected):

@@ -7,11 +7,15 @@ votes, keys, receipts and the hashes over them) is compared by shape.
 import json
 import logging
 import re
+from functools import partial
 from itertools import permutations
+from pathlib import Path
 from urllib.parse import urlencode
 
 import pytest
 from django.apps import apps
+from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.db import IntegrityError, connection, transaction
 from django.test import Client
 from django.urls import reverse
@@ -26,6 +30,7 @@ from thidua.kernel.models import LogRow
 from thidua.kernel.workflow import StepRefused
 
 pytestmark = pytest.mark.django_db
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d:\d\d(?:\.\d+)?(?:\+\d\d:\d\d)?")
 RANDOM = re.compile(r"\b[0-9a-f]{64,}\b|\b[0-9A-HJKMNP-TV-Z]{4}(?:-[0-9A-HJKMNP-TV-Z]{4}){2,4}\b")
 
 
@@ -152,6 +157,52 @@ def test_nothing_of_a_vote_is_logged_or_kept_in_the_session_of_the_browser(world
     assert "no-store" in answer.headers["Cache-Control"]
 
 
+def by_clients(room, words):
+    """Hold a secret ballot through pages; return all that somebody has who copied everything after each vote: rows, sessions, files."""
+    ballot, codes = room.secret()
+    clients = [Client() for _post in room.posts]
+    for client, post in zip(clients, room.posts, strict=True):
+        client.force_login(post.person.account)
+    copies = []
+    for number, (client, word) in enumerate(zip(clients, words, strict=True)):
+        client.get(reverse("council-vote", args=[room.session.pk]))
+        sent = {f"c{case.pk}": {"y": "Y", "n": "N", "b": "B"}[word] for case in room.cases}
+        answer = client.post(reverse("council-cast", args=[room.session.pk, ballot.pk]), {**sent, "receipt": f"{number:012d}"})
+        assert answer.status_code == 200
+        copies.append(copied())
+    room.opened(ballot, codes)
+    return [*copies, copied()]
+
+
+def copied():
+    """Everything that a copy of the machine has, as lines; what is random or a time is made equal."""
+    rows = [f"{table} {row}" for table, found in everything().items() for row in found]
+    browsers = [f"session {sorted(store.get_decoded().items())}" for store in Session.objects.order_by("expire_date", "pk")]
+    kept = sorted(str(path.relative_to(settings.FILES_ROOT)) for path in Path(settings.FILES_ROOT).rglob("*"))
+    return [MOMENT.sub("<moment>", RANDOM.sub(lambda hit: f"<{len(hit.group())}>", line)) for line in (*rows, *browsers, *kept)]
+
+
+@pytest.mark.parametrize("votes", ["ynb", "ynynb"])
+def test_a_copy_of_the_whole_machine_after_each_vote_fits_every_assignment_of_the_votes(world, votes, caplog):
+    """From three voters on: whoever voted what, the rows, browser sessions, files and log lines are the same but for random bits."""
+    room = Room(world, members=len(votes)).begun()
+    tellers = (0, 1) if len(votes) < 5 else (2, 3)
+    room.secret, room.opened = partial(room.secret, tellers=tellers), partial(room.opened, tellers=tellers)
+    seen = []
+    for words in (votes, "".join(reversed(votes)), "".join(sorted(votes))):
+        point = transaction.savepoint()
+        room.reload()
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="django.request"):
+            copies = by_clients(room, words)
+        seen.append([*(line for copy in copies for line in copy), *(record.getMessage() for record in caplog.records)])
+        transaction.savepoint_rollback(point)
+    if connection.vendor == "postgresql":
+        seen = [[re.sub(r"\d+", "#", line) for line in lines] for lines in seen]
+    assert len(seen[0]) > 100
+    assert [(one, other) for lines in seen[1:] for one, other in zip(lines, seen[0], strict=True) if one != other] == []
+
+
 def test_every_vote_that_the_page_offers_is_sent_in_as_many_bytes(world):
     """A proxy that notes the length of what came in, or who listens to the encrypted line, sees no difference."""
     room = Room(world, members=5).begun()
@@ -200,6 +251,9 @@ def test_a_ballot_once_closed_is_neither_opened_again_nor_changed_by_hand(world)
     _refused_by_hand(row, state="working")
     _refused_by_hand(row, sealed=boxes[1:])
     room.opened_by(ballot, codes)
+    for change in ({"tally": {}}, {"receipts": []}, {"state": "working"}, {"state": "sent"}):
+        _refused_by_hand(row, **change)
+    actions.announce(ballot=row.get(), by=room.officer, at=MEETS)
     for change in ({"tally": {}}, {"receipts": []}, {"state": "working"}, {"state": "received"}, {"sealed": boxes}):
         _refused_by_hand(row, **change)
 

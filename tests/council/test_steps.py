@@ -3,7 +3,7 @@
 import pytest
 from django.db import transaction
 
-from factories.council import MEETS, Room, lay_down
+from factories.council import MEETS, Room, given_code, lay_down
 from thidua.council import actions, workflow
 from thidua.council.enums import BallotState, CaseState, Method, SessionState
 from thidua.council.models import Ballot, Case, OpenVote, Session, Turnout
@@ -50,7 +50,7 @@ def session_in(room, state):
 def test_every_step_has_its_door():
     assert set(SESSION) == set(SESSION_STEPS)
     assert set(CASE) == {step.name for step in workflow.CASE_STEPS}
-    assert set(BALLOT) == {step.name for step in workflow.BALLOT_STEPS}
+    assert {*BALLOT, "count"} == {step.name for step in workflow.BALLOT_STEPS}
 
 
 @pytest.mark.parametrize("name", SESSION)
@@ -134,22 +134,24 @@ BALLOT = {
     "open": lambda ballot, codes, room, by: actions.open_ballot(ballot=ballot, by=by or room.officer, at=MEETS),
     "close": lambda ballot, codes, room, by: actions.close(ballot=ballot, by=by or room.officer, at=MEETS),
     "unseal": lambda ballot, codes, room, by: actions.unseal(ballot=ballot, code=codes[0], by=by or room.member(2), at=MEETS),
-    "count": lambda ballot, codes, room, by: actions.unseal(ballot=ballot, code=codes[1], by=by or room.member(3), at=MEETS),
+    "lay_open": lambda ballot, codes, room, by: actions.unseal(ballot=ballot, code=codes[1], by=by or room.member(3), at=MEETS),
+    "announce": lambda ballot, codes, room, by: actions.announce(ballot=ballot, by=by or room.officer, at=MEETS),
     "void": lambda ballot, codes, room, by: actions.void(ballot=ballot, note="Nhầm.", by=by or room.officer, at=MEETS),
 }
-FROM = {"open": {"new"}, "close": {"working"}, "unseal": {"received"}, "count": {"sent"}, "void": {"new", "working", "received", "sent"}}
-"""From where a secret ballot takes each step: its count needs both layers open."""
+FROM = {"open": {"new"}, "close": {"working"}, "unseal": {"received"}, "lay_open": {"sent"}, "announce": {"reviewing"},
+        "void": {"new", "working", "received", "sent", "reviewing"}}
+"""From where a secret ballot takes each step: its count needs both layers open, its result that members could look for their receipts."""
 TARGETS = {step.name: str(step.target) for step in workflow.BALLOT_STEPS}
-WAY = ("new", "working", "received", "sent", "done")
+WAY = ("new", "working", "received", "sent", "reviewing", "done")
 
 
 def ballot_in(room, state):
     """A secret ballot led to the state."""
     room.reload()
     ballot = room.call(Method.SECRET)
-    codes = [actions.take_code(ballot=ballot, by=room.member(n), at=MEETS) for n in (2, 3)]
+    codes = [given_code(ballot, room.member(n), MEETS) for n in (2, 3)]
     ballot = Ballot.objects.get(pk=ballot.pk)
-    for name, reached in (("open", "working"), ("close", "received"), ("unseal", "sent"), ("count", "done")):
+    for name, reached in (("open", "working"), ("close", "received"), ("unseal", "sent"), ("lay_open", "reviewing"), ("announce", "done")):
         if state == "dropped" or WAY.index(state) < WAY.index(reached):
             break
         BALLOT[name](ballot, codes, room, None)
@@ -173,6 +175,32 @@ def test_a_secret_ballot_takes_a_step_from_its_states_only_and_by_its_people_onl
     assert {state: taken(state) for state in BallotState.values} == {
         state: TARGETS[name] if state in FROM[name] else NO for state in BallotState.values}
     source = min(FROM[name])
-    allowed = set() if name in ("unseal", "count") else PRESIDE
+    allowed = set() if name in ("unseal", "lay_open") else PRESIDE
     assert {who for who in ROLES if taken(source, world.actor(who)) != NO} == allowed
     assert taken(source, room.member(1)) == NO
+
+
+def test_a_paper_ballot_is_counted_when_it_is_closed_only_and_by_its_tellers_only(world, room):
+    def counted(state, who):
+        def attempt():
+            room.reload()
+            ballot = room.call(Method.PAPER)
+            if state in ("received", "done"):
+                actions.close(ballot=ballot, by=room.officer, at=MEETS)
+            if state == "done":
+                _both_count(room, ballot)
+            if state == "dropped":
+                actions.void(ballot=ballot, note="Nhầm.", by=room.officer, at=MEETS)
+            _both_count(room, ballot, who)
+            return str(Ballot.objects.get().state)
+        return outcome(attempt)
+
+    assert {state: counted(state, room.member(3)) for state in ("working", "received", "done", "dropped")} == {
+        "working": NO, "received": "done", "done": NO, "dropped": NO}
+    assert {who for who in ROLES if counted("received", world.actor(who)) != NO} == set()
+    assert counted("received", room.member(1)) == NO
+
+
+def _both_count(room, ballot, second=None):
+    for by in (room.member(2), second or room.member(3)):
+        actions.count_paper(ballot=ballot, counts={case.pk: (5, 0, 0, 0) for case in room.cases}, by=by, at=MEETS)

@@ -134,8 +134,9 @@ def test_a_lower_honour_is_voted_on_by_itself_and_both_results_stay(world):
     room.shown("yyyyy")
     assert room.cases[0].state == "lowered"
     assert [(one["honour"], one["passed"]) for one in room.cases[0].results] == [("BK_TINH", False), ("GK", True)]
-    with pytest.raises(StepRefused, match="khác với mức đề nghị"):
-        actions.lower(case=room.cases[0], to="BK_TINH", note="Nhầm.", by=room.officer, at=MEETS)
+    for to in ("BK_TINH", "BK_TTG", "LDTT", "HC_LD_3"):
+        with pytest.raises(StepRefused, match="thấp hơn mức đơn vị đề nghị"):
+            actions.lower(case=room.cases[0], to=to, note="Nhầm.", by=room.officer, at=MEETS)
 
 
 def test_a_second_vote_keeps_the_first_one_on_record(world):

@@ -8,6 +8,7 @@ from factories.plans import AT
 from factories.records import make_record
 from thidua.council import actions
 from thidua.council.enums import Method, Office, Presence
+from thidua.council.models import Ballot
 from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.kernel import files
 from thidua.kernel.access import Role
@@ -40,6 +41,13 @@ def lay_down(world, key="council.threshold.other", **value):
         entered=make_entered(value or {"percent": "70", "denominator": "members"}), reason="Theo quy chế.",
         by=world.actor("province_officer"), at=AT,
     )
+
+
+def given_code(ballot, teller, at):
+    """Let a teller take a code and type it back; return it."""
+    code = actions.take_code(ballot=ballot, by=teller, at=at)
+    actions.type_back(ballot=ballot, code=code.lower(), by=teller, at=at)
+    return code
 
 
 class Room:
@@ -87,7 +95,7 @@ class Room:
     def secret(self, cases=None, tellers=(2, 3)):
         """Call and open a secret ballot; return it with the codes of the tellers in the order of opening."""
         ballot = self.call(Method.SECRET, cases, tellers)
-        codes = [actions.take_code(ballot=ballot, by=self.member(n), at=MEETS) for n in tellers]
+        codes = [given_code(ballot, self.member(n), MEETS) for n in tellers]
         actions.open_ballot(ballot=ballot, by=self.officer, at=MEETS)
         return ballot, codes
 
@@ -104,9 +112,11 @@ class Room:
                 actions.cast(ballot=ballot, choices=choices, receipt=f"{number:012d}", by=self.member(number), at=at)
 
     def opened(self, ballot, codes, tellers=(2, 3)):
-        """Close a secret ballot and let the tellers open it."""
+        """Close a secret ballot, let the tellers open it and announce the result."""
         actions.close(ballot=ballot, by=self.officer, at=MEETS)
-        return self.opened_by(ballot, codes, tellers)
+        actions.announce(ballot=self.opened_by(ballot, codes, tellers), by=self.officer, at=MEETS)
+        self.reload()
+        return Ballot.objects.get(pk=ballot.pk)
 
     def opened_by(self, ballot, codes, tellers=(2, 3)):
         """Let the tellers open a closed ballot."""
@@ -169,9 +179,11 @@ def _ballots(world, officer, seats, members):
         ballot = actions.call_ballot(
             session=world.session, cases=[case], method=method, tellers=[] if method == Method.OPEN else seats[2:4], by=officer, at=AT)
         setattr(world, name, ballot)
+        if name == "new_ballot":
+            world.offered_code = actions.take_code(ballot=ballot, by=members[2], at=AT)
         if name in ("secret_ballot", "closed_ballot"):
-            world.teller_code = actions.take_code(ballot=ballot, by=members[2], at=AT)
-            actions.take_code(ballot=ballot, by=members[3], at=AT)
+            world.teller_code = given_code(ballot, members[2], AT)
+            given_code(ballot, members[3], AT)
             actions.open_ballot(ballot=ballot, by=officer, at=AT)
         if name == "closed_ballot":
             for number in range(5):

@@ -8,11 +8,12 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from support import launched, sent
+from support import launched, seated, sent
 from support.server import Running, environment, server
 from thidua.org import example
 
@@ -91,12 +92,23 @@ def launched_data(template_data: Path, made_once: Callable[[str, Callable[[Path]
 @pytest.fixture(scope="session")
 def sent_data(launched_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with a dossier of the commune Định An that was sent to the district."""
-    data = tmp_path_factory.mktemp("sent") / "var"
-    shutil.copytree(launched_data, data)
-    settings = environment(data, DJANGO_SETTINGS_MODULE="thidua.settings.dev")
-    done = subprocess.run([sys.executable, str(Path(sent.__file__))], env=settings, capture_output=True, text=True, check=False)
+    return _after(launched_data, sent, tmp_path_factory)
+
+
+@pytest.fixture(scope="session")
+def seated_data(sent_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with what stands beside its appraisal, and a session of the council that votes."""
+    return _after(sent_data, seated, tmp_path_factory)
+
+
+def _after(data: Path, program: ModuleType, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a copy of a data folder on which a program of `support` was run."""
+    copy = tmp_path_factory.mktemp(program.__name__.rpartition(".")[2]) / "var"
+    shutil.copytree(data, copy)
+    settings = environment(copy, DJANGO_SETTINGS_MODULE="thidua.settings.dev")
+    done = subprocess.run([sys.executable, str(Path(str(program.__file__)))], env=settings, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    return data
+    return copy
 
 
 @pytest.fixture(scope="module")

@@ -81,22 +81,28 @@ def voted_in_secret(visit, office: Page, room: str, members: list[str], tellers:
     for name in tellers:
         phones[name].get_by_role("button", name="Nhận mã kiểm phiếu").click()
         codes[name] = phones[name].inner_text("#code")
+        phones[name].get_by_role("link", name="Đã chép, nhập lại mã").click()
+        phones[name].fill("input[name=code]", codes[name].lower())
+        pressed(phones[name], "Xác nhận mã")
     office.goto(room)
     pressed(office, "Mở bỏ phiếu")
+    receipts = {}
     for name in members:
         phones[name].goto("/")
         phones[name].get_by_role("link", name="Bỏ phiếu").first.click()
         for case in phones[name].query_selector_all("fieldset.big"):
             case.query_selector(".pick-yes").click()
         phones[name].get_by_role("button", name="Gửi phiếu").click()
-        phones[name].wait_for_selector("#receipt")
+        receipts[name] = phones[name].inner_text("#receipt")
     office.goto(room)
     pressed(office, "Đóng bỏ phiếu")
     for name in tellers:
         phones[name].goto(room)
         phones[name].fill("input[name=code]", codes[name])
         pressed(phones[name], "Mở niêm phong")
+    _compared(phones[members[0]], room, receipts[members[0]])
     office.goto(room)
+    pressed(office, "Công bố kết quả")
     expect(office.locator(".result").first).to_contain_text(f"{len(members)} phiếu đồng ý, 0 không đồng ý")
     if office.locator("#rule_note").count():
         office.fill("#rule_note", "Đạt quá bán theo quy chế của Hội đồng.")
@@ -105,6 +111,16 @@ def voted_in_secret(visit, office: Page, room: str, members: list[str], tellers:
     for words in ("Kết thúc phiên họp", "Xác nhận biên bản"):
         pressed(office, words)
     assert [page.complaints for page in phones.values() if page.complaints] == []
+
+
+def _compared(phone: Page, room: str, receipt: str) -> None:
+    """Look for the own receipt, and for one that is nobody's, before there is a result."""
+    phone.goto(f"{room}bo-phieu/")
+    expect(phone.get_by_text("phiếu đồng ý")).to_have_count(0)
+    for typed, words in ((receipt.lower(), "đã được kiểm và tính vào kết quả"), ("0000-0000-0000", "không có phiếu nào mang mã này")):
+        phone.fill("#check", typed)
+        phone.get_by_role("button", name="Kiểm tra").click()
+        expect(phone.get_by_role("status").filter(has_text=words)).to_be_visible()
 
 
 def drafted(page: Page) -> str:

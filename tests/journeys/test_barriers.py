@@ -48,7 +48,12 @@ PAGES = {
         "/tuyen-truyen/phong-trao/1/dien-hinh/", "/tuyen-truyen/phong-trao/1/dien-hinh/moi/", "/tuyen-truyen/phong-trao/1/trang/", "/van-ban/truc-thuoc/", "/van-ban/gui-den/", "/van-ban/1/noi-nhan/",
         "/tung-buoc/1/", "/dong-xuyen-suot/1/", "/dong-xuyen-suot/1/doi-tuong/", "/dong-xuyen-suot/1/don-vi/49/", "/don-doc/phong-trao/1/", "/don-doc/phong-trao/1/tom-tat/", "/don-doc/dang-tac/", "/dieu-hanh/chay-thu/", "/dieu-hanh/chay-thu/ho-so/1/", "/thanh-tich/cua-toi/",
         "/bao-cao/", "/bao-cao/mau/", "/bao-cao/mau/lap/",
+        "/tham-dinh/ho-so/1/y-kien/", "/tham-dinh/ho-so/1/y-kien/2/tra-loi/", "/tham-dinh/ho-so/1/cong-khai/", "/tham-dinh/ho-so/1/don-thu/",
+        "/tham-dinh/ho-so/1/giay-tiep-nhan/", "/hoi-dong/", "/hoi-dong/1/", "/hoi-dong/lap/", "/hoi-dong/1/thanh-vien/4/thoi/",
+        "/hoi-dong/phien/1/", "/hoi-dong/phien/1/?muc=5", "/hoi-dong/phien/1/bo-phieu/",
     ],
+    "phonggddt": ["/hoi-dong/", "/hoi-dong/1/", "/hoi-dong/phien/1/", "/hoi-dong/phien/1/bo-phieu/"],
+    "vphuyenuy": ["/tham-dinh/xin-y-kien/", "/tham-dinh/xin-y-kien/1/"],
     "sonoivu": [
         "/quy-dinh/", "/quy-dinh/van-ban/", "/quy-dinh/danh-hieu/CSTDCS/", "/quy-dinh/so-sanh/", "/quy-dinh/dia-phuong/",
         "/quy-dinh/dia-phuong/kien-giang/council.threshold.other/",
@@ -67,8 +72,8 @@ PAGES = {
 
 
 @pytest.fixture(scope="module")
-def start_data(launched_data):
-    return launched_data
+def start_data(seated_data):
+    return seated_data
 
 
 def barriers_of(page, path):

@@ -121,7 +121,7 @@ def a_letter_stops_one_and_lets_it_go_on(visit):
     expect(officer.locator("main")).to_contain_text("Đã có kết luận")
     officer.goto("/ho-so/1/")
     expect(held).to_have_count(0)
-    assert visit("dinhan").goto(f"{BESIDE}don-thu/").status == 404
+    assert visit("dinhan").goto(f"{BESIDE}don-thu/").status == 403
 
 
 def anybody_compares_the_receipt(visit):

@@ -26,6 +26,7 @@ COUNCIL_DOORS = {
         f"c{world.secret_ballot.cases.get().pk}": "N", "receipt": "K7QF-29MD-0001"}),
     "council-receipt": Door("council-receipt", of("session"), same(receipt="K7QF-29MD-0001")),
     "council-code": Door("council-code", of("session", "@new_ballot")),
+    "council-code-back": Door("council-code-back", of("session", "@new_ballot"), lambda world: {"code": world.offered_code}),
     "council-unseal": Door("council-unseal", of("session", "@closed_ballot"), lambda world: {"code": world.teller_code}),
     "council-count": Door("council-count", of("session", "@paper_ballot"), lambda world: {
         f"{choice}{world.paper_ballot.cases.get().pk}": number for choice, number in (("yes", "4"), ("no", "1"), ("blank", "0"), ("spoilt", "0"))}),

@@ -9,6 +9,7 @@ from django.db.models.functions import Concat
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from factories.council import waiting as council_waiting
 from factories.decided import make_carried, make_draft
 from factories.law import make_entered
 from factories.people import make_post, make_unit
@@ -16,6 +17,7 @@ from factories.plans import AT, make_plan
 from factories.records import make_award, make_collective, make_initiative, make_record, make_year
 from thidua.appraisal import actions as appraisal
 from thidua.appraisal.models import Opinion
+from thidua.council import actions as council
 from thidua.documents import actions as documents
 from thidua.dossiers.models import Dossier
 from thidua.inspections import actions as inspections
@@ -70,6 +72,12 @@ def more_is_asked(world, number):
     appraisal.record_letter(nominee=world.asked_nominee, told=appraisal.Told("reaction", day, "Góp ý.", holds=False), by=officer, at=AT)
 
 
+def more_is_on_the_agenda(world, number):
+    """Put one more nominee before the council that meets."""
+    nominees = council_waiting(world, make_record(world.communes[0], f"Người Xét {number}"))
+    council.put_on_agenda(session=world.session, nominees=nominees, by=world.actor_at("district", "officer"), at=AT)
+
+
 def one_more(world, number):
     """Let there be one more of everything that lists show."""
     movement, officer = launch(world, number), world.actor_at("district", "officer")
@@ -77,6 +85,7 @@ def one_more(world, number):
     world.urge(movement)
     more_is_late(world, number)
     more_is_asked(world, number)
+    more_is_on_the_agenda(world, number)
     actions.open_desk(document=make_plan(world.district, number + 50), by=officer, at=AT)
     world.send(number + 200)
     documents.deliver(document=world.sent_plan, unit_ids=[make_unit(f"xa-nhan-{number}", "UBND xã Nhận", world.district).pk], by=officer, at=AT)
@@ -162,6 +171,8 @@ LISTS = {
     "letters about nominees": ("district-officer", lambda world: reverse("complaints", args=[world.asked_dossier.pk])),
     "questions to a body": ("sister-focal", lambda world: reverse("opinions-asked")),
     "sessions of the council": ("district-officer", lambda world: reverse("council")),
+    "a session of the council": ("district-officer", lambda world: reverse("council-session", args=[world.session.pk])),
+    "the vote of a member": ("sister-focal", lambda world: reverse("council-vote", args=[world.session.pk])),
     "a council": ("district-officer", lambda world: reverse("council-members", args=[world.council.pk])),
     "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
     "an achievement report": ("commune-focal", lambda world: reverse("dossier-report", args=[world.dossier.pk, world.nominee.pk])),

@@ -43,7 +43,8 @@ class BallotState(models.TextChoices):
     OPEN = "working", _("Đang bỏ phiếu")
     CLOSED = "received", _("Đã đóng, chờ kiểm phiếu")
     HALF = "sent", _("Đã mở một lớp niêm phong")
-    COUNTED = "done", _("Đã kiểm phiếu")
+    CHECKING = "reviewing", _("Đã kiểm phiếu, chờ đối chiếu biên nhận")
+    COUNTED = "done", _("Đã có kết quả")
     VOID = "dropped", _("Đã hủy")
 
 
@@ -88,5 +89,5 @@ LEAST_VOTERS = 3
 """With fewer votes than these, the figures of a ballot tell who voted how."""
 SETTLED = frozenset({CaseState.PASSED, CaseState.LOWERED, CaseState.FAILED, CaseState.PUT_OFF})
 """Cases of which the council has nothing more to say in this session."""
-RUNNING = frozenset({BallotState.SEALING, BallotState.OPEN, BallotState.CLOSED, BallotState.HALF})
+RUNNING = frozenset({BallotState.SEALING, BallotState.OPEN, BallotState.CLOSED, BallotState.HALF, BallotState.CHECKING})
 """Ballots that neither gave a result nor were annulled."""

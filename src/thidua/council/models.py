@@ -181,7 +181,8 @@ class Ballot(models.Model):
 
     Of a secret one, `sealed` holds all sealed votes as one sorted list that is written whole each time, `keys` the seat and public
     key of each of the two tellers, the one who opens first in front; after counting `sealed` is empty and `receipts` has the receipts, sorted. `tally` holds per
-    case the figures that were counted.
+    case the figures that were counted. `offered`: keys whose codes were shown and not typed back yet. `differing`: the cases of a
+    paper ballot on which the tellers' last counts were not the same.
     """
 
     session = models.ForeignKey(Session, on_delete=models.CASCADE, related_name="ballots")
@@ -190,6 +191,8 @@ class Ballot(models.Model):
     state = models.CharField(max_length=10, choices=BallotState.choices)
     tellers = models.ManyToManyField(Seat, related_name="+")
     keys = models.JSONField(default=list)
+    offered = models.JSONField(null=True)
+    differing = models.JSONField(null=True)
     sealed = models.JSONField(default=list)
     receipts = models.JSONField(default=list)
     tally = models.JSONField(default=dict)

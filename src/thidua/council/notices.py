@@ -38,6 +38,18 @@ def reminded(ballot: Ballot, *, at: datetime) -> int:
 
 
 @outbox.in_each_language
+def laid_open(ballot: Ballot, *, at: datetime) -> int:
+    """Ask those who voted to look for their receipts before the result is announced."""
+    accounts = ballot.turnout.filter(voted=True, seat__person__account__is_active=True).values_list("seat__person__account_id", flat=True)
+    return outbox.post(
+        [number for number in accounts if number is not None], subject=_("Đối chiếu biên nhận phiếu kín"),
+        text=_("%(title)s: phiếu đã kiểm. Tìm mã biên nhận của đồng chí trong danh sách trước khi chủ trì công bố kết quả.") % {
+            "title": ballot.session.title},
+        link=reverse("council-vote", args=[ballot.session_id]), at=at, topic=ballot.session.title,
+    )
+
+
+@outbox.in_each_language
 def opened(ballot: Ballot, *, at: datetime) -> int:
     """Tell who may vote that a ballot is open."""
     accounts = ballot.turnout.filter(seat__person__account__is_active=True).values_list("seat__person__account_id", flat=True)

@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 from thidua.awards.words import honour_name
 from thidua.council import queries
+from thidua.council.digest import mark_of_keys
 from thidua.council.enums import SPOILT, BallotState, CaseState, Method, Office, Presence
 from thidua.council.models import Ballot, Session
 from thidua.kernel.clock import VIETNAM
@@ -105,7 +106,10 @@ def _ballot(number: int, ballot: Ballot, shown: Mapping[int, str]) -> list[Block
         if result is None:
             continue
         rows.append((shown[case.pk], result))
-    receipts = [Paragraph(", ".join(ballot.receipts) + ".", lead="Mã biên nhận của các phiếu đã kiểm:")] if ballot.receipts else []
+    receipts = [
+        Paragraph(f"{mark_of_keys(ballot.keys)}.", lead="Mã khóa niêm phong của hai kiểm phiếu viên, đọc khi mở bỏ phiếu:"),
+        Paragraph(", ".join(ballot.receipts) + ".", lead="Mã biên nhận của các phiếu đã kiểm, các thành viên đã được mời đối chiếu trước khi công bố:"),
+    ] if ballot.receipts else []
     return [Heading("arabic", str(number), f"Lượt bỏ phiếu thứ {number}"), Paragraph(lead), *_counts(rows, ballot.method), *receipts]
 
 

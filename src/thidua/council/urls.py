@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("phien/<int:pk>/luot/<int:ballot_pk>/phieu/", voting.cast, name="council-cast"),
     path("phien/<int:pk>/bien-nhan/", voting.check, name="council-receipt"),
     path("phien/<int:pk>/luot/<int:ballot_pk>/ma/", voting.code, name="council-code"),
+    path("phien/<int:pk>/luot/<int:ballot_pk>/ma/nhap-lai/", voting.code_back, name="council-code-back"),
     path("phien/<int:pk>/luot/<int:ballot_pk>/niem-phong/", voting.unseal, name="council-unseal"),
     path("phien/<int:pk>/luot/<int:ballot_pk>/kiem-phieu/", voting.count, name="council-count"),
     path("phien/<int:pk>/<slug:name>.<slug:form>", papers.written, name="council-written"),

@@ -10,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from thidua.council import queries
 from thidua.council.enums import LEAST_VOTERS, RUNNING, SETTLED, BallotState, CaseState, Method, SessionState
 from thidua.council.models import Ballot, Session
+from thidua.kernel import audit
+from thidua.kernel.models import LogRow
 from thidua.kernel.workflow import Step
 
 SS, CS, BS = SessionState, CaseState, BallotState
@@ -68,6 +70,13 @@ def _cannot_close(ballot: Ballot, at: datetime) -> Iterator[str]:
                 "voted": voted, "may": may, "least": LEAST_VOTERS}
 
 
+def _changed_since_counted(ballot: Ballot, at: datetime) -> Iterator[str]:
+    yield from _not_meeting(ballot, at)
+    row = LogRow.objects.filter(subject=audit.subject_of(ballot), to_state=BS.CHECKING).order_by("-number").first()
+    if row is None or row.data != {"tally": ballot.tally, "receipts": ballot.receipts}:
+        yield _("Số phiếu hoặc biên nhận không còn như lúc kiểm: đã có người sửa dữ liệu. Hủy lượt này và bỏ phiếu lại.")
+
+
 _SET_UP: dict[str, Any] = {"permission": "council.set_up"}
 _PRESIDE: dict[str, Any] = {"permission": "council.preside"}
 _VOTE: dict[str, Any] = {"permission": "council.vote"}
@@ -103,9 +112,12 @@ BY_HAND = (RULE_PASS, RULE_LOWER, RULE_FAIL, VOTE_AGAIN, PUT_OFF)
 OPEN = Step("open", frozenset({BS.SEALING}), BS.OPEN, label=gettext_lazy("Mở bỏ phiếu"), reasons_against=_cannot_open, **_PRESIDE)
 CLOSE = Step("close", frozenset({BS.OPEN}), BS.CLOSED, label=gettext_lazy("Đóng bỏ phiếu"), reasons_against=_cannot_close, **_PRESIDE)
 UNSEAL = Step("unseal", frozenset({BS.CLOSED}), BS.HALF, label=gettext_lazy("Mở lớp niêm phong thứ nhất"), reasons_against=_not_meeting, **_VOTE)
-COUNT = Step("count", frozenset({BS.CLOSED, BS.HALF}), BS.COUNTED, label=gettext_lazy("Kiểm phiếu"), reasons_against=_not_meeting, **_VOTE)
+LAY_OPEN = Step("lay_open", frozenset({BS.HALF}), BS.CHECKING, label=gettext_lazy("Kiểm phiếu kín"), reasons_against=_not_meeting, **_VOTE)
+ANNOUNCE = Step(
+    "announce", frozenset({BS.CHECKING}), BS.COUNTED, label=gettext_lazy("Công bố kết quả"), reasons_against=_changed_since_counted, **_PRESIDE)
+COUNT = Step("count", frozenset({BS.CLOSED}), BS.COUNTED, label=gettext_lazy("Kiểm phiếu"), reasons_against=_not_meeting, **_VOTE)
 VOID = Step("void", RUNNING, BS.VOID, label=gettext_lazy("Hủy lượt bỏ phiếu"), **_RULE)
-BALLOT_STEPS = (OPEN, CLOSE, UNSEAL, COUNT, VOID)
+BALLOT_STEPS = (OPEN, CLOSE, UNSEAL, LAY_OPEN, ANNOUNCE, COUNT, VOID)
 
 TABLES = {"council_session": SESSION_STEPS, "council_case": CASE_STEPS, "council_ballot": BALLOT_STEPS}
 

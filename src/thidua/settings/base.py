@@ -82,7 +82,7 @@ def database(url: str) -> dict[str, Any]:
             "NAME": unquote(parts.path),
             "OPTIONS": {
                 "timeout": 20, "transaction_mode": "IMMEDIATE",
-                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON;",
+                "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON;",
             },
         }
     return {

@@ -14,7 +14,7 @@ from thidua.council.actions.cases import (
 from thidua.council.actions.councils import appoint, dismiss, found
 from thidua.council.actions.minutes import annul, confirm
 from thidua.council.actions.paper import count_paper
-from thidua.council.actions.secret import cast, take_code, unseal
+from thidua.council.actions.secret import announce, cast, take_code, type_back, unseal
 from thidua.council.actions.sessions import (
     attend,
     begin,
@@ -29,7 +29,7 @@ from thidua.council.actions.sessions import (
 )
 
 __all__ = [
-    "annul", "appoint", "attend", "begin", "call_ballot", "cast", "close", "conclude", "confirm", "count_paper", "declare", "dismiss",
+    "announce", "annul", "appoint", "attend", "begin", "call_ballot", "cast", "close", "conclude", "confirm", "count_paper", "declare", "dismiss",
     "end", "found", "invite", "lower", "move", "open_ballot", "plan", "put_off", "put_on_agenda", "remind", "resume", "rule", "seat_chairs", "take_code",
-    "take_off_agenda", "undeclare", "unseal", "void", "vote_again", "vote_openly", "write_opinion",
+    "take_off_agenda", "type_back", "undeclare", "unseal", "void", "vote_again", "vote_openly", "write_opinion",
 ]

@@ -6,10 +6,10 @@ from datetime import datetime
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thidua.council import notices, queries, workflow
+from thidua.council import cleaning, notices, queries, workflow
 from thidua.council.actions import need
 from thidua.council.actions.cases import conclude
-from thidua.council.digest import digest_of
+from thidua.council.digest import digest_of, mark_of_keys
 from thidua.council.enums import (
     LEAST_VOTERS,
     SECRET_METHODS,
@@ -52,7 +52,7 @@ def call_ballot(
 @transaction.atomic
 def open_ballot(*, ballot: Ballot, by: Actor, at: datetime) -> Ballot:
     """Open the vote: who is present and steps aside from not every case is on the roll. Raises StepRefused."""
-    take(workflow.OPEN, ballot, by=by, at=at)
+    take(workflow.OPEN, ballot, by=by, at=at, data={"keys": mark_of_keys(ballot.keys)})
     cases = list(ballot.cases.all())
     _quorate(ballot.session, cases)
     aside = [set(case.asides.values_list("seat_id", flat=True)) for case in cases]
@@ -115,6 +115,7 @@ def remind(*, ballot: Ballot, by: Actor, at: datetime) -> int:
 def void(*, ballot: Ballot, note: str, by: Actor, at: datetime) -> Ballot:
     """Annul a ballot that gave no result: sealed votes are destroyed unread, the cases wait again. Raises StepRefused."""
     take(workflow.VOID, ballot, by=by, at=at, note=note, also={"sealed": []})
+    cleaning.after_commit()
     for case in ballot.cases.filter(state=CaseState.VOTING):
         take(workflow.SET_BACK, case, by=by, at=at, note=note)
     return ballot

@@ -79,9 +79,9 @@ def rule(*, case: Case, passed: bool, note: str, by: Actor, at: datetime) -> Cas
 
 @transaction.atomic
 def lower(*, case: Case, to: str, note: str, by: Actor, at: datetime) -> Case:
-    """Let the council vote on another honour than the one proposed (hạ danh hiệu). Raises StepRefused."""
+    """Let the council vote on a lower honour than the one proposed (hạ danh hiệu). Raises StepRefused."""
     if to not in {one.code for one in queries.honours_below(case)}:
-        raise StepRefused(_("Chọn một danh hiệu hoặc hình thức khen thưởng khác với mức đề nghị."))
+        raise StepRefused(_("Chọn một danh hiệu hoặc hình thức khen thưởng thấp hơn mức đơn vị đề nghị."))
     take(workflow.LOWER, case, by=by, at=at, note=note, data={"to": to, "name": honour_name(to)}, also={"honour": to, "ruling": ""})
     return case
 

@@ -20,7 +20,10 @@ Counts = dict[int, tuple[int, int, int, int]]
 
 @transaction.atomic
 def count_paper(*, ballot: Ballot, counts: Counts, by: Actor, at: datetime) -> Ballot:
-    """Write what a teller counted, per case for, against, blank and spoilt; equal counts of both end the ballot. Raises StepRefused."""
+    """Write what a teller counted, per case for, against, blank and spoilt; equal counts of both end the ballot. Raises StepRefused.
+
+    After unequal counts both begin anew, told on which cases and not by how much: nobody can adapt to the other's figures.
+    """
     seat, now = need.teller(by, ballot), hold(ballot)
     if now.method != Method.PAPER or now.state != BallotState.CLOSED:
         raise StepRefused(_("Chỉ nhập số phiếu giấy sau khi đóng bỏ phiếu và khi chưa kiểm xong."))
@@ -34,7 +37,13 @@ def count_paper(*, ballot: Ballot, counts: Counts, by: Actor, at: datetime) -> B
         PaperCount.objects.update_or_create(ballot=now, case=case, teller=seat, defaults={
             "yes": yes, "no": no, "blank": blank, "spoilt": spoilt})
     audit.record(now, step="count_paper", by=by, at=at, data={"counts": {str(key): list(value) for key, value in counts.items()}})
-    if now.counts.count() == 2 * now.cases.count() and not queries.differences(now):
+    if now.counts.count() < 2 * now.cases.count():
+        return now
+    if different := queries.differences(now):
+        now.differing = [case.pk for case in different]
+        now.save(update_fields=["differing"])
+        now.counts.all().delete()
+    else:
         figures = now.counts.filter(teller=seat)
         tally = {str(one.case_id): dict(zip((*Choice.values, SPOILT), one.figures, strict=True)) for one in figures}
         take(workflow.COUNT, now, by=by, at=at, also={"tally": tally}, data={"tally": tally})

@@ -1,15 +1,16 @@
 """Secret votes on the screen: the tellers' codes, casting, opening. Why nobody can tell who voted what: ADR 7."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from thidua.council import queries, sealing, workflow
+from thidua.council import cleaning, notices, queries, sealing, workflow
 from thidua.council.actions import need
 from thidua.council.actions.ballots import too_late
 from thidua.council.actions.cases import conclude
-from thidua.council.digest import digest_of
+from thidua.council.digest import digest_of, mark_of_keys
 from thidua.council.enums import SIGNS, BallotState, Choice, Method
 from thidua.council.errors import AlreadyVoted
 from thidua.council.models import Ballot, Case
@@ -24,16 +25,27 @@ NO_PART = "-"
 
 @transaction.atomic
 def take_code(*, ballot: Ballot, by: Actor, at: datetime) -> str:
-    """Give a teller the code that will open the teller's layer; it is returned once and kept nowhere. Raises StepRefused."""
+    """Give a teller the code that will open the teller's layer; it is returned once and kept nowhere. Raises StepRefused.
+
+    It counts when it was typed back; a code taken before no longer does.
+    """
     seat, now = need.teller(by, ballot), hold(ballot)
     if now.state != BallotState.SEALING:
         raise StepRefused(_("Chỉ nhận mã khi chưa mở bỏ phiếu."))
     code = sealing.new_code()
-    others = [pair for pair in now.keys if pair[0] != seat.pk]
-    ballot.keys = [*others, [seat.pk, sealing.public_key(code, _salt(ballot))]]
-    ballot.save(update_fields=["keys"])
+    ballot.keys = _others(now.keys, seat.pk)
+    ballot.offered = [*_others(now.offered, seat.pk), [seat.pk, sealing.public_key(code, _salt(ballot))]]
+    ballot.save(update_fields=["keys", "offered"])
     audit.record(ballot, step="take_code", by=by, at=at)
     return code
+
+
+def type_back(*, ballot: Ballot, code: str, by: Actor, at: datetime) -> Ballot:
+    """Take the code that a teller typed back from paper: only now it counts as taken. A wrong one is logged. Raises StepRefused."""
+    try:
+        return _typed_back(ballot, code, by, at)
+    except sealing.WrongCode as wrong:
+        raise _refused(ballot, by, at) from wrong
 
 
 @transaction.atomic
@@ -52,9 +64,45 @@ def cast(*, ballot: Ballot, choices: dict[int, str], receipt: str, by: Actor, at
     now.turnout.filter(pk=mine.pk).update(voted=True)
 
 
-@transaction.atomic
 def unseal(*, ballot: Ballot, code: str, by: Actor, at: datetime) -> Ballot:
-    """Open a teller's layer; under the second one the votes are counted and destroyed. Raises StepRefused."""
+    """Open a teller's layer; under the second one the votes are counted and destroyed. A wrong code is logged. Raises StepRefused."""
+    try:
+        return _unsealed(ballot, code, by, at)
+    except sealing.WrongCode as wrong:
+        raise _refused(ballot, by, at) from wrong
+
+
+@transaction.atomic
+def announce(*, ballot: Ballot, by: Actor, at: datetime) -> Ballot:
+    """Say what the count means, after members could look for their receipts. Raises StepRefused."""
+    take(workflow.ANNOUNCE, ballot, by=by, at=at, data={"tally": ballot.tally})
+    conclude(ballot=ballot, by=by, at=at)
+    return ballot
+
+
+@transaction.atomic
+def _typed_back(ballot: Ballot, code: str, by: Actor, at: datetime) -> Ballot:
+    seat, now = need.teller(by, ballot), hold(ballot)
+    if now.state != BallotState.SEALING:
+        raise StepRefused(_("Chỉ nhận mã khi chưa mở bỏ phiếu."))
+    key = sealing.public_key(code, _salt(now))
+    if [seat.pk, key] not in (now.offered or []):
+        raise sealing.WrongCode
+    ballot.keys, ballot.offered = [*_others(now.keys, seat.pk), [seat.pk, key]], _others(now.offered, seat.pk)
+    ballot.save(update_fields=["keys", "offered"])
+    audit.record(ballot, step="type_back", by=by, at=at, data={"keys": mark_of_keys(ballot.keys)})
+    return ballot
+
+
+@transaction.atomic
+def _refused(ballot: Ballot, by: Actor, at: datetime) -> StepRefused:
+    """Log that a teller typed a wrong code, never the code, and return what the teller hears."""
+    audit.record(ballot, step="wrong_code", by=by, at=at)
+    return StepRefused(_("Mã không đúng. Xem lại mã đã chép khi nhận."))
+
+
+@transaction.atomic
+def _unsealed(ballot: Ballot, code: str, by: Actor, at: datetime) -> Ballot:
     seat, now = need.teller(by, ballot), hold(ballot)
     if now.method != Method.SECRET or now.state not in (BallotState.CLOSED, BallotState.HALF):
         raise StepRefused(_("Lượt bỏ phiếu chưa đóng hoặc đã kiểm phiếu xong."))
@@ -63,18 +111,20 @@ def unseal(*, ballot: Ballot, code: str, by: Actor, at: datetime) -> Ballot:
     if wanted[0] != seat.pk:
         raise StepRefused(_("Kiểm phiếu viên kia mở niêm phong trước."))
     _untouched(now)
-    try:
-        found = sealing.peel(now.sealed, code, _salt(now))
-    except sealing.WrongCode as wrong:
-        raise StepRefused(_("Mã không đúng. Xem lại mã đã chép khi nhận.")) from wrong
+    found = sealing.peel(now.sealed, code, _salt(now))
     if now.state == BallotState.CLOSED:
         boxes = [one.hex() for one in found]
         take(workflow.UNSEAL, now, by=by, at=at, also={"sealed": boxes}, data={"sealed": digest_of(boxes)})
         return now
     receipts, tally = _counted(now, [one.decode() for one in found])
-    take(workflow.COUNT, now, by=by, at=at, also={"sealed": [], "receipts": receipts, "tally": tally}, data={"tally": tally, "receipts": receipts})
-    conclude(ballot=now, by=by, at=at)
+    take(workflow.LAY_OPEN, now, by=by, at=at, also={"sealed": [], "receipts": receipts, "tally": tally}, data={"tally": tally, "receipts": receipts})
+    notices.laid_open(now, at=at)
+    cleaning.after_commit()
     return now
+
+
+def _others(keys: list[list[Any]] | None, seat_id: int) -> list[list[Any]]:
+    return [pair for pair in keys or [] if pair[0] != seat_id]
 
 
 def _salt(ballot: Ballot) -> str:

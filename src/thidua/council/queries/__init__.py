@@ -15,6 +15,7 @@ from thidua.council.queries.councils import (
 from thidua.council.queries.voting import (
     Sitting,
     case_rows,
+    cases_named,
     cast_count,
     computed_asides,
     day_of,
@@ -35,6 +36,7 @@ __all__ = [
     "accounts_of",
     "agreed_in",
     "case_rows",
+    "cases_named",
     "cast_count",
     "computed_asides",
     "councils_visible_to",

@@ -7,15 +7,18 @@ from typing import Any
 
 from thidua.awards.models import Record
 from thidua.awards.queries import named
-from thidua.awards.words import honour_name, honours_for
+from thidua.awards.words import honour_name
 from thidua.council.enums import LEAST_VOTERS, BallotState, Method, Presence, Why
 from thidua.council.models import Aside, Ballot, Case, PaperCount, Seat, Session
 from thidua.council.queries.councils import members_on
 from thidua.dossiers.models import Nominee, Paper
 from thidua.kernel import clock
 from thidua.kernel.access import Actor
+from thidua.legal.queries import norms
 from thidua.org.models import Post
 from thidua.org.queries import lasting, names_on
+from thidua.rulebook.entries import Honour
+from thidua.rulebook.lower import lower_than
 
 
 @dataclass(frozen=True)
@@ -109,20 +112,25 @@ def my_ballots(session: Session, seat: Seat) -> list[Ballot]:
     return list(rows.order_by("pk"))
 
 
-def differences(ballot: Ballot) -> list[tuple[Case, list[PaperCount]]]:
-    """Return the cases on which the two tellers' counts are not the same, with both counts."""
+def differences(ballot: Ballot) -> list[Case]:
+    """Return the cases on which the two tellers' counts are not the same."""
     counts: dict[int, list[PaperCount]] = {}
-    for count in ballot.counts.select_related("case", "teller__person"):
+    for count in ballot.counts.select_related("case").order_by("case__position"):
         counts.setdefault(count.case_id, []).append(count)
-    return [
-        (both[0].case, both) for both in counts.values()
-        if len(both) == 2 and both[0].figures != both[1].figures
-    ]
+    return [both[0].case for both in counts.values() if len(both) == 2 and both[0].figures != both[1].figures]
 
 
-def honours_below(case: Case) -> list[Any]:
-    """Return the other honours for which the nominee's kind can be given, for a downgrade."""
-    return [one for one in honours_for(case.nominee.record.kind) if one.code != case.nominee.honour]
+def cases_named(ballot: Ballot) -> list[dict[str, Any]]:
+    """Return the cases of a ballot as `pk`, `position` and the `name` of the nominee."""
+    cases = list(ballot.cases.select_related("nominee").order_by("position"))
+    shown = shown_records([case.nominee for case in cases], day_of(ballot.session))
+    return [{"pk": case.pk, "position": case.position, "name": shown[case.nominee.record_id].shown} for case in cases]
+
+
+def honours_below(case: Case) -> list[Honour]:
+    """Return the honours that are lower than the one proposed, for the nominee's kind, by the norms of the day of the session."""
+    found = lower_than(norms(), case.nominee.honour, kind=case.nominee.record.kind, on=day_of(case.session))
+    return [one for one in found if one.code != case.honour]
 
 
 def is_teller(actor: Actor, ballot: Ballot) -> Seat | None:

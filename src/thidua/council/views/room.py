@@ -11,7 +11,9 @@ from django.views.decorators.http import require_safe
 
 from thidua.awards.words import honour_name
 from thidua.council import queries, workflow
+from thidua.council.digest import mark_of_keys
 from thidua.council.enums import (
+    RUNNING,
     SETTLED,
     SPOILT,
     BallotState,
@@ -29,8 +31,6 @@ from thidua.kernel.access import Actor
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import refusals
 from thidua.legal.words import pick
-
-LIVE = (BallotState.SEALING, BallotState.OPEN, BallotState.CLOSED, BallotState.HALF)
 
 
 @require_safe
@@ -53,7 +53,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "hall": [(one, sitting.presence.get(one.pk, "")) for one in sitting.seats], "presences": Presence.choices, "seat": seat,
         "quorum": quorum, "quorum_words": words, "noted": bool(sitting.presence), "methods": Method.choices, "choices": Choice.choices, "counted": [*Choice.choices, (SPOILT, _("Không hợp lệ"))],
         "waiting": _waiting(found, day) if setting_up and open_agenda else [], "open_agenda": open_agenda,
-        "ballots": [_ballot(one, actor) for one in found.ballots.filter(state__in=LIVE)],
+        "ballots": [_ballot(one, actor) for one in found.ballots.filter(state__in=sorted(RUNNING))],
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.SESSION_STEPS},
         "detail": _detail(chosen["case"], sitting, at, actor) if chosen else None,
         "is_meeting": found.state == SessionState.MEETING, "before": found.state in (SessionState.PLANNED, SessionState.INVITED),
@@ -97,17 +97,18 @@ def _waiting(found: Session, day: Any) -> list[dict[str, Any]]:
 
 def _ballot(ballot: Ballot, actor: Actor) -> dict[str, Any]:
     voted, may = queries.cast_count(ballot)
-    teller = queries.is_teller(actor, ballot)
-    taken = [pair[0] for pair in ballot.keys]
+    teller, cases = queries.is_teller(actor, ballot), queries.cases_named(ballot)
+    taken, offered = ([pair[0] for pair in keys or []] for keys in (ballot.keys, ballot.offered))
     turn = {BallotState.CLOSED: taken[:1], BallotState.HALF: taken[1:]}.get(BallotState(ballot.state), [])
     tellers = list(ballot.tellers.select_related("person").order_by("pk"))
     my_turn = bool(teller and teller.pk in turn)
     roll = list(ballot.turnout.select_related("seat__person").order_by("pk"))
     return {
-        "ballot": ballot, "voted": voted, "may": may, "cases": list(ballot.cases.order_by("position")), "roll": roll,
-        "teller": teller, "has_code": bool(teller and teller.pk in taken), "my_turn": my_turn, "polls": ballot.method != Method.PAPER and not my_turn,
+        "ballot": ballot, "voted": voted, "may": may, "cases": cases, "roll": roll,
+        "teller": teller, "has_code": bool(teller and teller.pk in taken), "types_back": bool(teller and teller.pk in offered), "my_turn": my_turn, "polls": ballot.method != Method.PAPER and not my_turn and not (teller and teller.pk in offered),
         "tellers": [(one, one.pk in taken) for one in tellers], "opener": next((one for one in tellers if one.pk in turn), None),
-        "differences": queries.differences(ballot), "counted_by": set(ballot.counts.values_list("teller_id", flat=True)),
+        "differing": [case["name"] for case in cases if case["pk"] in (ballot.differing or [])], "counted_by": [one for one in tellers if ballot.counts.filter(teller=one).exists()],
+        "mark": mark_of_keys(ballot.keys) if len(ballot.keys) > 1 else "", "announce": refusals(workflow.ANNOUNCE, ballot, by=actor, at=clock.now()),
         "close": refusals(workflow.CLOSE, ballot, by=actor, at=clock.now()), "open": refusals(workflow.OPEN, ballot, by=actor, at=clock.now()),
     }
 

@@ -18,9 +18,9 @@ SESSION = {"invite": actions.invite, "begin": actions.begin, "end": actions.end,
 DONE = {
     "invite": _("Đã gửi giấy mời đến các thành viên."), "begin": _("Phiên họp đã khai mạc."), "end": _("Phiên họp đã kết thúc."),
     "resume": _("Phiên họp tiếp tục."), "confirm": _("Đã xác nhận biên bản; kết quả đã ghi vào từng hồ sơ."),
-    "open": _("Đã mở bỏ phiếu."), "close": _("Đã đóng bỏ phiếu."), "remind": _("Đã nhắc những người chưa bỏ phiếu."), "void": _("Đã hủy lượt bỏ phiếu; các trường hợp chờ biểu quyết lại."),
+    "open": _("Đã mở bỏ phiếu."), "close": _("Đã đóng bỏ phiếu."), "announce": _("Đã công bố kết quả."), "remind": _("Đã nhắc những người chưa bỏ phiếu."), "void": _("Đã hủy lượt bỏ phiếu; các trường hợp chờ biểu quyết lại."),
 }
-BALLOT = {"open": actions.open_ballot, "close": actions.close, "remind": actions.remind, "void": actions.void}
+BALLOT = {"open": actions.open_ballot, "close": actions.close, "announce": actions.announce, "remind": actions.remind, "void": actions.void}
 CASE: dict[str, Any] = {
     "rule_pass": _("Đã ghi kết luận của Hội đồng."), "rule_fail": _("Đã ghi kết luận của Hội đồng."),
     "lower": _("Trường hợp này được biểu quyết ở mức mới."), "vote_again": _("Trường hợp này được biểu quyết lại."),

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.council import actions, queries, sealing
 from thidua.council.actions.paper import Counts
+from thidua.council.digest import mark_of_keys
 from thidua.council.enums import SIGNS, SPOILT, BallotState, Choice, Method, SessionState
 from thidua.council.errors import AlreadyVoted
 from thidua.council.models import Ballot, Seat, Session
@@ -21,6 +22,7 @@ from thidua.kernel import clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused
 
+LAID_OPEN = (BallotState.CHECKING, BallotState.COUNTED)
 SENT = {sign: choice.value for choice, sign in SIGNS.items()}
 
 
@@ -87,6 +89,19 @@ def code(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
 @never_cache
 @sensitive_post_parameters()
 @guarded("council.vote")
+def code_back(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
+    """Take the code that a teller typed back from paper."""
+    found = get(request, pk)
+    ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
+    return attempt(request, found, lambda: actions.type_back(
+        ballot=ballot, code=request.POST.get("code", ""), by=request.actor, at=clock.now(),
+    ), lambda: _("Mã đã khớp. Giữ kín tờ giấy đến khi mở niêm phong."), ballot.cases.order_by("position").first())
+
+
+@require_POST
+@never_cache
+@sensitive_post_parameters()
+@guarded("council.vote")
 def unseal(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Open a teller's layer."""
     found = get(request, pk)
@@ -97,6 +112,7 @@ def unseal(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
 
 
 @require_POST
+@never_cache
 @guarded("council.vote")
 def count(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Take what a teller counted on paper."""
@@ -142,13 +158,15 @@ def _page(request: Request, found: Session, **more: Any) -> HttpResponse:
         for row in mine:
             case = row["case"]
             row |= {"said": said_of(case.nominee.judgement), "picked": more.get("choices", {}).get(case.pk, "")}
-        (voted if is_done else open_now).append({"ballot": ballot, "rows": mine})
+        (voted if is_done else open_now).append({"ballot": ballot, "rows": mine, "mark": mark_of_keys(ballot.keys)})
+    laid_open = found.ballots.filter(method=Method.SECRET, state__in=LAID_OPEN).order_by("pk")
+    counted = [(ballot, mark_of_keys(ballot.keys)) for ballot in laid_open]
     context = {
         "session": found, "seat": seat, "open_now": open_now, "voted": voted,
         "choices": [(choice.value, choice.label, sign) for choice, sign in SIGNS.items()],
         "code": more.pop("receipt_was", "") or sealing.new_code(sealing.RECEIPT), "faults": more.pop("faults", []),
         "results": [row for row in rows if row["case"].results], "is_meeting": found.state == SessionState.MEETING,
         "others_vote": found.ballots.filter(state=BallotState.OPEN).exclude(method=Method.PAPER).exists(),
-        "counted": found.ballots.filter(method=Method.SECRET, state=BallotState.COUNTED).order_by("pk"), **more,
+        "counted": counted, "checking": any(ballot.state == BallotState.CHECKING for ballot, _mark in counted), **more,
     }
     return render(request, "council/vote.html", context, status=422 if context["faults"] else 200)
