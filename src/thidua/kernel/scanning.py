@@ -42,7 +42,7 @@ def refuse_malicious(content: bytes) -> None:
     if found:
         logger.warning("malicious file refused: %s", found)
         raise StepRefused(
-            _("Không nhận tệp này: máy quét thấy mã độc (%(name)s). Quét lại máy của bạn, lập lại tệp rồi gửi.") % {"name": found},
+            _("Không nhận tệp này: máy quét thấy mã độc (%(name)s). Quét mã độc trên máy đang dùng, lập lại tệp rồi gửi.") % {"name": found},
         )
 
 
