@@ -147,15 +147,32 @@ def test_the_province_answers_name_by_name(world, upward, people):
 def test_a_wrong_name_is_corrected_by_a_decision(world, published, people):
     award = Award.objects.get(record=people[0], honour="GK")
     how = {"award": award, "kind": DecisionKind.CORRECTION, "by": world.actor("officer"), "at": TIME}
-    with pytest.raises(StepRefused, match="khác với tên"):
+    with pytest.raises(StepRefused, match="khác với thông tin"):
         actions.draft_about(printed_name="Danh Thị Sen", **how)
     made = actions.draft_about(printed_name="Danh Thị Sên", **how)
     assert "“Danh Thị Sen” nay là “Danh Thị Sên”" in made.articles[0]["text"]
+    assert f"Quyết định số {award.number} ngày 20 tháng 6 năm 2025" in made.articles[0]["text"]
+    assert not any("…" in text or "Hội đồng Thi đua" in text for text in made.bases)
     made = lead_on(world, complete(made, world))
     award.refresh_from_db()
     assert award.printed_name == "Danh Thị Sên"
     row = LogRow.objects.get(step="award.correct")
     assert (row.data["before"]["printed_name"], row.note) == ("Danh Thị Sen", f"Quyết định {made.code} ngày 20/06/2025")
+
+
+def test_a_wrong_post_is_corrected_and_printed_right_from_then_on(world, published, people):
+    award = Award.objects.get(record=people[0], honour="GK")
+    made = actions.draft_about(
+        award=award, kind=DecisionKind.CORRECTION, printed_unit="Trưởng ấp An Thọ", by=world.actor("officer"), at=TIME)
+    row = made.entries.get()
+    assert (row.printed_name, row.before, row.printed_unit) == ("Danh Thị Sen", "Danh Thị Sen", "Trưởng ấp An Thọ")
+    assert f"chức vụ, đơn vị “{row.before_unit}” nay là “Trưởng ấp An Thọ”" in made.articles[0]["text"]
+    assert "tên “" not in made.articles[0]["text"]
+    lead_on(world, complete(made, world))
+    first, = [row for row in queries.given(published) if row.record_id == people[0].pk]
+    assert (first.record_id, certificates.fields_of(published, [first])[0]["role"]) == (people[0].pk, "Trưởng ấp An Thọ")
+    with pytest.raises(StepRefused, match="khác với thông tin"):
+        actions.draft_about(award=first.award, kind=DecisionKind.CORRECTION, printed_unit="Trưởng ấp An Thọ", by=world.actor("officer"), at=TIME)
 
 
 def test_a_revocation_lists_what_rested_on_the_award(world, people):

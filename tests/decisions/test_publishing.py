@@ -165,7 +165,7 @@ def test_what_the_province_decides_cannot_be_decided_here(world, people):
 
 def test_a_hand_signed_paper_comes_as_a_scan(world, to_sign):
     scan = paper.pdf_of(to_sign, TIME, marked=False).data
-    actions.record_signed(decision=to_sign, content=scan, name="qd.pdf", by=world.actor("clerk"), at=TIME)
+    actions.record_signed(decision=to_sign, content=scan, name="qd.pdf", by=world.actor("clerk"), at=TIME, seen="Đã xem.")
     actions.number(decision=to_sign, secret="", by=world.actor("clerk"), at=TIME)
     assert (to_sign.copies.get().kind, to_sign.number) == (CopyKind.SCAN, 1)
     actions.add_copy(decision=to_sign, content=scan + b"\n", name="qd-dau.pdf", by=world.actor("officer"), at=TIME)

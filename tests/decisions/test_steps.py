@@ -29,7 +29,7 @@ def take(name, decision, by):
         return actions.sign(decision=decision, secret=PIN, by=by, at=TIME)
     if name == "record":
         content = paper.pdf_of(decision, TIME, marked=False).data
-        return actions.record_signed(decision=decision, content=content, name="qd.pdf", by=by, at=TIME)
+        return actions.record_signed(decision=decision, content=content, name="qd.pdf", by=by, at=TIME, seen="Đã xem.")
     if name in ("return", "unsign"):
         return actions.give_back(decision=decision, reason="Sai tên.", by=by, at=TIME)
     if name == "number":

@@ -12,7 +12,7 @@ from factories.plans import AT
 from factories.records import make_record
 from papers.written import offices
 from thidua.decisions import actions
-from thidua.decisions.enums import CopyKind, DecisionKind, DecisionState
+from thidua.decisions.enums import CopyKind, DecisionKind, DecisionState, Match, Taken
 from thidua.decisions.models import Copy, Decision, Entry, Review
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.kernel import files
@@ -85,6 +85,9 @@ def decide(world):
         "offered_decision": "sent", "signed_decision": "approved", "numbered_decision": "entered", "published_decision": "decided",
     }.items(), start=2):
         setattr(world, name, brought_to(world, make_draft(world, world.record, number=number), state))
+    world.waiting_copy = Copy.objects.create(
+        decision=world.offered_decision, kind=CopyKind.OUTSIDE, file=files.keep(b"%PDF-1.7 khac ban trinh", at=AT), file_name="da-ky.pdf", added_at=AT,
+        added_by="Lê Văn Thư", match=Match.DIFFERS, taken=Taken.WAITING, changes=[{"ours": "Danh Thị Sen", "theirs": "Danh Thị Sên", "page": 2}])
     world.decided_dossier = world.published_decision.entries.get().nominee.dossier
     world.published_entry = world.published_decision.entries.get()
     world.signed_copy = world.published_decision.copies.first()

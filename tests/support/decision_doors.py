@@ -23,6 +23,8 @@ DECISION_DOORS = {
     "decision-return": Door("decision-return", of("offered_decision"), same(note="Sai tên.")),
     "decision-copy-add": Door("decision-copy-add", of("numbered_decision"), lambda world: {
         "file": SimpleUploadedFile("quyet-dinh.pdf", b"%PDF-1.7 ban quet")}),
+    "decision/offered": Door("decision", of("offered_decision")),
+    "decision-copy-judge": Door("decision-copy-judge", of("offered_decision", "@waiting_copy"), same(verdict="take", note="Sửa tay trước khi ký.")),
     "decision-copy": Door("decision-copy", of("published_decision", "@signed_copy")),
     "decision-number": Door("decision-number", of("signed_decision"), same(secret=offices.SECRET)),
     "decision-publish": Door("decision-publish", of("numbered_decision"), same(word="CÔNG BỐ")),

@@ -18,6 +18,8 @@ from factories.records import make_award, make_collective, make_initiative, make
 from thidua.appraisal import actions as appraisal
 from thidua.appraisal.models import Opinion
 from thidua.council import actions as council
+from thidua.decisions.enums import Reply
+from thidua.decisions.models import Entry, Handover
 from thidua.documents import actions as documents
 from thidua.dossiers.models import Dossier
 from thidua.inspections import actions as inspections
@@ -78,6 +80,20 @@ def more_is_on_the_agenda(world, number):
     council.put_on_agenda(session=world.session, nominees=nominees, by=world.actor_at("district", "officer"), at=AT)
 
 
+def more_is_decided(world, number):
+    """Let one more name stand on a draft, on a published decision, before the authority above and among those who were handed theirs."""
+    record = make_record(world.communes[0], f"Người Khen {number}")
+    columns = {"position": number, "record": record, "honour": "GK", "printed_name": f"Người Khen {number}"}
+    award = make_award(record, "GK", decided_on=AT.date(), number=f"{number}/QĐ-UBND")
+    Entry.objects.create(decision=world.draft_decision, **columns)
+    Entry.objects.create(decision=world.published_decision, award=award, book_number=number, **columns)
+    Entry.objects.create(decision=world.upward_decision, reply=Reply.WAITING, **columns)
+    held = Handover.objects.create(decision=world.handed_decision, held_on=AT.date(), place="Hội trường", giver="Chủ tịch", made_at=AT, made_by="Lan")
+    Entry.objects.create(decision=world.handed_decision, award=award, handover=held, received_by="Lan", **columns)
+    world.waiting_copy.pk = None
+    world.waiting_copy.save(force_insert=True)
+
+
 def one_more(world, number):
     """Let there be one more of everything that lists show."""
     movement, officer = launch(world, number), world.actor_at("district", "officer")
@@ -86,6 +102,7 @@ def one_more(world, number):
     more_is_late(world, number)
     more_is_asked(world, number)
     more_is_on_the_agenda(world, number)
+    more_is_decided(world, number)
     actions.open_desk(document=make_plan(world.district, number + 50), by=officer, at=AT)
     world.send(number + 200)
     documents.deliver(document=world.sent_plan, unit_ids=[make_unit(f"xa-nhan-{number}", "UBND xã Nhận", world.district).pk], by=officer, at=AT)
@@ -125,6 +142,14 @@ def one_more(world, number):
 
 LISTS = {
     "decisions": ("district-officer", lambda world: reverse("decisions")),
+    "a draft of a decision": ("district-officer", lambda world: reverse("decision", args=[world.draft_decision.pk])),
+    "an offered decision": ("district-clerk", lambda world: reverse("decision", args=[world.offered_decision.pk])),
+    "a published decision": ("commune-focal", lambda world: reverse("decision", args=[world.published_decision.pk])),
+    "decisions about a dossier": ("commune-focal", lambda world: reverse("dossier-decisions", args=[world.decided_dossier.pk])),
+    "certificates": ("district-clerk", lambda world: reverse("decision-certificates", args=[world.published_decision.pk])),
+    "payments": ("district-officer", lambda world: reverse("decision-payments", args=[world.published_decision.pk])),
+    "handing over": ("district-clerk", lambda world: reverse("decision-handovers", args=[world.handed_decision.pk])),
+    "answers from above": ("district-officer", lambda world: reverse("decision-answers", args=[world.upward_decision.pk])),
     "waiting for a decision": ("district-officer", lambda world: reverse("decision-waiting")),
     "home of an officer": ("district-officer", lambda world: reverse("home")),
     "home of a commune": ("commune-focal", lambda world: reverse("home")),

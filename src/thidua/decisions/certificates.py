@@ -32,13 +32,21 @@ def fields_of(decision: Decision, entries: Sequence[Entry]) -> list[dict[str, st
     agency = whole(names_on([decision.authority_id], day or decision.made_at.date()).get(decision.authority_id, ""))
     return [
         {
-            "authority": decider(decision, agency), "award": texts.honour_vi(entry.honour), "name": entry.printed_name,
-            "role": entry.printed_unit, "merit": _merit(entry), "dated": f"{decision.place}, {day_text(day)}",
+            "authority": decider(decision, agency), "award": texts.honour_vi(entry.honour), "name": printed[0],
+            "role": printed[1], "merit": _merit(entry), "dated": f"{decision.place}, {day_text(day)}",
             "capacity": "\n".join(capacity_of(decision, agency)), "signer": decision.signer_name,
             "decision": f"Quyết định số {decision.code} ngày {day:%d/%m/%Y}" if day else "", "book": _book(decision, entry),
         }
-        for entry in entries
+        for entry, printed in ((entry, _printed(entry)) for entry in entries)
     ]
+
+
+def _printed(entry: Entry) -> tuple[str, str]:
+    """Return name, and post with unit, as the register has them: after a correction the list of the decision is older."""
+    award = entry.award
+    if award is None or not award.printed_name:
+        return entry.printed_name, entry.printed_unit
+    return award.printed_name, award.printed_unit
 
 
 def printed(decision: Decision, entries: Sequence[Entry], blank: str, at: datetime, *, full: bool, shift: PrinterShift | None) -> Rendered:

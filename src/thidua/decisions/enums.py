@@ -30,7 +30,25 @@ class CopyKind(models.TextChoices):
     SIGNED = "signed", _("Người có thẩm quyền đã ký số")
     SEALED = "sealed", _("Đã cấp số và ký số của cơ quan")
     OUTSIDE = "outside", _("Bản đã ký số bên ngoài")
-    SCAN = "scan", _("Bản quét của bản ký tay")
+    SCAN = "scan", _("Bản tải lên không có chữ ký số (bản quét của bản ký tay)")
+
+
+class Match(models.TextChoices):
+    """What a file from outside says beside the paper that was put before the head."""
+
+    MADE = "", _("Do chương trình lập")
+    SAME = "done", _("Nội dung giống bản trình")
+    DIFFERS = "failed", _("Nội dung khác bản trình")
+    UNSIGNED = "unmatched", _("Nội dung giống bản trình nhưng tệp không có chữ ký số")
+    UNREAD = "asked", _("Chưa đối chiếu được, cần người xem")
+
+
+class Taken(models.TextChoices):
+    """Whether a file from outside was taken for the signed paper; what is not the same as the draft waits for a person."""
+
+    TAKEN = "confirmed", _("Đã nhận")
+    WAITING = "asked", _("Chờ quyết định có nhận hay không")
+    REFUSED = "refused", _("Không nhận")
 
 
 class Reply(models.TextChoices):

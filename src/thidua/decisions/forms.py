@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from thidua.awards.enums import Kind
 from thidua.awards.words import is_title
-from thidua.decisions.enums import Loss
+from thidua.decisions.enums import DecisionKind, Loss
 from thidua.decisions.models import Decision, Entry
 from thidua.documents.models import Document
 
@@ -35,6 +35,8 @@ class WordsForm(forms.Form):
         initial = {name: getattr(decision, name) for name in ("about", "symbol", "place", "addressee", "signer_title", "signer_name")}
         initial |= {"bases": "\n".join(decision.bases), "recipients": "\n".join(decision.recipients)}
         super().__init__(*args, **{"initial": initial, **kwargs})
+        if decision.kind != DecisionKind.UPWARD:
+            del self.fields["addressee"]
         self.articles = [f"article_{number}" for number in range(len(decision.articles))]
         for number, (name, row) in enumerate(zip(self.articles, decision.articles, strict=True), start=1):
             self.fields[name] = forms.CharField(
@@ -49,7 +51,7 @@ class WordsForm(forms.Form):
         data = self.cleaned_data
         named = ("about", "symbol", "place", "addressee", "signer_title", "signer_name")
         return {
-            "changes": {name: data[name] for name in named}, "bases": _lines(data["bases"]), "recipients": _lines(data["recipients"]),
+            "changes": {name: data[name] for name in named if name in data}, "bases": _lines(data["bases"]), "recipients": _lines(data["recipients"]),
             "articles": [data[name] for name in self.articles],
         }
 

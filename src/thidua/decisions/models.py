@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import F, Q
 
 from thidua.awards.models import Award, Record
-from thidua.decisions.enums import CopyKind, DecisionKind, DecisionState, Loss, Reply, Standing
+from thidua.decisions.enums import CopyKind, DecisionKind, DecisionState, Loss, Match, Reply, Standing, Taken
 from thidua.documents.models import Document
 from thidua.dossiers.models import Nominee
 from thidua.kernel.models import StoredFile
@@ -102,7 +102,7 @@ class Entry(models.Model):
     """One name on the list of a decision (dòng danh sách).
 
     `award`: the entry of the register that it made, corrected or revoked. `amount`: what was paid, kept when it was.
-    `before`: what stood on the paper before a correction.
+    `before` and `before_unit`: what stood on the paper before a correction.
     """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="entries")
@@ -118,6 +118,7 @@ class Entry(models.Model):
     printed_unit = models.CharField(max_length=300, blank=True)
     merit = models.CharField(max_length=2000, blank=True)
     before = models.CharField(max_length=300, blank=True)
+    before_unit = models.CharField(max_length=300, blank=True)
     reply = models.CharField(max_length=10, choices=Reply.choices, default=Reply.NONE, blank=True)
     reply_note = models.CharField(max_length=500, blank=True)
     award = models.ForeignKey(Award, on_delete=models.PROTECT, null=True, related_name="+")
@@ -155,7 +156,11 @@ class Entry(models.Model):
 
 
 class Copy(models.Model):
-    """A file of the signed paper as it was at one step (bản ký). Never changed, never taken away."""
+    """A file of the signed paper as it was at one step (bản ký). Never changed, never taken away.
+
+    `match`: what comparing a file from outside with the paper of the program gave; `changes`: pairs of quotations, ours
+    and theirs, with the page. `taken`: whether it counts; `reason` and `judged_by`: of who took or refused it.
+    """
 
     decision = models.ForeignKey(Decision, on_delete=models.CASCADE, related_name="copies")
     kind = models.CharField(max_length=10, choices=CopyKind.choices)
@@ -164,9 +169,23 @@ class Copy(models.Model):
     signatures = models.JSONField(default=list)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=200)
+    match = models.CharField(max_length=10, choices=Match.choices, default=Match.MADE, blank=True)
+    changes = models.JSONField(default=list)
+    taken = models.CharField(max_length=10, choices=Taken.choices, default=Taken.TAKEN)
+    reason = models.CharField(max_length=500, blank=True)
+    judged_by = models.CharField(max_length=200, blank=True)
 
     class Meta:
         ordering: ClassVar = ["decision", "pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(
+                condition=Q(match__in=[Match.MADE, Match.SAME]) | Q(taken=Taken.WAITING) | ~Q(reason="") & ~Q(judged_by=""),
+                name="copy_that_differs_judged_with_reason",
+            ),
+            models.CheckConstraint(
+                condition=~Q(match__in=[Match.MADE, Match.SAME]) | Q(taken=Taken.TAKEN), name="copy_that_agrees_is_taken",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.decision_id} {self.kind}: {self.file_name}"

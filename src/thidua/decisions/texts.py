@@ -71,11 +71,17 @@ def count_words(entries: Sequence[Entry]) -> str:
     return " và ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
 
 
-def bases_for(day: date, whose: Whose) -> list[str]:
-    """Return the recitals of a day: laws in force, council, proposal; what the program does not know is left as "…"."""
+def bases_for(day: date, whose: Whose, kind: str = DecisionKind.AWARD, entries: Sequence[Entry] = ()) -> list[str]:
+    """Return the recitals of a day: laws in force, council, proposal; what the program does not know is left as "…".
+
+    A paper that corrects or revokes names the decision it is about instead of a meeting of the council.
+    """
     laws = [text for text, since, until in _recitals() if since <= day and (until is None or day <= until)]
     laws += [_named(norms().instruments[code]) for code in CODES if code in norms().instruments and _in_force(norms().instruments[code], day)]
     units = ", ".join(whose.units)
+    if kind in (DecisionKind.CORRECTION, DecisionKind.REVOCATION):
+        about = [named for entry in entries if (named := _given_by(entry, "Căn cứ"))]
+        return [*laws, *about, f"Theo đề nghị của {whose.office}"]
     return [
         *laws, *(f"Theo {sat}" for sat in whose.minutes or (f"Biên bản họp Hội đồng Thi đua - Khen thưởng ngày {BLANK}",)),
         f"Xét đề nghị của {units}" if 0 < len(whose.units) <= 3 else "Xét đề nghị của các cơ quan, đơn vị",
@@ -126,22 +132,40 @@ def articles_of(kind: str, entries: Sequence[Entry], whose: Whose) -> list[dict[
     for entry in entries:
         groups.setdefault(entry.honour, []).append(entry)
     made = [(f"list:{code}", _list_sentence(kind, code, rows, whose)) for code, rows in groups.items()]
-    made += _closing_articles(kind, whose)
+    made += _closing_articles(kind, whose, len(groups))
     return [{"key": key, "text": text, "auto": text} for key, text in made]
 
 
 def _list_sentence(kind: str, code: str, rows: Sequence[Entry], whose: Whose) -> str:
     name = honour_vi(code)
     if kind == DecisionKind.CORRECTION:
-        return "Đính chính thông tin ghi trên " + name + ": " + "; ".join(
-            f"“{row.before}” nay là “{row.printed_name}”" for row in rows)
+        return "; ".join(_corrected(row, name) for row in rows)
     if kind == DecisionKind.REVOCATION:
-        return f"Hủy bỏ việc tặng và thu hồi {name}, hiện vật, tiền thưởng kèm theo của " + "; ".join(_who(row) for row in rows)
+        return f"Hủy bỏ việc tặng và thu hồi {name}, hiện vật, tiền thưởng kèm theo của " + "; ".join(
+            f"{_who(row)}{_given_by(row, ', đã tặng tại')}" for row in rows)
     verb = "Đề nghị tặng" if kind == DecisionKind.UPWARD else "Tặng"
-    reason = f", đã có thành tích trong {whose.movement}" if whose.movement else ", đã có thành tích xuất sắc"
+    reason = f"đã có thành tích trong {whose.movement}" if whose.movement else "đã có thành tích xuất sắc"
     if len(rows) == 1:
-        return f"{verb} {name} cho {_who(rows[0])}{reason}"
-    return f"{verb} {name} cho {count_words(rows)}{reason} (có danh sách kèm theo)"
+        return f"{verb} {name} cho {_who(rows[0])}, {reason}"
+    return f"{verb} {name} cho {count_words(rows)} {reason} (có danh sách kèm theo)"
+
+
+def _corrected(row: Entry, name: str) -> str:
+    """Say what stands on the certificate and in the decision, and what it should be."""
+    wrong = [("tên", row.before, row.printed_name), ("chức vụ, đơn vị", row.before_unit, row.printed_unit)]
+    said = [f"{what} “{old}” nay là “{new}”" if old else f"{what} nay là “{new}”" for what, old, new in wrong if old != new]
+    return f"Đính chính thông tin ghi trên {name}{_given_by(row, ' và tại')}: {'; '.join(said)}"
+
+
+def _given_by(row: Entry, words: str) -> str:
+    """Name the decision that gave the award, as far as the register knows it."""
+    award = row.award
+    if award is None or not award.number:
+        return ""
+    day = award.decided_on
+    on = f" ngày {day.day:02d} tháng {_month(day)} năm {day.year}" if day else ""
+    number = award.number if award.number.casefold().startswith("quyết định") else f"Quyết định số {award.number}"
+    return f"{words} {number}{on}{f' của {award.authority}' if award.authority else ''}"
 
 
 def _who(row: Entry) -> str:
@@ -149,18 +173,19 @@ def _who(row: Entry) -> str:
     return f"{words}{row.printed_name}{', ' + row.printed_unit if row.printed_unit and row.printed_unit != row.printed_name else ''}"
 
 
-def _closing_articles(kind: str, whose: Whose) -> list[tuple[str, str]]:
+def _closing_articles(kind: str, whose: Whose, lists: int) -> list[tuple[str, str]]:
     if kind == DecisionKind.UPWARD:
         return [("request", f"{whose.agency} kính trình {whose.addressee or BLANK} xem xét, quyết định")]
     offices = f"Chánh Văn phòng {whose.agency.removeprefix('Ủy ban nhân dân ').join(('Hội đồng nhân dân và Ủy ban nhân dân ', ''))}" \
         if whose.agency.startswith("Ủy ban nhân dân") else "Chánh Văn phòng"
-    names = "các tập thể, cá nhân có tên tại Điều 1"
+    articles = " và ".join(filter(None, [", ".join(f"Điều {number}" for number in range(1, lists)), f"Điều {lists}"]))
+    names = f"các tập thể, cá nhân có tên tại {articles}"
     duty = f"{offices}, {whose.office}, thủ trưởng các cơ quan, đơn vị có liên quan và {names} chịu trách nhiệm thi hành Quyết định này"
     if kind == DecisionKind.AWARD:
         money = "Mức tiền thưởng kèm theo thực hiện theo quy định hiện hành của pháp luật về thi đua, khen thưởng, trích từ Quỹ thi đua, khen thưởng"
         return [("money", money), ("duty", duty)]
     if kind == DecisionKind.REVOCATION:
-        back = "Người có tên tại Điều 1 nộp lại bằng, hiện vật và tiền thưởng đã nhận theo thời hạn pháp luật quy định kể từ ngày nhận Quyết định này"
+        back = f"Người có tên tại {articles} nộp lại bằng, hiện vật và tiền thưởng đã nhận theo thời hạn pháp luật quy định kể từ ngày nhận Quyết định này"
         return [("back", back), ("duty", duty)]
     return [("keeps", f"Các nội dung khác của quyết định khen thưởng không thay đổi. {duty[0].upper()}{duty[1:]}")]
 

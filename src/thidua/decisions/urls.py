@@ -20,6 +20,7 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/tra-lai/", signing.give_back, name="decision-return"),
     path("<int:pk>/ban-ky/", signing.add_copy, name="decision-copy-add"),
     path("<int:pk>/ban-ky/<int:copy_pk>/", decision.copy_file, name="decision-copy"),
+    path("<int:pk>/ban-ky/<int:copy_pk>/xet/", signing.judge_copy, name="decision-copy-judge"),
     path("<int:pk>/cap-so/", signing.number, name="decision-number"),
     path("<int:pk>/cong-bo/", signing.publish, name="decision-publish"),
     path("<int:pk>/bang/", certificates.page, name="decision-certificates"),

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from thidua.awards.words import is_title
-from thidua.decisions.enums import EFFECTIVE, DecisionState
+from thidua.decisions.enums import EFFECTIVE, DecisionState, Taken
 from thidua.decisions.models import Decision
 from thidua.kernel.workflow import Step
 
@@ -33,7 +33,7 @@ def _cannot_be_signed(decision: Decision, at: datetime) -> Iterator[str]:
 
 
 def _not_final(decision: Decision, at: datetime) -> Iterator[str]:
-    if not decision.copies.exists():
+    if not decision.copies.filter(taken=Taken.TAKEN).exists():
         yield _("Chưa có bản ký: tải lên bản đã ký trước khi công bố.")
 
 

@@ -12,11 +12,12 @@ from thidua.decisions.actions.following import (
     reissue,
     set_shift,
 )
+from thidua.decisions.actions.outside import add_copy, judge, record_signed
 from thidua.decisions.actions.publishing import WORD, publish
-from thidua.decisions.actions.signing import add_copy, give_back, number, record_signed, sign, submit
+from thidua.decisions.actions.signing import give_back, number, sign, submit
 
 __all__ = [
     "WORD", "Ceremony", "Chosen", "Granting", "add_copy", "conclude", "deny_from_above", "draft", "draft_about", "drop", "edit",
-    "edit_entry", "give_back", "grant_from_above", "hand_over", "keep_signed_list", "money_back", "number", "pay", "publish",
+    "edit_entry", "give_back", "grant_from_above", "hand_over", "judge", "keep_signed_list", "money_back", "number", "pay", "publish",
     "record_signed", "reissue", "set_shift", "sign", "submit", "withdraw",
 ]

@@ -16,6 +16,7 @@ from thidua.decisions.enums import DecisionKind, DecisionState, Reply
 from thidua.decisions.models import Decision, Entry
 from thidua.dossiers import actions as dossiers
 from thidua.dossiers.enums import CARRIED
+from thidua.dossiers.making.head import place_in
 from thidua.dossiers.models import Nominee
 from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
@@ -63,10 +64,13 @@ def draft(*, chosen: Chosen, by: Actor, at: datetime) -> Decision:
 
 
 @transaction.atomic
-def draft_about(*, award: Award, kind: str, printed_name: str, by: Actor, at: datetime) -> Decision:
-    """This function will draft a correction (with the right `printed_name`) or a revocation of an award.
+def draft_about(
+    *, award: Award, kind: str, by: Actor, at: datetime, printed_name: str = "", printed_unit: str | None = None,
+) -> Decision:
+    """This function will draft a revocation of an award, or a correction of what is printed on it.
 
-    Raises StepRefused: no right, an award that was revoked or that a paper in the making names already.
+    `printed_name`, `printed_unit`: name, and post with unit, as they should read; empty or None where they are right.
+    Raises StepRefused: no right, nothing to correct, an award that was revoked or that a paper in the making names already.
     """
     authority, day = Unit.objects.get(pk=by.scope_id), clock.vietnam_date(at)
     _require(by, authority)
@@ -74,14 +78,14 @@ def draft_about(*, award: Award, kind: str, printed_name: str, by: Actor, at: da
         raise StepRefused(_("Khen thưởng này đã bị hủy bỏ, thu hồi."))
     if Entry.objects.filter(award=award, decision__kind=kind).exclude(decision__state=DecisionState.PUBLISHED).exists():
         raise StepRefused(_("Đã có dự thảo về khen thưởng này."))
-    first = Entry.objects.filter(award=award).order_by("pk").first()
-    before = award.printed_name or (first.printed_name if first else "")
+    before, before_unit = queries.printed_on(award)
     name = printed_name.strip()[:300] or before
-    if kind == DecisionKind.CORRECTION and name == before:
-        raise StepRefused(_("Ghi tên đúng, khác với tên đang in trên bằng."))
+    unit = before_unit if printed_unit is None else printed_unit.strip()[:300]
+    if kind == DecisionKind.CORRECTION and (name, unit) == (before, before_unit):
+        raise StepRefused(_("Ghi tên hoặc chức vụ, đơn vị đúng, khác với thông tin đang in trên bằng."))
     entry = Entry(
         position=1, record=award.record, honour=award.honour, kind=award.kind, year=award.year, period_from=award.period_from,
-        period_to=award.period_to, printed_name=name, printed_unit=award.printed_unit, before=before, award=award)
+        period_to=award.period_to, printed_name=name, printed_unit=unit, before=before, before_unit=before_unit, award=award)
     decision = Decision(authority=authority, kind=kind, made_at=at, turn_at=at)
     _begin(decision, [entry], _whose(decision, [], day), day)
     audit.record(decision, step="draft", by=by, at=at, to_state=decision.state, data={"award": award.pk})
@@ -197,11 +201,11 @@ def _begin(decision: Decision, entries: Sequence[Entry], whose: texts.Whose, day
     """Fill in the sentences and store the draft with its list."""
     head = queries.head_of(decision.authority, day)
     decision.symbol = "TTr-UBND" if decision.kind == DecisionKind.UPWARD else "QĐ-UBND"
-    decision.place = queries.place_used(decision.authority) or workflow.BLANK
+    decision.place = queries.place_used(decision.authority) or place_in(whose.agency) or workflow.BLANK
     decision.signer_title, decision.signer_name = (plain_title(head.title), head.person.name) if head else (whose.title, "")
-    decision.addressee = whose.addressee
+    decision.addressee = whose.addressee if decision.kind == DecisionKind.UPWARD else ""
     decision.about = texts.about_of(decision.kind, [entry.honour for entry in entries], whose.movement)
-    decision.bases = [] if decision.kind == DecisionKind.UPWARD else texts.bases_for(day, whose)
+    decision.bases = [] if decision.kind == DecisionKind.UPWARD else texts.bases_for(day, whose, decision.kind, entries)
     decision.articles = texts.articles_of(decision.kind, entries, whose)
     decision.recipients = [whose.office]
     try:

@@ -77,7 +77,7 @@ def _correct(decision: Decision, entries: list[Entry], by: Actor, at: datetime) 
     for entry in entries:
         if entry.award is not None:
             awards.correct(
-                fact=entry.award, changes={"printed_name": entry.printed_name}, reason=_decision_words(decision),
+                fact=entry.award, changes={"printed_name": entry.printed_name, "printed_unit": entry.printed_unit}, reason=_decision_words(decision),
                 seen=version_of(entry.record), by=by, at=at, permission="decision.grant",
             )
 

@@ -8,9 +8,9 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from thidua.decisions import keys, notices, paper, workflow
-from thidua.decisions.enums import CopyKind
+from thidua.decisions.enums import CopyKind, Taken
 from thidua.decisions.models import Copy, Decision
-from thidua.decisions.signatures import checked, checked_outside
+from thidua.decisions.signatures import checked
 from thidua.documents.actions.register import enter, read_for_register, series_key, series_of
 from thidua.documents.enums import Direction
 from thidua.documents.facts import Paper
@@ -25,7 +25,6 @@ from thidua.papers.errors import PaperRefused
 from thidua.papers.sign.numbering import number_mark
 from thidua.papers.sign.signing import Signing
 
-PDF_MARK = b"%PDF-"
 PERSON, NUMBER_FIELD, AGENCY = "NguoiKy", "SoVaNgay", "CoQuan"
 
 
@@ -40,40 +39,17 @@ def submit(*, decision: Decision, by: Actor, at: datetime) -> Decision:
 @transaction.atomic
 def sign(*, decision: Decision, secret: str, by: Actor, at: datetime) -> Decision:
     """This function will sign the paper as the head, with the key of this installation. Raises StepRefused."""
-    _first(workflow.SIGN, decision, by, at)
+    first(workflow.SIGN, decision, by, at)
     ring = keys.key_of_person(Account.objects.get(pk=by.account_id))
     if ring is None:
         raise StepRefused(keys.missing_key())
     made = paper.pdf_of(decision, decision.turn_at, marked=False)
     shown = keys.mark_at(made.places.get("signature-0"), ring, by.name, at)
     signed = keys.sign(made.data, ring, secret, Signing(PERSON, _local(at), reason=decision.about[:100], mark=shown))
-    _keep(decision, CopyKind.SIGNED, signed, by=by, at=at)
+    keep(decision, CopyKind.SIGNED, signed, by=by, at=at)
     take(workflow.SIGN, decision, by=by, at=at, also={"signed_at": at, "turn_at": at})
     notices.signed(decision, at=at)
     return decision
-
-
-@transaction.atomic
-def record_signed(*, decision: Decision, content: bytes, name: str, by: Actor, at: datetime) -> Decision:
-    """This function will keep a paper that was signed outside: by hand and scanned, or with a key elsewhere.
-
-    A signature that does not fit the file is refused. Raises StepRefused.
-    """
-    _first(workflow.RECORD, decision, by, at)
-    _take_in(decision, content, name, by=by, at=at)
-    take(workflow.RECORD, decision, by=by, at=at, also={"signed_at": at, "turn_at": at})
-    notices.signed(decision, at=at)
-    return decision
-
-
-@transaction.atomic
-def add_copy(*, decision: Decision, content: bytes, name: str, by: Actor, at: datetime) -> Decision:
-    """This function will keep one more version of a numbered paper, such as the scan with number and seal. Raises StepRefused."""
-    now = hold(decision)
-    if now.number is None or refusals(_ADD, now, by=by, at=at):
-        raise StepRefused(_("Chỉ thêm bản ký sau khi cấp số, do chuyên viên hoặc văn thư."))
-    _take_in(now, content, name, by=by, at=at)
-    return now
 
 
 @transaction.atomic
@@ -94,9 +70,9 @@ def number(*, decision: Decision, secret: str, by: Actor, at: datetime) -> Decis
 
     Number, signature and register stand or fall together, so the series has no gap. Raises StepRefused.
     """
-    _first(workflow.NUMBER, decision, by, at)
+    first(workflow.NUMBER, decision, by, at)
     day = clock.vietnam_date(at)
-    latest = decision.copies.order_by("-pk").select_related("file").first()
+    latest = decision.copies.filter(taken=Taken.TAKEN).order_by("-pk").select_related("file").first()
     if latest is None:
         raise StepRefused(_("Chưa có bản ký."))
     if decision.signed_at is None or clock.vietnam_date(decision.signed_at).year != day.year:
@@ -106,7 +82,7 @@ def number(*, decision: Decision, secret: str, by: Actor, at: datetime) -> Decis
     ring = keys.key_of_agency(decision.authority)
     if kind == CopyKind.SIGNED and ring is not None:
         content, kind = _sealed(decision, content, given, ring, secret, at), CopyKind.SEALED
-        _keep(decision, kind, content, by=by, at=at)
+        keep(decision, kind, content, by=by, at=at)
     columns: dict[str, Any] = {"number": given, "decided_on": day, "turn_at": at}
     document = _register(decision, content, latest.file_name, given, by=by, at=at)
     take(workflow.NUMBER, decision, by=by, at=at, data={"number": given}, also={**columns, "document": document})
@@ -114,28 +90,13 @@ def number(*, decision: Decision, secret: str, by: Actor, at: datetime) -> Decis
     return decision
 
 
-_ADD = Step("add_copy", frozenset({workflow.NUMBER.target, workflow.PUBLISH.target}), "", "decision.record", "")
-
-
-def _first(step: Step, decision: Decision, by: Actor, at: datetime) -> None:
-    """Refuse what cannot be done before anything is computed for it; hold the row meanwhile."""
+def first(step: Step, decision: Decision, by: Actor, at: datetime) -> None:
+    """This function will refuse what cannot be done before anything is computed for it; hold the row meanwhile."""
     now = hold(decision)
     if now.state != decision.state:
         raise StepRefused(_("Nội dung này vừa được người khác cập nhật. Tải lại trang để xem bản mới nhất."))
     if reasons := refusals(step, now, by=by, at=at):
         raise StepRefused(*reasons)
-
-
-def _take_in(decision: Decision, content: bytes, name: str, *, by: Actor, at: datetime) -> None:
-    if not content.startswith(PDF_MARK):
-        raise StepRefused(_("Bản ký phải là tệp PDF (bản ký số hoặc bản quét)."))
-    try:
-        signatures = checked_outside(content, name)
-    except PaperRefused as refused:
-        raise StepRefused(keys.said(refused)) from refused
-    if any(not one["intact"] for one in signatures):
-        raise StepRefused(_("Chữ ký số trong tệp không còn nguyên vẹn: nội dung đã bị thay đổi sau khi ký. Xin lại bản gốc."))
-    _keep(decision, CopyKind.OUTSIDE if signatures else CopyKind.SCAN, content, by=by, at=at, name=name, signatures=signatures)
 
 
 def _sealed(decision: Decision, content: bytes, given: int, ring: keys.Keyring, secret: str, at: datetime) -> bytes:
@@ -164,7 +125,7 @@ def _register(decision: Decision, content: bytes, name: str, given: int, *, by: 
         "number": given, "symbol": decision.symbol, "issued_on": day, "kind": paper.kind_vi(decision), "subject": decision.about,
         "issuer": issuer, "signer": decision.signer_name, "signer_title": decision.signer_title, "place": decision.place[:100],
     }
-    made_here = decision.copies.exclude(kind__in=[CopyKind.SIGNED, CopyKind.SEALED]).first() is None
+    made_here = not decision.copies.filter(taken=Taken.TAKEN).exclude(kind__in=[CopyKind.SIGNED, CopyKind.SEALED]).exists()
     read = _known(decision, columns) if made_here else read_for_register(content, name, by=by)
     return enter(read, content, name, direction=Direction.OUTGOING, by=by, at=at, columns=columns)
 
@@ -178,15 +139,17 @@ def _known(decision: Decision, columns: dict[str, Any]) -> Paper:
     )
 
 
-def _keep(
-    decision: Decision, kind: str, content: bytes, *, by: Actor, at: datetime, name: str = "", signatures: list[Any] | None = None,
-) -> None:
+def keep(
+    decision: Decision, kind: str, content: bytes, *, by: Actor, at: datetime, name: str = "", **columns: Any,
+) -> Copy:
+    """This function will keep a version of the paper; `columns` say more of one from outside. Raises StepRefused."""
     if len(content) > settings.UPLOAD_LIMIT:
         raise StepRefused(_("Tệp lớn hơn 50 MB. Nén hoặc chia nhỏ rồi tải lại."))
-    Copy.objects.create(
+    if "signatures" not in columns:
+        columns["signatures"] = checked(content)
+    return Copy.objects.create(
         decision=decision, kind=kind, file=files.keep(content, at=at),
-        file_name=files.plain_name(name or f"quyet-dinh-{decision.pk}.pdf"),
-        signatures=checked(content) if signatures is None else signatures, added_at=at, added_by=by.name,
+        file_name=files.plain_name(name or f"quyet-dinh-{decision.pk}.pdf"), added_at=at, added_by=by.name, **columns,
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Count, Q, QuerySet
 
+from thidua.awards.models import Award
 from thidua.awards.words import VERDICTS, honour_name
 from thidua.decisions.enums import EFFECTIVE, DecisionKind, DecisionState, Reply
 from thidua.decisions.models import Decision, Entry, Review
@@ -53,6 +54,12 @@ def given(decision: Decision) -> list[Entry]:
     """Return the entries whose award stands, granted here or above: they get a certificate."""
     return [entry for entry in entries_of(decision) if entry.award is not None and entry.award.revoked_on is None
             and decision.state == DecisionState.PUBLISHED and decision.kind in EFFECTIVE]
+
+
+def printed_on(award: Award) -> tuple[str, str]:
+    """Return name, and post with unit, as they stand on the certificate now: a correction changes the register, not the old list."""
+    first = Entry.objects.filter(award=award).order_by("pk").first()
+    return award.printed_name or (first.printed_name if first else ""), award.printed_unit or (first.printed_unit if first else "")
 
 
 def head_of(unit: Unit, day: date) -> Post | None:

@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from thidua.awards.words import honour_name
 from thidua.council.queries import agreed_in, sessions_visible_to
 from thidua.decisions import actions, keys, paper, queries, workflow
-from thidua.decisions.enums import EFFECTIVE, DecisionKind, DecisionState, Reply
+from thidua.decisions.enums import EFFECTIVE, DecisionKind, DecisionState, Reply, Taken
 from thidua.decisions.models import Decision, Entry
 from thidua.decisions.saying import entries
+from thidua.documents.trust import shown_signatures
 from thidua.dossiers.hooks import doors_of, tabs_for
 from thidua.dossiers.queries import dossiers_visible_to
 from thidua.kernel import access, audit, clock, files, http
@@ -39,7 +40,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "authority_name": names_on([found.authority_id], day).get(found.authority_id, ""),
         "may": {name.removeprefix("decision."): access.can(actor, name, found) for name in WORK},
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.DECISION_STEPS},
-        "copies": found.copies.select_related("file"), "word": actions.WORD, "is_award": found.kind == DecisionKind.AWARD,
+        **_files(found), "word": actions.WORD, "is_award": found.kind == DecisionKind.AWARD,
         "gives": found.state == DecisionState.PUBLISHED and found.kind in EFFECTIVE
         and access.can(actor, "decision.follow", found),
         "waits_above": any(row.reply == Reply.WAITING for row in rows) and found.state == DecisionState.PUBLISHED,
@@ -107,6 +108,18 @@ def _lines(request: Request, rows: list[Entry]) -> list[dict[str, Any]]:
          "doors": doors_of(row.nominee) if row.nominee and row.nominee.dossier_id in readable else []}
         for row in rows for one in [agreed.get(row.nominee_id or 0)]
     ]
+
+
+def _files(found: Decision) -> dict[str, Any]:
+    """Return the signed versions, newest first, the one that counts, and what waits for somebody to judge it."""
+    copies = list(found.copies.select_related("file").order_by("-pk"))
+    for copy in copies:
+        copy.signatures = shown_signatures(copy.signatures)
+    taken = [copy for copy in copies if copy.taken == Taken.TAKEN]
+    return {
+        "copies": copies, "final": taken[0] if taken and found.signed_at else None,
+        "waiting_copies": [copy for copy in copies if copy.taken == Taken.WAITING],
+    }
 
 
 def _reviews(found: Decision) -> list[Any]:

@@ -205,7 +205,8 @@ def _complained(request: Request, form: Form, to: str, found: Decision) -> HttpR
 def _drafted(request: Request, award: Award, kind: str) -> HttpResponse:
     try:
         made: Any = actions.draft_about(
-            award=award, kind=kind, printed_name=request.POST.get("printed_name", "")[:300], by=request.actor, at=clock.now())
+            award=award, kind=kind, printed_name=request.POST.get("printed_name", "")[:300],
+            printed_unit=request.POST["printed_unit"][:300] if "printed_unit" in request.POST else None, by=request.actor, at=clock.now())
     except StepRefused as refused:
         for reason in refused.reasons:
             messages.error(request, reason)

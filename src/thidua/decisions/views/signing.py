@@ -2,11 +2,13 @@
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import redirect
+from django.shortcuts import get_object_or_404, redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from thidua.decisions import actions
+from thidua.decisions.enums import Match, Taken
+from thidua.decisions.models import Copy
 from thidua.decisions.views.decision import attempt, get
 from thidua.kernel import clock
 from thidua.kernel.http import Request, guarded
@@ -44,11 +46,34 @@ def add_copy(request: Request, pk: int) -> HttpResponse:
         for errors in form.errors.values():
             messages.error(request, " ".join(str(error) for error in errors))
         return redirect("decision", found.pk)
-    upload = form.cleaned_data["file"]
-    take = actions.add_copy if found.number else actions.record_signed
-    return attempt(request, found, lambda: take(
-        decision=found, content=upload.read(), name=upload.name, by=request.actor, at=clock.now(),
-    ), lambda: _("Đã lưu bản ký. Tệp gốc được giữ nguyên."))
+    upload, kept = form.cleaned_data["file"], list[Copy]()
+    put = actions.add_copy if found.number else actions.record_signed
+    return attempt(request, found, lambda: kept.append(put(
+        decision=found, content=upload.read(), name=upload.name, seen=request.POST.get("seen", "")[:500], by=request.actor, at=clock.now(),
+    )), lambda: _said(kept[0]))
+
+
+@require_POST
+@guarded("decision.record")
+def judge_copy(request: Request, pk: int, copy_pk: int) -> HttpResponse:
+    """Take a file that differs from the paper of the program, or refuse it."""
+    found, taken = get(request, pk), request.POST.get("verdict") == "take"
+    copy = get_object_or_404(found.copies.select_related("decision__authority"), pk=copy_pk)
+    return attempt(request, found, lambda: actions.judge(
+        copy=copy, taken=taken, reason=request.POST.get("note", "")[:500], by=request.actor, at=clock.now(),
+    ), lambda: _("Đã nhận tệp làm bản ký.") if taken else _("Đã ghi không nhận tệp này. Tệp vẫn được giữ."))
+
+
+def _said(copy: Copy) -> str:
+    if copy.match == Match.SAME:
+        return _("Đã lưu bản ký. Nội dung giống bản trình; tệp gốc được giữ nguyên.")
+    if copy.taken == Taken.TAKEN:
+        return _("Đã lưu bản ký. Tệp gốc được giữ nguyên.")
+    if copy.match == Match.DIFFERS:
+        return _("Đã lưu tệp nhưng nội dung khác bản trình: xem từng chỗ và quyết định ở đầu trang.")
+    if copy.match == Match.UNSIGNED:
+        return _("Đã lưu tệp nhưng tệp không có chữ ký số: xem và quyết định ở đầu trang.")
+    return _("Đã lưu tệp. Chương trình không đối chiếu được bản quét: xem và quyết định ở đầu trang.")
 
 
 @require_POST

@@ -157,7 +157,7 @@ def payment_list(
     """This function will make a payment list: name, unit, award, amount; the total in figures and in words."""
     columns = (
         Column("STT", 11, "centre"), Column("Họ và tên, tập thể", 38), Column("Đơn vị"),
-        Column("Danh hiệu, hình thức khen thưởng", 30), Column("Số tiền (đồng)", 24, "right"), Column("Ký nhận", 18),
+        Column("Danh hiệu, hình thức khen thưởng", 28), Column("Số tiền (đồng)", 23, "right"), Column("Ký nhận", 25),
     )
     rows = [
         Row((str(number), name, unit, award, grouped(amount), ""))

@@ -202,6 +202,7 @@ class Paper:
     then stands under the number. `authority` is the line in capitals above the bases; `order` the word that
     commands ("QUYẾT ĐỊNH:"). `to` are the addressees, `recipients` the list under "Nơi nhận:", `archive` its last
     line without "Lưu:". One signature stands right of the recipients; two stand side by side above them.
+    `reference` is the line in brackets of a list that goes with another document; it stands in the subject's place.
     """
 
     letterhead: Letterhead
@@ -221,6 +222,7 @@ class Paper:
     ended: bool = True
     """The body ends with "./."."""
     copy: Copy | None = None
+    reference: str = ""
 
 
 @dataclass(frozen=True)

@@ -126,8 +126,11 @@ def subject(paper: Paper) -> tuple[Item, ...]:
     style = title_style(paper.scale)
     if paper.kind:
         items.append(Para(paper.kind.upper(), style.but(before=16, outline=1)))
-        summary = even(paper.subject, style.but(name="Trích yếu"), WIDTH - 20)
-        items += [summary, rule_under(summary)]
+        if paper.reference:
+            items.append(going_with(paper.reference, paper.scale, WIDTH))
+        else:
+            summary = even(paper.subject, style.but(name="Trích yếu"), WIDTH - 20)
+            items += [summary, rule_under(summary)]
     items += _addressees(paper)
     if paper.authority:
         items.append(even(paper.authority.upper(), style.but(name="Thẩm quyền ban hành", before=14), WIDTH))
@@ -135,6 +138,12 @@ def subject(paper: Paper) -> tuple[Item, ...]:
     if paper.order:
         items.append(Para(paper.order.upper(), style.but(name="Lệnh", before=10, after=2)))
     return tuple(items)
+
+
+def going_with(reference: str, scale: Scale, width: float) -> Para:
+    """This function will return the line in brackets and italics that says with which document a list goes."""
+    style = Style("Kèm theo", size=max(13.0, scale.value[2]), italic=True, align=CENTRE, after=8, keep_next=True)
+    return even(f"({reference.strip('() ')})", style, width - 10)
 
 
 def _bases(paper: Paper) -> list[Item]:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from thidua.papers.write.compose.body import blocks, ended
 from thidua.papers.write.compose.closing import closing, side_by_side
-from thidua.papers.write.compose.head import copy_head, letterhead, subject
+from thidua.papers.write.compose.head import copy_head, going_with, letterhead, subject
 from thidua.papers.write.compose.sizes import MARGINS, WIDE, WIDTH, even, title_style
 from thidua.papers.write.flow import CENTRE, Flow, Grid, Inner, Item, Para, Rule, Section, Style
 from thidua.papers.write.model import Annex, Copy, Marks, Paper
@@ -75,10 +75,7 @@ def _annex(annex: Annex, paper: Paper) -> Section:
         style = style.but(before=0)
     items.append(even(annex.title.upper(), style, width - 10))
     if annex.reference:
-        italic = Style(
-            "Kèm theo", size=max(13.0, paper.scale.value[2]), italic=True, align=CENTRE, after=8, keep_next=True
-        )
-        items.append(even(f"({annex.reference.strip('() ')})", italic, width - 10))
+        items.append(going_with(annex.reference, paper.scale, width))
     items += blocks(annex.body, paper.scale, width)
     if annex.signatures:
         items[-1] = _with_next(items[-1])
