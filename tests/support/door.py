@@ -18,9 +18,10 @@ class Door:
     args: Callable[[Campaign], list[Any]] = lambda world: []
     data: Callable[[Campaign], dict[str, Any]] = lambda world: {}
     query: str = ""
+    query_of: Callable[[Campaign], str] = lambda world: ""
 
     def url(self, world: Campaign) -> str:
-        return reverse(self.name, args=self.args(world)) + self.query
+        return reverse(self.name, args=self.args(world)) + self.query + self.query_of(world)
 
 
 def of(path: str, *more: Any) -> Callable[[Campaign], list[Any]]:

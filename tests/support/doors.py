@@ -154,6 +154,8 @@ DOORS: dict[str, Door] = KNOWN | {
     "record-batch-step/undo": Door("record-batch-step", of("done_batch", "undo"), same(note="Nhầm đơn vị.")),
     "record-batch-step/twice": Door("record-batch-step", of("done_batch", "confirm")),
     # what is read from everything
+    "dashboard": Door("dashboard"), "dashboard-duties": Door("dashboard-duties", query="?kq=qua-han&chay=1"),
+    "dashboard/unit": Door("dashboard", query_of=lambda world: f"?dv={world.communes[0].pk}"),
     "trials": Door("trials"), "trial": Door("trial", of_closing("dang-ky", "sent_call")),
     "trial/round": Door("trial", of_closing("bao-cao", "sent_round")), "trial/dossiers": Door("trial", of_closing("ho-so", "launched")),
     "trial-pdf": Door("trial-pdf", of_closing("dang-ky", "sent_call")),

@@ -2,9 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from thidua.reporting.views import trial
+from thidua.reporting.views import dashboard, trial
 
 urlpatterns: list[URLPattern] = [
+    path("", dashboard.page, name="dashboard"),
+    path("viec/", dashboard.duties, name="dashboard-duties"),
     path("chay-thu/", trial.listed, name="trials"),
     path("chay-thu/<slug:kind>/<int:pk>/", trial.page, name="trial"),
     path("chay-thu/<slug:kind>/<int:pk>/bao-cao.pdf", trial.paper, name="trial-pdf"),

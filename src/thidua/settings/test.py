@@ -13,6 +13,7 @@ DEBUG = False
 ALLOWED_HOSTS = ["testserver", "127.0.0.1"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 FILES_ROOT = Path(tempfile.mkdtemp(prefix="thidua-test-files-"))
+READING_ROOT = None
 SCREENING_ROOT = Path(tempfile.mkdtemp(prefix="thidua-test-screening-"))
 STATIC_ROOT = Path(tempfile.mkdtemp(prefix="thidua-test-static-"))
 AXES_ENABLED = True

@@ -18,6 +18,7 @@ WORDS = (
     (_("Hội đồng"), "council", "council.view", "users", "main"),
     (_("Thành tích"), "records", "record.read", "trophy", "main"),
     (_("Báo cáo"), "reports", "report.view", "chart-bar", "main"),
+    (_("Điều hành"), "dashboard", "dashboard.view", "chart-bar", "role"),
     (_("Quyết định"), "decisions", "decision.view", "file", "role"),
     (_("Phát hiện"), "screening", "record.assess", "search", "role"),
     (_("Văn bản"), "documents", "document.view", "file", "role"),
