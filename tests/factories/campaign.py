@@ -13,7 +13,7 @@ from django.db import connection, models
 from PIL import Image
 
 from factories import reports
-from factories.checked import findings_on
+from factories.checked import findings_on, flags_on
 from factories.council import add_council
 from factories.decided import decide
 from factories.inspected import inspect
@@ -274,8 +274,8 @@ class Campaign(District):
             dossier = dossiers.start(title=name, movement=self.launched, by=focal, at=AT)
             nominee = dossiers.nominate(dossier=dossier, record=self.record, honour="GK", merit="Hiến đất.", by=focal, at=AT)
             upload = ("to-trinh.pdf", b"to trinh")
-            paper = dossiers.put_paper(dossier=dossier, key="khac", upload=upload, state=PaperState.READY, by=focal, at=AT)
-            made.append((dossier, nominee, paper))
+            made.append((dossier, nominee, dossiers.put_paper(
+                dossier=dossier, key="khac", upload=upload, state=PaperState.READY, by=focal, at=AT)))
             if len(made) <= 2:
                 self._write(dossier, nominee, focal)
         (self.dossier, self.nominee, self.paper), (self.sent_dossier, *_), (self.late_dossier, *_), (
@@ -291,6 +291,7 @@ class Campaign(District):
             dossiers.put_paper(dossier=self.dossier, key=slot.key, upload=upload, state=PaperState.DRAFT, by=focal, at=AT)
         dossiers.claim(dossier=self.appraised_dossier, by=officer, at=AT)
         self.finding, self.explained_finding = findings_on(self.dossier, focal, AT)
+        self.marked_flag, self.asked_flag, self.returned_flag = flags_on(self.sent_dossier, AT)
 
     def _write(self, dossier, nominee, focal):
         """A report with a paragraph that both dossiers have, a meeting, and a letter that is ready."""

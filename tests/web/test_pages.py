@@ -14,7 +14,7 @@ VIEWERS = ("district-officer", "district-head", "district-clerk", "commune-focal
 ALSO = {"opinion": ("sister-officer",)}
 """Who else must look at a page, where none of those sees it: the body that is asked."""
 PAGES = [case for case, rows in MATRIX.items() if "ok" in str(rows["get"])]
-FILES = {"dossier-paper-pdf", "dossier-paper-word", "document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
+FILES = {"dossier-filed-file", "dossier-paper-pdf", "dossier-paper-word", "document-file", "document-text", "movement-file", "evidence-file", "registration-annex", "registration-file",
          "urging-pdf", "urging-word",
          "report-file", "report-sheet-file", "report-summary-file", "report-summary-file/pdf",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "council-paper", "council-written", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",

@@ -21,7 +21,7 @@ from thidua.council import actions as council
 from thidua.decisions.enums import Reply
 from thidua.decisions.models import Entry, Handover
 from thidua.documents import actions as documents
-from thidua.dossiers.models import Dossier
+from thidua.dossiers.models import Dossier, Flag
 from thidua.inspections import actions as inspections
 from thidua.kernel import outbox
 from thidua.kernel.access import Role
@@ -136,6 +136,8 @@ def one_more(world, number):
     outreach.find(
         movement=world.launched, record=record, headline=f"Việc tốt {number}", story="", found_on=AT.date(),
         by=world.actor_at("commune", "focal"), at=AT)
+    for flag in (world.asked_flag, world.returned_flag):
+        Flag.objects.create(dossier=flag.dossier, key=f"paper:{number}", note="Thiếu.", state="asked", filing=flag.filing, marked_by="A", marked_at=AT)
     everybody = [post.person.account_id for post in world.people.values()]
     outbox.post(everybody, subject=f"Nhắc {number}", text="Còn 3 ngày.", link="/", at=AT)
 
@@ -200,6 +202,8 @@ LISTS = {
     "the vote of a member": ("sister-focal", lambda world: reverse("council-vote", args=[world.session.pk])),
     "a council": ("district-officer", lambda world: reverse("council-members", args=[world.council.pk])),
     "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
+    "a dossier sent again": ("district-officer", lambda world: reverse("dossier", args=[world.sent_dossier.pk])),
+    "a dossier to be completed": ("commune-focal", lambda world: reverse("dossier", args=[world.returned_flag.dossier_id])),
     "an achievement report": ("commune-focal", lambda world: reverse("dossier-report", args=[world.dossier.pk, world.nominee.pk])),
     "a meeting": ("commune-focal", lambda world: reverse("dossier-meeting", args=[world.dossier.pk])),
     "dissemination log": ("district-officer", lambda world: reverse("outreach-log", args=[world.launched.pk])),

@@ -58,6 +58,14 @@ class Kept(models.TextChoices):
     RESTORED = "restored", _("Trước khi lấy lại bản cũ")
 
 
+class FlagState(models.TextChoices):
+    """Where a part stands that the unit has to complete."""
+
+    MARKED = "marked", _("Đang đánh dấu")
+    ASKED = "asked", _("Cần bổ sung")
+    RESOLVED = "resolved", _("Đạt")
+
+
 EDITED = frozenset({DossierState.DRAFT, DossierState.RETURNED})
 """The states in which the unit can change the dossier."""
 WAITING = frozenset({DossierState.SENT, DossierState.RECEIVED, DossierState.REVIEWING})

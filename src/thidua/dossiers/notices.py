@@ -5,6 +5,7 @@ from datetime import datetime
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from thidua.dossiers import queries
 from thidua.dossiers.models import Dossier
 from thidua.kernel import clock, outbox
 from thidua.movements.queries import deciders
@@ -25,8 +26,10 @@ def sent(dossier: Dossier, *, at: datetime) -> int:
 
 @outbox.in_each_language
 def returned(dossier: Dossier, *, reason: str, at: datetime) -> int:
-    """Tell the unit what it must mend."""
-    return _to_unit(dossier, _("Yêu cầu bổ sung hồ sơ khen thưởng"), reason, at=at)
+    """Tell the unit what it must complete: the reason, and each part with what is wrong."""
+    asked = queries.asked_of(dossier, clock.vietnam_date(at))
+    text = "\n".join([reason, *(f"– {one.part.label}: {one.flag.note}" for one in asked)])
+    return _to_unit(dossier, _("Yêu cầu bổ sung hồ sơ khen thưởng"), text, at=at)
 
 
 @outbox.in_each_language

@@ -2,7 +2,7 @@
 
 from django.urls import URLPattern, path
 
-from thidua.dossiers.views import appraisal, dossier, listed, making, reports, writing
+from thidua.dossiers.views import appraisal, dossier, listed, making, reports, returning, writing
 
 urlpatterns: list[URLPattern] = [
     path("", listed.dossiers, name="dossiers"),
@@ -30,6 +30,12 @@ urlpatterns: list[URLPattern] = [
     path("<int:pk>/bao-cao/<int:nominee_pk>/ban/", reports.versions, name="dossier-report-versions"),
     path("<int:pk>/bao-cao/<int:nominee_pk>/ban/<int:number>/", reports.restore, name="dossier-report-restore"),
     path("<int:pk>/buoc/<slug:name>/", appraisal.step, name="dossier-step"),
+    path("<int:pk>/danh-dau/", returning.mark, name="dossier-mark"),
+    path("<int:pk>/danh-dau/<int:flag_pk>/bo/", returning.unmark, name="dossier-unmark"),
+    path("<int:pk>/bo-sung/dat/", returning.resolve_all, name="dossier-resolve-all"),
+    path("<int:pk>/bo-sung/<int:flag_pk>/dat/", returning.resolve, name="dossier-resolve"),
+    path("<int:pk>/bo-sung/<int:flag_pk>/tra-loi/", returning.reply, name="dossier-reply"),
+    path("<int:pk>/lan-gui/<int:number>/<slug:sha256>/", returning.filed_file, name="dossier-filed-file"),
     path("<int:pk>/nop-muon/", appraisal.accept_late, name="dossier-late"),
     path("<int:pk>/doi-tuong/<int:nominee_pk>/buoc/<slug:name>/", appraisal.nominee_step, name="dossier-nominee-step"),
 ]

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, ngettext
 
 from thidua.dossiers import hooks, queries
 from thidua.dossiers.enums import (
@@ -14,6 +14,7 @@ from thidua.dossiers.enums import (
     EDITED,
     WAITING,
     DossierState,
+    FlagState,
     LateDecision,
     NomineeState,
 )
@@ -30,6 +31,7 @@ def _cannot_send(dossier: Dossier, at: datetime) -> Iterator[str]:
     if not merits:
         yield _("Hồ sơ chưa có đối tượng đề nghị. Thêm ít nhất một cá nhân, tập thể hoặc hộ gia đình.")
         return
+    yield from _not_completed(dossier, at)
     if not all(merits):
         yield _("Có đối tượng chưa ghi tóm tắt thành tích. Mở từng dòng để bổ sung.")
     for slot in queries.looked_through(dossier) or queries.slots(dossier, clock.vietnam_date(at)):
@@ -40,7 +42,44 @@ def _cannot_send(dossier: Dossier, at: datetime) -> Iterator[str]:
             yield _("Chưa gửi được: %(paper)s còn là bản nháp hoặc đã cũ so với nội dung. Lập lại bản sẵn sàng ở mục Giấy tờ.") % {"paper": name}
 
 
+def _looked_at(dossier: Dossier) -> Iterator[str]:
+    if dossier.sent_at and dossier.flags.filter(resolved_at__gte=dossier.sent_at).exists():
+        yield _("Cơ quan thẩm định đã xem xét phần bổ sung nên không thu hồi được nữa.")
+
+
+def _was_asked(dossier: Dossier, at: datetime) -> Iterator[str]:
+    yield from _looked_at(dossier)
+    if queries.asked_flags(dossier):
+        yield _("Hồ sơ đã gửi lại sau khi được yêu cầu bổ sung: thu hồi thì vẫn chỉ sửa được những phần được đánh dấu.")
+
+
+def _was_not_asked(dossier: Dossier, at: datetime) -> Iterator[str]:
+    yield from _looked_at(dossier)
+    if not queries.asked_flags(dossier):
+        yield _("Không có phần nào được yêu cầu bổ sung.")
+
+
+def _not_completed(dossier: Dossier, at: datetime) -> Iterator[str]:
+    open_ones = [] if dossier.state != DS.RETURNED else queries.not_done(dossier, clock.vietnam_date(at))
+    if open_ones:
+        yield ngettext("Còn %(n)d phần chưa bổ sung.", "Còn %(n)d phần chưa bổ sung.", len(open_ones)) % {"n": len(open_ones)} + " " + _(
+            "Sửa các phần có dấu “Cần bổ sung”; phần nào không sửa thì ghi trả lời vì sao.")
+
+
+def _still_asked(dossier: Dossier, at: datetime) -> Iterator[str]:
+    states = list(dossier.flags.exclude(state=FlagState.RESOLVED).values_list("state", flat=True))
+    if asked := states.count(FlagState.ASKED):
+        yield ngettext(
+            "Còn %(n)d phần đã yêu cầu bổ sung chưa được xem xét. Đánh dấu “Đạt” hoặc yêu cầu bổ sung lại.",
+            "Còn %(n)d phần đã yêu cầu bổ sung chưa được xem xét. Đánh dấu “Đạt” hoặc yêu cầu bổ sung lại.", asked) % {"n": asked}
+    if marked := states.count(FlagState.MARKED):
+        yield ngettext(
+            "Còn %(n)d phần đang đánh dấu mà chưa gửi yêu cầu. Gửi yêu cầu bổ sung hoặc bỏ đánh dấu.",
+            "Còn %(n)d phần đang đánh dấu mà chưa gửi yêu cầu. Gửi yêu cầu bổ sung hoặc bỏ đánh dấu.", marked) % {"n": marked}
+
+
 def _not_ready_for_council(dossier: Dossier, at: datetime) -> Iterator[str]:
+    yield from _still_asked(dossier, at)
     if dossier.late == LateDecision.WAITING:
         yield _("Hồ sơ nộp muộn: cần quyết định nhận hay không trước khi chuyển hội đồng.")
     if not dossier.nominees.filter(state=NomineeState.PROPOSED).exists():
@@ -82,7 +121,10 @@ def _not_all_settled(dossier: Dossier, at: datetime) -> Iterator[str]:
 
 
 SEND = Step("send", EDITED, DS.SENT, "dossier.write", gettext_lazy("Gửi hồ sơ"), _cannot_send)
-RECALL = Step("recall", frozenset({DS.SENT}), DS.DRAFT, "dossier.write", gettext_lazy("Thu hồi"))
+RECALL = Step("recall", frozenset({DS.SENT}), DS.DRAFT, "dossier.write", gettext_lazy("Thu hồi"), _was_asked)
+RECALL_COMPLETED = Step(
+    "recall_completed", frozenset({DS.SENT}), DS.RETURNED, "dossier.write", gettext_lazy("Thu hồi để bổ sung tiếp"), _was_not_asked,
+)
 RECEIVE = Step(
     "receive", frozenset({DS.SENT}), DS.RECEIVED, "dossier.appraise", gettext_lazy("Tiếp nhận"), judged_on=_authority,
 )
@@ -109,7 +151,7 @@ SETTLE = Step(
     "settle", frozenset({DS.AWAITING}), DS.SETTLED, "dossier.settle", gettext_lazy("Giải quyết xong"), _not_all_settled,
     judged_on=_authority,
 )
-BY_HAND = (SEND, RECALL, RECEIVE, CLAIM, RETURN, FORWARD)
+BY_HAND = (SEND, RECALL, RECALL_COMPLETED, RECEIVE, CLAIM, RETURN, FORWARD)
 """What people press on the page of a dossier; the others follow from what happens to its nominees."""
 DOSSIER_STEPS = (*BY_HAND, CONCLUDE, REOPEN, SETTLE)
 

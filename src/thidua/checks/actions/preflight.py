@@ -12,11 +12,11 @@ from thidua.checks import queries
 from thidua.checks.models import Acknowledgement, Reading
 from thidua.checks.queries.preflight import kind_of
 from thidua.dossiers.actions import index_upload
-from thidua.dossiers.enums import EDITED
+from thidua.dossiers.actions.own import may_write
 from thidua.dossiers.models import Dossier, Paper
-from thidua.kernel import access, audit, clock, files
+from thidua.kernel import audit, clock, files
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, hold
+from thidua.kernel.workflow import StepRefused
 from thidua.papers.compare import model
 from thidua.papers.compare.facts import facts_of
 from thidua.papers.compare.kept import as_json
@@ -81,7 +81,7 @@ def _read(paper: Paper) -> tuple[dict[str, Any] | None, list[str]]:
 @transaction.atomic
 def acknowledge(*, dossier: Dossier, key: str, reason: str, by: Actor, at: datetime) -> Acknowledgement:
     """Say of a mismatch that it was looked at and is right, with the reason, which the authority reads. Raises StepRefused."""
-    _may_write(dossier, by)
+    may_write(dossier, by)
     if not reason.strip():
         raise StepRefused(_("Cần ghi lý do."))
     found = next((one for one in queries.findings(dossier, clock.vietnam_date(at)) if one.key == key), None)
@@ -98,17 +98,9 @@ def acknowledge(*, dossier: Dossier, key: str, reason: str, by: Actor, at: datet
 @transaction.atomic
 def take_back(*, dossier: Dossier, key: str, by: Actor, at: datetime) -> None:
     """Take back that a mismatch is right as it stands; the log keeps it. Raises StepRefused."""
-    _may_write(dossier, by)
+    may_write(dossier, by)
     made = Acknowledgement.objects.filter(dossier=dossier, key=key).first()
     if made is None:
         raise StepRefused(_("Nội dung này vừa thay đổi. Tải lại trang để xem kết quả kiểm tra mới nhất."))
     audit.record(dossier, step="take_back_acknowledgement", by=by, at=at, data={"finding": made.said, "reason": made.reason})
     made.delete()
-
-
-def _may_write(dossier: Dossier, by: Actor) -> None:
-    if not access.can(by, "dossier.write", dossier):
-        raise StepRefused(_("Chỉ đơn vị lập hồ sơ mới sửa được hồ sơ này."))
-    dossier.state = hold(dossier).state
-    if dossier.state not in EDITED:
-        raise StepRefused(_("Hồ sơ đã gửi nên không sửa được. Thu hồi hồ sơ trước khi sửa."))

@@ -1,5 +1,6 @@
 """What does not agree in a dossier, before it is sent and while it is appraised."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpResponse
@@ -10,11 +11,19 @@ from django.views.decorators.http import require_POST, require_safe
 
 from thidua.awards.words import honour_name
 from thidua.checks import actions, queries
-from thidua.dossiers.enums import EDITED
+from thidua.dossiers.enums import EDITED, FlagState
 from thidua.dossiers.hooks import tabs_for
 from thidua.dossiers.models import Dossier
-from thidua.dossiers.queries import copied_of_uploads, may_read, nominees_of, nominees_shown, said_of
+from thidua.dossiers.queries import (
+    copied_of_uploads,
+    may_read,
+    nominees_of,
+    nominees_shown,
+    parts_of,
+    said_of,
+)
 from thidua.dossiers.views.dossier import get
+from thidua.dossiers.workflow import RETURN
 from thidua.kernel import access, clock, http
 from thidua.kernel.access import Actor
 from thidua.kernel.http import Request, guarded
@@ -30,20 +39,32 @@ def page(request: Request, pk: int) -> HttpResponse:
     edits = access.can(request.actor, "dossier.write", found) and found.state in EDITED
     return render(request, "checks/preflight.html", {
         "dossier": found, "tabs": tabs_for(request.actor, found), "edits": edits, "unread_papers": queries.unread(found),
-        "groups": _groups(findings), "standing": sum(one.stands for one in findings), "nominees": _nominees(found),
+        "groups": _groups(findings, _marks(request, found, findings, day)), "standing": sum(one.stands for one in findings), "nominees": _nominees(found),
         "compared": found.papers.count(), "copied": _copied(found, request.actor),
     })
 
 
-def _groups(findings: list[queries.Finding]) -> list[dict[str, Any]]:
-    """Blocking ones, warnings, and those that the unit explained."""
+def _groups(findings: list[queries.Finding], marks: dict[str, list[dict[str, Any]]]) -> list[dict[str, Any]]:
+    """Blocking ones, warnings, and those that the unit explained, each beside what it can be taken over as."""
     open_ones = [one for one in findings if one.acknowledged is None]
-    groups = [
+    groups: list[dict[str, Any]] = [
         {"key": "blocking", "rows": [one for one in open_ones if one.mismatch.blocking]},
         {"key": "warning", "rows": [one for one in open_ones if not one.mismatch.blocking]},
         {"key": "explained", "rows": [one for one in findings if one.acknowledged is not None]},
     ]
-    return [group for group in groups if group["rows"]]
+    return [{**group, "rows": [(one, marks.get(one.key, [])) for one in group["rows"]]} for group in groups if group["rows"]]
+
+
+def _marks(request: Request, found: Dossier, findings: list[queries.Finding], day: date) -> dict[str, list[dict[str, Any]]]:
+    """For the officer who may return the dossier: what each mismatch can be taken over as, and whether it was."""
+    if not findings or not access.can(request.actor, "dossier.appraise", found.authority) or found.state not in RETURN.sources:
+        return {}
+    parts = parts_of(found, day)
+    notes = dict(found.flags.filter(state=FlagState.MARKED).values_list("key", "note"))
+    return {
+        one.key: [{"ready": ready, "taken": ready.note in notes.get(ready.part.key, "")} for ready in queries.ready_marks(found, one, parts)]
+        for one in findings
+    }
 
 
 def _copied(found: Dossier, actor: Actor) -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@ from thidua.dossiers.actions.appraisal import (
     accept_late,
     claim,
     forward,
-    give_back,
     hold_nominee,
     receive,
     refuse,
@@ -31,6 +30,14 @@ from thidua.dossiers.actions.reports import (
     restore_report,
     save_report,
 )
+from thidua.dossiers.actions.returning import (
+    give_back,
+    mark,
+    reply,
+    resolve,
+    resolve_all,
+    unmark,
+)
 from thidua.dossiers.actions.writing import (
     nominate,
     put_paper,
@@ -43,9 +50,9 @@ from thidua.dossiers.actions.writing import (
 )
 
 __all__ = [
-    "accept_late", "annulled", "begin_report", "claim", "decided", "denied", "forward", "give_back", "handed_over", "hold_nominee",
-    "index_upload",
-    "issue_letter", "keep_report", "lowered", "make_paper", "nominate", "passed", "put_paper", "recall", "receive", "refill_report",
-    "refuse", "remove_nominee", "remove_paper", "restore_report", "resume", "revoked", "save_report", "send", "start", "submitted",
-    "voted_down", "withdrawn", "write_letter", "write_meeting", "write_merit",
+    "accept_late", "annulled", "begin_report", "claim", "decided", "denied", "forward", "give_back", "handed_over",
+    "hold_nominee", "index_upload", "issue_letter", "keep_report", "lowered", "make_paper", "mark", "nominate", "passed", "put_paper", "recall",
+    "receive", "refill_report", "refuse", "remove_nominee", "remove_paper", "reply", "resolve", "resolve_all", "restore_report",
+    "resume", "revoked", "save_report", "send", "start", "submitted", "unmark", "voted_down", "withdrawn", "write_letter",
+    "write_meeting", "write_merit",
 ]

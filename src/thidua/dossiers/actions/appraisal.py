@@ -33,14 +33,6 @@ def claim(*, dossier: Dossier, by: Actor, at: datetime) -> Dossier:
 
 
 @transaction.atomic
-def give_back(*, dossier: Dossier, by: Actor, at: datetime, note: str) -> Dossier:
-    """Ask the unit to complete the dossier, with the reason. Raises StepRefused."""
-    take(workflow.RETURN, dossier, by=by, at=at, note=note, also={"claimed_by_id": None, "claimed_name": "", "turn_at": at})
-    notices.returned(dossier, reason=note, at=at)
-    return dossier
-
-
-@transaction.atomic
 def forward(*, dossier: Dossier, by: Actor, at: datetime) -> Dossier:
     """Send the dossier on to the council. Raises StepRefused."""
     take(workflow.FORWARD, dossier, by=by, at=at, also={"turn_at": at})

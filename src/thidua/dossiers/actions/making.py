@@ -42,7 +42,7 @@ PDF = "application/pdf"
 @transaction.atomic
 def write_letter(*, dossier: Dossier, values: Mapping[str, Any], seen: int, by: Actor, at: datetime) -> Letter:
     """Save the sentences of the letter of proposal, with number and day where they are known. Raises StepRefused, also where another was faster."""
-    may_write(dossier, by)
+    may_write(dossier, by, queries.LETTER_PART)
     letter = Letter.objects.select_for_update().filter(dossier=dossier).first() or Letter(dossier=dossier)
     if letter.revision != seen:
         raise StepRefused(faster(letter, by))
@@ -64,7 +64,7 @@ def write_meeting(
     *, dossier: Dossier, values: Mapping[str, Any], votes: Mapping[int, Mapping[str, int | None]], seen: int, by: Actor, at: datetime,
 ) -> Meeting:
     """Save the unit's meeting and its votes by nominee. Raises StepRefused, also where another was faster or figures cannot be."""
-    may_write(dossier, by)
+    may_write(dossier, by, queries.MINUTES_PART)
     meeting = Meeting.objects.select_for_update().filter(dossier=dossier).first() or Meeting(dossier=dossier)
     if meeting.revision != seen:
         raise StepRefused(faster(meeting, by))
@@ -96,9 +96,10 @@ def make_paper(*, dossier: Dossier, key: str, ready: bool, by: Actor, at: dateti
 
     It takes the place of what was made before; uploads stay. Raises StepRefused with what is still lacking.
     """
-    may_write(dossier, by)
     day = clock.vietnam_date(at)
-    if key not in {slot.key for slot in queries.slots(dossier, day)} or key.partition(":")[0] not in queries.MADE:
+    slots = queries.slots(dossier, day)
+    may_write(dossier, by, f"paper:{key}", slots=slots)
+    if key not in {slot.key for slot in slots} or key.partition(":")[0] not in queries.MADE:
         raise StepRefused(_("Giấy tờ này không lập được từ dữ liệu. Tải lên tệp của đơn vị."))
     report = _report(dossier, key, by, at)
     if ready and (reasons := _not_ready(dossier, key, report)):
@@ -109,7 +110,7 @@ def make_paper(*, dossier: Dossier, key: str, ready: bool, by: Actor, at: dateti
 @transaction.atomic
 def issue_letter(*, dossier: Dossier, by: Actor, at: datetime) -> Letter:
     """Give the letter the next number of the unit's own register and make it again with number and day. Raises StepRefused."""
-    may_write(dossier, by)
+    may_write(dossier, by, queries.LETTER_PART)
     letter = Letter.objects.select_for_update().filter(dossier=dossier).first()
     if letter is None or not letter.symbol:
         raise StepRefused(_("Soạn và lưu tờ trình, có ký hiệu, trước khi lấy số."))

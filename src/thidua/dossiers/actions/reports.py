@@ -9,14 +9,15 @@ from django.utils.translation import gettext as _
 
 from thidua.dossiers import queries
 from thidua.dossiers.actions.indexing import index_report
-from thidua.dossiers.actions.own import may_write
+from thidua.dossiers.actions.own import may_write, require
 from thidua.dossiers.enums import Kept
 from thidua.dossiers.models import Nominee, Report, ReportVersion
-from thidua.dossiers.outlines import outlines
+from thidua.dossiers.outlines import Part, outlines
 from thidua.kernel import audit, clock
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold
 from thidua.kernel.writing import digest
+from thidua.legal.words import pick
 
 LONGEST_TEXT, MOST_ROWS, LONGEST_CELL = 30_000, 100, 1_000
 
@@ -27,12 +28,13 @@ def begin_report(*, nominee: Nominee, form: str = "", by: Actor, at: datetime) -
 
     On another form than before, what was written under the same headings stays; all of it is kept as a version first.
     """
-    may_write(nominee.dossier, by)
+    opened = may_write(nominee.dossier, by)
     outline = outlines().get(form) or queries.usual_outline(nominee, form, nominee.record.kind)
     day = clock.vietnam_date(at)
     report = Report.objects.select_for_update().filter(nominee=nominee).first()
     if report is not None and report.form == outline.number:
         return report
+    require(opened, queries.report_key(nominee.pk))
     if report is None:
         report = Report(nominee=nominee)
     else:
@@ -54,15 +56,17 @@ def save_report(
     `hands`: the open page that saves, then those whose typing it took over. Where one of them saved last, nobody else was
     faster: only the answer got lost on the way.
 
-    Where somebody else wrote last, what was there is kept as a version first.
+    Where somebody else wrote last, what was there is kept as a version first. A section that is not open is refused where
+    it was changed; nothing is saved then, so that the author sees all of it together.
     """
-    now = _held(report, seen, by, hands)
+    now, opened = _held(report, seen, by, hands)
     outline = queries.outline_of(now, now.nominee.record.kind)
     parts = outline.parts_for(now.nominee.record.kind)
     after = {part.key: texts[part.key].strip() for part in parts if part.is_text and part.key in texts}
     if any(len(text) > LONGEST_TEXT for text in after.values()):
         raise StepRefused(_("Có mục dài quá %(most)d ký tự nên chưa lưu được. Rút gọn mục đó.") % {"most": LONGEST_TEXT})
     rows = {part.key: _rows(now.tables.get(part.key, []), tables[part.key]) for part in parts if part.table and part.key in tables}
+    _only_open(now, parts, opened, after, rows)
     before = digest(queries.content_of_report(now))
     if now.saved_by_id != by.account_id and now.texts:
         _keep(now, Kept.OTHER, by=by, at=at)
@@ -82,7 +86,8 @@ def keep_report(*, report: Report, why: Kept = Kept.BY_HAND, by: Actor, at: date
 @transaction.atomic
 def restore_report(*, report: Report, number: int, seen: int, by: Actor, at: datetime) -> Report:
     """Take back an earlier version; what is there now is kept as a version first. Raises StepRefused."""
-    now = _held(report, seen, by)
+    now, opened = _held(report, seen, by)
+    require(opened, queries.report_key(now.nominee_id))
     version = now.versions.filter(number=number).first()
     if version is None:
         raise StepRefused(_("Không còn bản này. Tải lại trang để xem các bản đã lưu."))
@@ -96,23 +101,45 @@ def restore_report(*, report: Report, number: int, seen: int, by: Actor, at: dat
 
 @transaction.atomic
 def refill_report(*, report: Report, seen: int, by: Actor, at: datetime) -> Report:
-    """Fill the tables again from the records; rows written or changed by hand stay. Raises StepRefused."""
-    now = _held(report, seen, by)
+    """Fill the tables that are open again from the records; rows written or changed by hand stay. Raises StepRefused."""
+    now, opened = _held(report, seen, by)
     outline = queries.outline_of(now, now.nominee.record.kind)
-    known = queries.first_tables(now.nominee, outline, clock.vietnam_date(at))
-    now.tables = {key: queries.merged_rows(now.tables.get(key, []), rows) for key, rows in known.items()}
+    fresh = queries.first_tables(now.nominee, outline, clock.vietnam_date(at))
+    known = {key: rows for key, rows in fresh.items() if opened.allows(queries.report_key(now.nominee_id, key))}
+    if fresh and not known:
+        require(opened, queries.report_key(now.nominee_id))
+    now.tables = now.tables | {key: queries.merged_rows(now.tables.get(key, []), rows) for key, rows in known.items()}
     _save(now, by=by, at=at)
     return now
 
 
-def _held(report: Report, seen: int, by: Actor, hands: Sequence[str] = ()) -> Report:
-    """Return the report held and as it is now, checked that nobody saved it meanwhile."""
-    may_write(report.nominee.dossier, by)
+def _held(report: Report, seen: int, by: Actor, hands: Sequence[str] = ()) -> tuple[Report, queries.Opened]:
+    """Return the report held and as it is now, checked that nobody saved it meanwhile, and what of the dossier is open."""
+    opened = may_write(report.nominee.dossier, by)
     now = hold(report)
     now.nominee = report.nominee
     if now.revision != seen and not _only_unheard(now.saved_with, hands):
         raise StepRefused(faster(now, by))
-    return now
+    return now, opened
+
+
+def _only_open(
+    now: Report, parts: Sequence[Part], opened: queries.Opened, texts: Mapping[str, str], tables: Mapping[str, list[dict[str, Any]]],
+) -> None:
+    """Refuse sections that were changed and are not open, by their names; a page may have been loaded before the return."""
+    changed = [
+        part for part in parts
+        if (part.key in texts and texts[part.key].split() != now.texts.get(part.key, "").split())
+        or (part.key in tables and _cells(tables[part.key]) != _cells(now.tables.get(part.key, [])))
+    ]
+    shut = [pick(part.title) for part in changed if not opened.allows(queries.report_key(now.nominee_id, part.key))]
+    if shut:
+        raise StepRefused(_("Chưa lưu được: mục “%(sections)s” không bị yêu cầu bổ sung nên chỉ xem được. Phần vừa gõ vẫn còn trên trang.") % {
+            "sections": "”, “".join(shut)})
+
+
+def _cells(rows: Sequence[Mapping[str, Any]]) -> list[list[str]]:
+    return [row["cells"] for row in rows if any(row["cells"])]
 
 
 def _only_unheard(last: str, hands: Sequence[str]) -> bool:

@@ -43,7 +43,7 @@ def start(*, title: str, movement: Movement | None, by: Actor, at: datetime) -> 
 @transaction.atomic
 def nominate(*, dossier: Dossier, record: Record, honour: str, merit: str, by: Actor, at: datetime) -> Nominee:
     """Propose the subject of a record for a title or award. Raises StepRefused, also where it stands there already."""
-    may_write(dossier, by)
+    may_write(dossier, by, f"add:{record.pk}")
     if not visible_to(by).filter(pk=record.pk).exists():
         raise StepRefused(_("Chỉ đề nghị cá nhân, tập thể có hồ sơ thành tích ở đơn vị mình hoặc đơn vị trực thuộc."))
     if honour not in {one.code for one in honours_for(record.kind)}:
@@ -66,7 +66,7 @@ def nominate(*, dossier: Dossier, record: Record, honour: str, merit: str, by: A
 @transaction.atomic
 def write_merit(*, nominee: Nominee, merit: str, by: Actor, at: datetime) -> Nominee:
     """Write in short what the nominee is proposed for. Raises StepRefused."""
-    may_write(nominee.dossier, by)
+    may_write(nominee.dossier, by, f"merit:{nominee.pk}")
     nominee.merit = merit.strip()
     nominee.save(update_fields=["merit"])
     audit.record(nominee.dossier, step="write_merit", by=by, at=at, data={"record": nominee.record_id, "merit": nominee.merit})
@@ -77,7 +77,7 @@ def write_merit(*, nominee: Nominee, merit: str, by: Actor, at: datetime) -> Nom
 def remove_nominee(*, nominee: Nominee, by: Actor, at: datetime) -> None:
     """Take a nominee and its papers out; the log keeps both. Raises StepRefused."""
     dossier = nominee.dossier
-    may_write(dossier, by)
+    may_write(dossier, by, f"nominee:{nominee.pk}")
     gone = list(dossier.papers.filter(key__endswith=f":{nominee.pk}"))
     report = Report.objects.filter(nominee=nominee).first()
     audit.record(dossier, step="remove_nominee", by=by, at=at, data={
@@ -97,8 +97,9 @@ def put_paper(
 
     A signed one takes the place of what the program made for it, and remembers the content that this was made from.
     """
-    may_write(dossier, by)
-    if key not in {slot.key for slot in queries.slots(dossier, clock.vietnam_date(at))}:
+    slots = queries.slots(dossier, clock.vietnam_date(at))
+    may_write(dossier, by, f"paper:{key}", slots=slots)
+    if key not in {slot.key for slot in slots}:
         raise StepRefused(_("Hồ sơ không cần loại giấy tờ này. Tải lại trang để xem danh sách giấy tờ."))
     if dossier.papers.count() >= MOST_PAPERS:
         raise StepRefused(_("Hồ sơ có quá nhiều tệp. Gộp các tệp nhỏ rồi tải lên."))
@@ -118,7 +119,7 @@ def put_paper(
 @transaction.atomic
 def remove_paper(*, paper: Paper, by: Actor, at: datetime) -> None:
     """Take a file out; the log keeps its name and hash. Raises StepRefused."""
-    may_write(paper.dossier, by)
+    may_write(paper.dossier, by, f"paper:{paper.key}", slots=queries.slots(paper.dossier, clock.vietnam_date(at)))
     audit.record(paper.dossier, step="remove_paper", by=by, at=at, data={
         "key": paper.key, "file": paper.file.sha256, "name": paper.file_name,
     })
@@ -150,7 +151,7 @@ def _send(dossier: Dossier, by: Actor, at: datetime, late_reason: str) -> Filing
         Nominee.objects.filter(pk=nominee.pk).update(judgement=judged, state=NomineeState.PROPOSED, reason="")
     for report in Report.objects.filter(nominee__dossier=dossier).select_related("nominee"):
         keep_report(report=report, why=Kept.SENT, by=by, at=at)
-    content = {**queries.content_of(dossier, day), "written": queries.written_of(dossier)}
+    content = queries.content_now(dossier, day)
     filing = Filing.objects.create(
         dossier=dossier, number=dossier.filings.count() + 1, content=content, sha256=digest(content), sent_at=at,
         sent_by=by.name,
@@ -161,6 +162,7 @@ def _send(dossier: Dossier, by: Actor, at: datetime, late_reason: str) -> Filing
 
 @transaction.atomic
 def recall(*, dossier: Dossier, by: Actor, at: datetime) -> Dossier:
-    """Take a sent dossier back while nobody has acted on it. Raises StepRefused."""
-    take(workflow.RECALL, dossier, by=by, at=at, also={"turn_at": at})
+    """Take a sent dossier back while nobody has acted on it; what was asked for stays asked. Raises StepRefused."""
+    step = workflow.RECALL_COMPLETED if queries.asked_flags(dossier) else workflow.RECALL
+    take(step, dossier, by=by, at=at, also={"turn_at": at})
     return dossier

@@ -1,6 +1,7 @@
 """What dossiers are made of."""
 
 from thidua.dossiers.models.dossiers import Dossier, Filing, Nominee, Paper
+from thidua.dossiers.models.returned import Flag
 from thidua.dossiers.models.written import (
     Letter,
     Meeting,
@@ -13,6 +14,6 @@ from thidua.dossiers.models.written import (
 )
 
 __all__ = [
-    "Dossier", "Filing", "Letter", "Meeting", "MeetingVote", "Nominee", "Paper", "Passage", "PassageMark", "Report",
+    "Dossier", "Filing", "Flag", "Letter", "Meeting", "MeetingVote", "Nominee", "Paper", "Passage", "PassageMark", "Report",
     "ReportVersion", "Written",
 ]

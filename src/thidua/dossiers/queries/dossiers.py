@@ -1,7 +1,8 @@
 """Which dossiers exist for a person, what they hold, and by when they are due."""
 
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
@@ -15,6 +16,8 @@ from thidua.movements.models import Assignment, Movement
 from thidua.movements.queries import visible_to
 from thidua.org.models import Unit, UnitSpan
 from thidua.org.queries import span_of
+
+Found = TypeVar("Found")
 
 
 def dossiers_visible_to(actor: Actor | None, day: date) -> QuerySet[Any]:
@@ -58,13 +61,29 @@ def deadline_of(movement: Movement, unit_id: int) -> datetime | None:
 
 def nominees_of(dossier: Dossier) -> list[Nominee]:
     """Return the nominees in their order."""
-    return list(dossier.nominees.select_related("record__person", "record__unit", "dossier"))
+    return carried(dossier, "nominees", lambda: list(dossier.nominees.select_related("record__person", "record__unit", "dossier")))
 
 
 def nominees_shown(dossier: Dossier, day: date) -> dict[int, Any]:
     """Return the records of the nominees by their id, with `shown` and `unit_shown`."""
     ids = dossier.nominees.values("record_id")
-    return {record.pk: record for record in named(Record.objects.filter(pk__in=ids), day)}
+    return carried(dossier, f"shown {day}", lambda: {record.pk: record for record in named(Record.objects.filter(pk__in=ids), day)})
+
+
+def begin_to_carry(dossier: Dossier) -> None:
+    """Let this object carry what was asked of it from now on: for a page, which shows one thing in many places."""
+    dossier.__dict__.setdefault("carries", {})
+
+
+def carried(dossier: Dossier, name: str, ask: Callable[[], Found]) -> Found:
+    """Return what the object carries by this name, else ask, and carry it where it was told to."""
+    kept: dict[str, Any] | None = dossier.__dict__.get("carries")
+    if kept is None:
+        return ask()
+    if name not in kept:
+        kept[name] = ask()
+    found: Found = kept[name]
+    return found
 
 
 def content_of(dossier: Dossier, day: date) -> dict[str, Any]:
@@ -73,7 +92,7 @@ def content_of(dossier: Dossier, day: date) -> dict[str, Any]:
     return {
         "title": dossier.title, "movement": dossier.movement_id,
         "nominees": [
-            {"record": row.record_id, "name": shown[row.record_id].shown, "unit": shown[row.record_id].unit_shown,
+            {"nominee": row.pk, "record": row.record_id, "name": shown[row.record_id].shown, "unit": shown[row.record_id].unit_shown,
              "honour": row.honour, "merit": row.merit, "judgement": row.judgement}
             for row in nominees_of(dossier)
         ],

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from thidua.dossiers.enums import PaperState
 from thidua.dossiers.models import Dossier, Nominee, Paper
-from thidua.dossiers.queries.dossiers import nominees_of, nominees_shown
+from thidua.dossiers.queries.dossiers import begin_to_carry, nominees_of, nominees_shown
 from thidua.dossiers.queries.judging import kind_of
 from thidua.dossiers.queries.written import MADE, sources_of
 from thidua.legal.queries import norms, place_of
@@ -116,6 +116,7 @@ def needed(nominees: Iterable[tuple[Nominee, str]], there: Mapping[str, list[Pap
 
 def look_through(dossier: Dossier, day: date) -> list[Slot]:
     """Return the papers of the dossier and let this object carry them, for a page that asks for them more than once."""
+    begin_to_carry(dossier)
     found = slots(dossier, day)
     dossier.__dict__["looked_through"] = found
     return found

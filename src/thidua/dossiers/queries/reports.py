@@ -8,7 +8,7 @@ from thidua.dossiers.models import Dossier, Nominee, Report
 from thidua.dossiers.outlines import INDIVIDUAL, Outline, Part, outline_for, outlines
 from thidua.dossiers.queries.filling import WIDTHS, Cells, rows_of
 from thidua.dossiers.queries.judging import kind_of
-from thidua.dossiers.queries.written import letter_content, meeting_content
+from thidua.dossiers.queries.written import letter_content, meeting_content, reports_of
 from thidua.papers.text import words
 from thidua.rulebook.entries import AwardKind
 
@@ -31,10 +31,9 @@ def content_of_report(report: Report) -> dict[str, Any]:
 
 def written_of(dossier: Dossier) -> dict[str, Any]:
     """Return all that the unit wrote for the dossier as plain data: the letter, the meeting, the report of each nominee."""
-    reports = Report.objects.filter(nominee__dossier=dossier).order_by("nominee_id")
     return {
         "letter": letter_content(dossier), "meeting": meeting_content(dossier),
-        "reports": {str(row.nominee_id): content_of_report(row) for row in reports},
+        "reports": {str(row.nominee_id): content_of_report(row) for row in reports_of(dossier)},
     }
 
 

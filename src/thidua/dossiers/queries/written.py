@@ -10,7 +10,7 @@ from django.utils.translation import override
 
 from thidua.awards.words import honour_name
 from thidua.dossiers.models import Dossier, Letter, Meeting, MeetingVote, Nominee, Report
-from thidua.dossiers.queries.dossiers import nominees_of, nominees_shown
+from thidua.dossiers.queries.dossiers import carried, nominees_of, nominees_shown
 from thidua.kernel.clock import vietnam_date
 from thidua.kernel.writing import digest
 from thidua.legal.queries import norms, place_of
@@ -54,6 +54,10 @@ def people_of(dossier: Dossier, day: date) -> list[dict[str, Any]]:
 
 def meeting_content(dossier: Dossier) -> dict[str, Any] | None:
     """Return the meeting with the votes on each nominee; None while there is none."""
+    return carried(dossier, "meeting", lambda: _meeting_content(dossier))
+
+
+def _meeting_content(dossier: Dossier) -> dict[str, Any] | None:
     meeting = meeting_of(dossier)
     if meeting is None:
         return None
@@ -73,6 +77,10 @@ def meeting_day(content: Mapping[str, Any]) -> date:
 
 def letter_content(dossier: Dossier) -> dict[str, Any] | None:
     """Return the sentences, number and day of the letter; None while there is none."""
+    return carried(dossier, "letter", lambda: _letter_content(dossier))
+
+
+def _letter_content(dossier: Dossier) -> dict[str, Any] | None:
     letter = letter_of(dossier)
     if letter is None:
         return None
@@ -89,8 +97,13 @@ def sources_of(dossier: Dossier, day: date) -> dict[str, str]:
         found[LETTER] = digest({"letter": letter, "people": people, "meeting": meeting})
     if meeting is not None:
         found[MINUTES] = digest({"meeting": meeting, "people": people})
-    reports = Report.objects.filter(nominee__dossier=dossier).values_list("nominee_id", "sha256")
-    return found | {f"{REPORT}:{nominee}": sha256 for nominee, sha256 in reports}
+    return found | {f"{REPORT}:{row.nominee_id}": row.sha256 for row in reports_of(dossier)}
+
+
+def reports_of(dossier: Dossier) -> list[Report]:
+    """Return the reports on the nominees."""
+    rows = Report.objects.filter(nominee__dossier=dossier).select_related("nominee__record", "nominee__dossier").order_by("nominee_id")
+    return carried(dossier, "reports", lambda: list(rows))
 
 
 @dataclass(frozen=True)

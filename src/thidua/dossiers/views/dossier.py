@@ -13,11 +13,12 @@ from thidua.awards.queries import named, visible_to
 from thidua.awards.words import honour_name
 from thidua.documents import form_of
 from thidua.dossiers import queries, workflow
-from thidua.dossiers.enums import EDITED, DossierState, LateDecision, PaperState
+from thidua.dossiers.enums import DossierState, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
 from thidua.dossiers.hooks import doors_of, tabs_for
 from thidua.dossiers.models import Dossier, Nominee, Paper
-from thidua.dossiers.saying import DRAFTING, entries
+from thidua.dossiers.saying import DRAFTING, MARKING, entries
+from thidua.dossiers.views.placing import Places, nominee_places, places
 from thidua.kernel import access, audit, clock, files, http
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.models import LogRow
@@ -75,17 +76,19 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
     day, own = clock.vietnam_date(at), actor.unit_id == found.unit_id
     reads = queries.may_read(actor, found)
     slots = queries.look_through(found, day) if reads else []
-    edits = access.can(actor, "dossier.write", found) and found.state in EDITED
-    log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(**({} if own else {"step__in": DRAFTING}))
+    standing = places(actor, found, day, slots=slots, reads=reads)
+    log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(step__in=MARKING if own else DRAFTING)
     names = names_on([found.unit_id, found.authority_id], day)
     context: dict[str, Any] = {
-        "dossier": found, "own": own, "reads": reads, "edits": edits, "at": at, "unit_name": names.get(found.unit_id, ""),
+        "dossier": found, "own": own, "reads": reads, "edits": standing.edits, "at": at, "unit_name": names.get(found.unit_id, ""),
         "authority_name": names.get(found.authority_id, ""),
         "may_appraise": access.can(actor, "dossier.appraise", found.authority), "is_mine": queries.appraised_by(actor, found),
         "may_decide_late": found.late == LateDecision.WAITING and access.can(actor, "dossier.late", found.authority),
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.BY_HAND},
-        "nominees": _nominees(found, day) if reads else [], "tabs": tabs_for(actor, found),
-        "slots": slots, "paper_states": PaperState.choices,
+        "nominees": _nominees(found, day, standing) if reads else [], "tabs": tabs_for(actor, found), "places": standing,
+        "whole_list": standing.at(queries.WHOLE_LIST), "may_add": standing.edits and _may_add(standing),
+        "slots": [(slot, standing.at(queries.part_of_slot(slot)), standing.edits and standing.opened.allows(f"paper:{slot.key}")) for slot in slots],
+        "paper_states": PaperState.choices,
         "is_late_now": found.due_at is not None and at > found.due_at and not found.filings.exists(),
         "why_returned": _why_returned(found), "receipt": found.filings.first() if reads or own else None,
         "history": entries(log.order_by("-number")[:40]), "merit_form": MeritForm(), "paper_form": PaperForm(),
@@ -95,12 +98,18 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
     return render(request, "dossiers/dossier.html", context, status=422 if forms_with_errors else 200)
 
 
-def _nominees(found: Dossier, day: date) -> list[dict[str, Any]]:
+def _may_add(standing: Places) -> bool:
+    """Whether somebody may be proposed: anybody, or again whoever is asked about."""
+    return standing.opened.allows("add:0") or bool(standing.opened.records)
+
+
+def _nominees(found: Dossier, day: date, standing: Places) -> list[dict[str, Any]]:
     """The nominees with the judgement of the day on which they were added, or of the day of sending."""
     records = queries.nominees_shown(found, day)
     return [
         {"nominee": row, "record": records[row.record_id], "honour": honour_name(row.honour), "said": queries.said_of(row.judgement),
          "doors": doors_of(row) if found.sent_at else [],
+         "places": nominee_places(standing, row.pk),
          "steps": {step.name: not refusals_of(row, step.name) for step in workflow.APPRAISAL_STEPS}}
         for row in queries.nominees_of(found)
     ]

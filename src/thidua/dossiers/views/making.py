@@ -11,12 +11,12 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 from thidua.awards.words import honour_name
 from thidua.documents.access import Register
 from thidua.dossiers import actions, queries
-from thidua.dossiers.enums import EDITED
 from thidua.dossiers.forms import LetterForm, MeetingForm, VoteForm
 from thidua.dossiers.making.letter import letter_defaults
 from thidua.dossiers.making.minutes import meeting_defaults
 from thidua.dossiers.models import Dossier, Paper
 from thidua.dossiers.views.dossier import attempt, get
+from thidua.dossiers.views.placing import Places, places, why_shut
 from thidua.dossiers.views.reports import own
 from thidua.kernel import access, clock, files
 from thidua.kernel.http import Request, guarded
@@ -40,9 +40,10 @@ def letter(request: Request, pk: int) -> HttpResponse:
         else:
             messages.success(request, _saved(at))
             return redirect("dossier-letter", pk)
+    standing = places(request.actor, found, day)
     register = access.can(request.actor, "document.register", Register(found.unit_id)) and request.actor.scope_id == found.unit_id
     return render(request, "dossiers/letter.html", {
-        "dossier": found, "form": form, "letter": row, "edits": found.state in EDITED, "key": queries.LETTER, "may_number": register,
+        "dossier": found, "form": form, "letter": row, "key": queries.LETTER, "may_number": register, **_standing(found, standing, queries.LETTER_PART),
         "people": queries.people_of(found, day), "seen": row.revision if row else 0,
     }, status=422 if form.errors else 200)
 
@@ -80,7 +81,8 @@ def meeting(request: Request, pk: int) -> HttpResponse:
     said = {one.nominee.pk: _judged(one) for one in queries.counted(found, on)}
     wrong = form.errors or any(vote.errors for vote in votes.values())
     return render(request, "dossiers/meeting.html", {
-        "dossier": found, "form": form, "meeting": row, "edits": found.state in EDITED, "key": queries.MINUTES,
+        "dossier": found, "form": form, "meeting": row, "key": queries.MINUTES,
+        **_standing(found, places(request.actor, found, day), queries.MINUTES_PART),
         "lines": [{"name": one["name"], "honour": honour_name(one["honour"]), "form": votes[pk], **said.get(pk, {})} for pk, one in names.items()],
         "seen": row.revision if row else 0,
     }, status=422 if wrong else 200)
@@ -116,6 +118,12 @@ def word(request: Request, pk: int, paper_pk: int) -> HttpResponse:
     if paper.word is None:
         raise Http404
     return files.download(paper.word, name=f"{paper.file_name.removesuffix('.pdf')}.docx")
+
+
+def _standing(found: Dossier, standing: Places, key: str) -> dict[str, Any]:
+    """Whether the part can be written now, what was asked of it, else why it can only be read."""
+    place = standing.at(key)
+    return {"edits": place.allowed, "place": place, "places": standing, "why_shut": "" if place.allowed else why_shut(found, standing)}
 
 
 def _paper(request: Request, pk: int, paper_pk: int) -> Paper:

@@ -1,27 +1,26 @@
 """The editor of an achievement report: sections one under the other, saved while it is typed, versions."""
 
+from collections.abc import Mapping
 from datetime import date
-from difflib import SequenceMatcher
+from types import MappingProxyType
 from typing import Any
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.html import format_html, format_html_join
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from thidua.awards.queries import named
 from thidua.awards.words import honour_name
-from thidua.dossiers import actions, queries
-from thidua.dossiers.enums import EDITED
+from thidua.dossiers import actions, comparing, queries
 from thidua.dossiers.making.head import DRAFT
 from thidua.dossiers.making.report import report_paper
 from thidua.dossiers.models import Dossier, Nominee, Report, ReportVersion
 from thidua.dossiers.outlines import Part, offered
 from thidua.dossiers.views.dossier import get
+from thidua.dossiers.views.placing import Place, places, why_shut
 from thidua.kernel import access, clock, http
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused
@@ -78,8 +77,7 @@ def save(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
     except StepRefused as refused:
         if quiet:
             return render(request, "dossiers/_report_refused.html", {"reasons": refused.reasons}, status=409)
-        report.texts = {**report.texts, **_typed(request)}
-        return _shown(request, report, reasons=refused.reasons)
+        return _shown(request, report, reasons=refused.reasons, typed=_typed(request))
     if quiet:
         return render(request, "dossiers/_report_saved.html", _context(request, report))
     messages.success(request, _("Đã lưu và giữ lại bản này lúc %(time)s. Đơn vị cấp trên chưa nhìn thấy.") % {"time": _time(at)})
@@ -108,7 +106,7 @@ def versions(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
     return render(request, "dossiers/report_versions.html", {
         "dossier": found, "nominee": report.nominee, "record": _record(report, clock.vietnam_date(clock.now())), "report": report,
         "versions": kept, "chosen": chosen, "changes": _changes(report, chosen) if chosen else [],
-        "edits": found.state in EDITED,
+        "edits": queries.opened(found).allows(queries.report_key(nominee_pk)),
     })
 
 
@@ -172,26 +170,33 @@ def _tables(request: Request) -> dict[str, list[tuple[str, list[str]]]]:
     return found
 
 
-def _shown(request: Request, report: Report, *, reasons: tuple[str, ...] = ()) -> HttpResponse:
+def _shown(request: Request, report: Report, *, reasons: tuple[str, ...] = (), typed: Mapping[str, str] = MappingProxyType({})) -> HttpResponse:
     for reason in reasons:
         messages.error(request, reason)
-    return render(request, "dossiers/report.html", _context(request, report), status=422 if reasons else 200)
+    return render(request, "dossiers/report.html", _context(request, report, typed), status=422 if reasons else 200)
 
 
-def _context(request: Request, report: Report) -> dict[str, Any]:
+def _context(request: Request, report: Report, typed: Mapping[str, str] = MappingProxyType({})) -> dict[str, Any]:
+    """What the page shows; `typed`: what was sent and not saved. It stays in the fields that are open, else beside them."""
     at, found = clock.now(), report.nominee.dossier
     day = clock.vietnam_date(at)
     record = _record(report, day)
     outline = queries.outline_of(report, record.kind)
-    edits = access.can(request.actor, "dossier.write", found) and found.state in EDITED
+    standing = places(request.actor, found, day)
+    at_part = {part.key: standing.at(queries.report_key(report.nominee_id, part.key)) for part in outline.parts_for(record.kind)}
+    left = [(pick(part.title), typed[part.key]) for part in outline.parts_for(record.kind)
+            if part.key in typed and not at_part[part.key].allowed and typed[part.key].split() != report.texts.get(part.key, "").split()]
+    report.texts = {**report.texts, **{key: text for key, text in typed.items() if key in at_part and at_part[key].allowed}}
+    edits = any(place.allowed for place in at_part.values())
     copied = queries.copied(report.nominee, report.texts, request.actor, day)
-    news = queries.news_of(report, outline, day) if edits else {}
+    news = {key: number for key, number in queries.news_of(report, outline, day).items() if at_part[key].allowed} if edits else {}
     lengths = queries.length_of(report.texts)
     return {
-        "dossier": found, "nominee": report.nominee, "record": record, "report": report, "outline": outline,
-        "outline_name": pick(outline.name), "honour": honour_name(report.nominee.honour), "edits": edits,
-        "own": request.actor.unit_id == found.unit_id,
-        "parts": [_part(part, report, copied, lengths, news, edits=edits) for part in outline.parts_for(record.kind)],
+        "dossier": found, "nominee": report.nominee, "record": record, "report": report, "outline": outline, "left": left,
+        "outline_name": pick(outline.name), "honour": honour_name(report.nominee.honour), "edits": edits, "places": standing,
+        "whole": standing.at(queries.report_key(report.nominee_id)), "own": request.actor.unit_id == found.unit_id,
+        "why_shut": why_shut(found, standing) if access.can(request.actor, "dossier.write", found) and not edits else "",
+        "parts": [_part(part, report, copied, lengths, news, at_part[part.key]) for part in outline.parts_for(record.kind)],
         "copied_count": len(copied), "words": sum(lengths.values()), "pages": _pages(report, day),
         "forms": [(one.number, pick(one.name)) for one in offered(record.kind)], "news": sum(news.values()),
         "saved": _time(report.saved_at) if report.saved_at else "", "key": f"{queries.REPORT}:{report.nominee_id}",
@@ -199,15 +204,15 @@ def _context(request: Request, report: Report) -> dict[str, Any]:
 
 
 def _part(
-    part: Part, report: Report, copied: list[queries.Copied], lengths: dict[str, int], news: dict[str, int], *, edits: bool,
+    part: Part, report: Report, copied: list[queries.Copied], lengths: dict[str, int], news: dict[str, int], place: Place,
 ) -> dict[str, Any]:
     rows = report.tables.get(part.key, []) if part.table else []
     return {
         "key": part.key, "level": part.level, "label": part.label, "title": pick(part.title), "is_text": part.is_text,
-        "write": pick(part.write), "example": pick(part.example), "least": part.least, "most": part.most,
-        "text": report.texts.get(part.key, ""), "words": lengths.get(part.key, 0), "table": part.table,
+        "write": pick(part.write), "example": pick(part.example), "least": part.least, "most": part.most, "place": place,
+        "text": report.texts.get(part.key, ""), "words": lengths.get(part.key, 0), "table": part.table, "edits": place.allowed,
         "heads": HEADS.get(part.table, ()),
-        "rows": [_row(row) for row in rows] + ([_row(queries.blank_row(part))] if part.table and edits else []),
+        "rows": [_row(row) for row in rows] + ([_row(queries.blank_row(part))] if part.table and place.allowed else []),
         "copied": [one for one in copied if one.part == part.key], "news": news.get(part.key, 0),
     }
 
@@ -226,35 +231,9 @@ def _pages(report: Report, day: date) -> int | None:
         return None
 
 
-def _changes(report: Report, version: ReportVersion) -> list[tuple[str, SafeString]]:
-    """Each text that differs: its title, and the version beside what stands there now, word by word."""
-    outline = queries.outline_of(report, report.nominee.record.kind)
-    found = []
-    for part in outline.parts_for(report.nominee.record.kind):
-        before, after = version.content["texts"].get(part.key, ""), report.texts.get(part.key, "")
-        if part.table:
-            before, after = (_plain(tables.get(part.key, [])) for tables in (version.content["tables"], report.tables))
-        if before != after:
-            found.append((pick(part.title), _difference(before, after)))
-    return found
-
-
-def _plain(rows: list[dict[str, Any]]) -> str:
-    return "\n".join(" | ".join(row["cells"]) for row in rows)
-
-
-def _difference(before: str, after: str) -> SafeString:
-    old, new = (text.replace("\n", " ¶ ").split() for text in (before, after))
-    pieces: list[tuple[SafeString]] = []
-    for what, first, last, begins, ends in SequenceMatcher(None, old, new, autojunk=False).get_opcodes():
-        if what == "equal":
-            pieces.append((format_html("{} ", " ".join(old[first:last])),))
-            continue
-        if last > first:
-            pieces.append((format_html("<del>{}</del> ", " ".join(old[first:last])),))
-        if ends > begins:
-            pieces.append((format_html("<ins>{}</ins> ", " ".join(new[begins:ends])),))
-    return format_html_join("", "{}", pieces)
+def _changes(report: Report, version: ReportVersion) -> list[comparing.Line]:
+    """Each part that differs: its title, and the version beside what stands there now, word by word."""
+    return comparing.of_reports(report, version.content, queries.content_of_report(report))
 
 
 def _time(at: Any) -> str:

@@ -14,6 +14,7 @@ from thidua.dossiers.enums import PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
 from thidua.dossiers.models import Dossier
 from thidua.dossiers.views.dossier import attempt, get, shown
+from thidua.dossiers.views.placing import places, why_shut
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused
@@ -49,8 +50,12 @@ def merit(request: Request, pk: int, nominee_pk: int) -> HttpResponse:
         else:
             messages.success(request, _("Đã lưu nháp lúc %(time)s. Đơn vị cấp trên chưa nhìn thấy.") % {"time": _time()})
             return redirect("dossier", found.pk)
+    day = clock.vietnam_date(clock.now())
+    standing = places(request.actor, found, day)
+    place = standing.at(f"merit:{nominee.pk}")
     return render(request, "dossiers/merit.html", {
-        "dossier": found, "form": form, "name": named(visible_to(request.actor).filter(pk=nominee.record_id), clock.vietnam_date(clock.now())).first(),
+        "dossier": found, "form": form, "name": named(visible_to(request.actor).filter(pk=nominee.record_id), day).first(),
+        "edits": place.allowed, "place": place, "places": standing, "why_shut": "" if place.allowed else why_shut(found, standing),
     }, status=422 if form.errors else 200)
 
 

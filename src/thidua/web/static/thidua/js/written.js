@@ -118,8 +118,37 @@ const fill = (kept) => {
   }
 };
 
+// What was typed into a section that may not be changed any more is shown beside the form until the author drops it.
+const asideKey = `${key}:left`;
+const words = (text) => text.split(/\s+/).filter(Boolean).join(" ");
+const hasField = ([name]) => form.querySelector(`[name="${CSS.escape(name)}"]`) !== null;
+const putAside = (kept) => {
+  const typed = new Map();
+  for (const [name, value] of kept.filter((one) => !hasField(one))) {
+    const there = words(document.querySelector(`[data-closed="${CSS.escape(name)}"]`)?.textContent || "");
+    if (name[0] !== "o" && words(value) && !there.includes(words(value))) typed.set(name, [...(typed.get(name) || []), value]);
+  }
+  if (typed.size) localStorage.setItem(asideKey, JSON.stringify([...typed].map(([name, values]) => [name, values.join(" | ")])));
+};
+const showAside = () => {
+  const place = document.querySelector("#draft-left div div");
+  for (const [name, text] of JSON.parse(localStorage.getItem(asideKey) || "[]")) {
+    const title = document.createElement("p");
+    const quote = document.createElement("blockquote");
+    title.append(Object.assign(document.createElement("b"), { textContent: document.getElementById(`p-${name.slice(2)}`)?.textContent || "" }));
+    quote.textContent = text;
+    place.append(title, quote);
+    document.getElementById("draft-left").hidden = false;
+  }
+};
+
 const restore = () => {
   const kept = stored();
+  if (kept) {
+    putAside(kept.entries);
+    kept.entries = kept.entries.filter(hasField);
+  }
+  showAside();
   if (!kept || (kept.submitted && kept.submitted === lastHand()) || JSON.stringify(kept.entries) === JSON.stringify(entries())) return forget();
   const hands = kept.hands || [];
   if (kept.seen !== seen() && !hands.includes(lastHand().split(".")[0])) {
@@ -139,6 +168,10 @@ document.addEventListener("click", ({ target }) => {
     fill(stored().entries);
     clash.hidden = true;
     later(0);
+  }
+  if (target.closest("[data-forget]")) {
+    localStorage.removeItem(asideKey);
+    document.getElementById("draft-left").hidden = true;
   }
   if (target.closest("[data-drop]")) {
     forget();
