@@ -303,3 +303,9 @@ def test_the_command_shows_and_counts(tmp_path, capsys):
     assert [one["rule"] for one in json.loads(capsys.readouterr().out)[str(bad)]] == ["motto_size", "sizes_apart"]
 
 
+
+
+def test_a_margin_just_outside_is_not_told_as_one_inside():
+    found = Finding("margin_top", seen="25.4")
+    assert found.sentence("vi") == "Lề trên 25,4 mm; phải từ 20 đến 25 mm."
+    assert found.sentence("en") == "The top margin is 25.4 mm; it must be 20 to 25 mm."

@@ -225,7 +225,7 @@ def missing(node: Node, row: Mapping[str, Any], year: int) -> Said:
         return Said(f"{what.vi} năm {told}", f"{what.en} of {told}") if told else what
     if node.name == "fact":
         asked = condition(node, {})
-        return Said(f"thông tin: {_down(asked.vi)}", f"the fact: {_down(asked.en)}")
+        return Said(_down(asked.vi), _down(asked.en))
     return MISSING.get(node.name, lambda options: EMPTY)(options)
 
 

@@ -50,7 +50,7 @@ def _margin(seen: Seen, side: str, least: int, most: int) -> Iterator[Finding]:
     for value in judged:
         open_ended = seen.medium == "pdf" and side in ("bottom", "top")
         if value < least - slack or (value > most + slack and not open_ended):
-            yield Finding(f"margin_{side}", seen=f"{value:.0f}")
+            yield Finding(f"margin_{side}", seen=f"{value:.1f}".removesuffix(".0"))
 
 
 def _fonts(seen: Seen) -> Iterator[Finding]:

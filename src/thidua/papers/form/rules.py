@@ -47,6 +47,8 @@ class Finding:
     def sentence(self, language: str) -> str:
         """This function will say what is wrong, in Vietnamese ("vi") or English ("en")."""
         rule = self.rule
+        if language == "vi" and self.code.startswith("margin_"):
+            return rule.vi.replace("{seen}", self.seen.replace(".", ","))
         return (rule.vi if language == "vi" else rule.en).replace("{seen}", self.seen)
 
 
