@@ -65,6 +65,16 @@ def test_only_the_officer_of_the_authority_asks(world, claimed, office, nominee)
     )) == {"officer"}
 
 
+def test_a_refusal_says_whose_turn_it_is(world, claimed, opinion, nominee):
+    for take in (lambda by: TAKE["record_reply"](opinion, by), lambda by: actions.ask(
+            dossier=claimed, bodies=[actions.Body("Công an huyện")], nominees=[nominee], question="?", days=5, by=by, at=TIME)):
+        with pytest.raises(StepRefused, match=r"Người thực hiện: Chuyên viên cơ quan thường trực"):
+            take(world.actor("focal"))
+    withdrawn = put_in(opinion, OpinionState.WITHDRAWN)
+    with pytest.raises(StepRefused, match=r"Trạng thái hiện nay: Đã rút"):
+        TAKE["withdraw_question"](withdrawn, world.actor("officer"))
+
+
 def test_in_which_states_of_the_dossier_others_are_asked(world, claimed, nominee):
     assert states_in_which(lambda: actions.ask(
         dossier=claimed, bodies=[actions.Body("Công an huyện")], nominees=[nominee], question="?", days=5,

@@ -7,7 +7,7 @@ from factories.council import MEETS, Room, given_code, lay_down
 from thidua.council import actions, workflow
 from thidua.council.enums import BallotState, CaseState, Method, SessionState
 from thidua.council.models import Ballot, Case, OpenVote, Session, Turnout
-from thidua.kernel.workflow import StepRefused
+from thidua.kernel.workflow import StepRefused, refusals
 
 pytestmark = pytest.mark.django_db
 ROLES = ("officer", "head", "clerk", "reader", "focal", "province_officer", "stranger", "administrator")
@@ -204,3 +204,25 @@ def test_a_paper_ballot_is_counted_when_it_is_closed_only_and_by_its_tellers_onl
 def _both_count(room, ballot, second=None):
     for by in (room.member(2), second or room.member(3)):
         actions.count_paper(ballot=ballot, counts={case.pk: (5, 0, 0, 0) for case in room.cases}, by=by, at=MEETS)
+
+
+def said_to(room, step, subject, who):
+    return " ".join(refusals(step, subject, by=who, at=MEETS))
+
+
+def test_every_refusal_says_whose_turn_it_is_or_where_the_matter_stands(world, room):
+    ballot = room.call(Method.SECRET)
+    subjects = [*((step, room.session) for step in workflow.SESSION_STEPS), *((step, ballot) for step in workflow.BALLOT_STEPS),
+                *((step, room.cases[0]) for step in workflow.CASE_STEPS)]
+    named = {"council.set_up": "Người thực hiện: Chuyên viên cơ quan thường trực.",
+             "council.preside": "Người thực hiện: Chuyên viên cơ quan thường trực, Thủ trưởng."}
+    for step, subject in subjects:
+        if step.permission in named:
+            assert named[step.permission] in said_to(room, step, subject, world.actor("reader")), step.name
+        if subject.state not in step.sources:
+            assert f"Trạng thái hiện nay: {subject.get_state_display()}." in said_to(room, step, subject, room.officer), step.name
+    with pytest.raises(StepRefused, match=r"Người thực hiện: Chuyên viên cơ quan thường trực, Thủ trưởng\."):
+        actions.call_ballot(session=room.session, cases=room.cases, method=Method.OPEN, by=world.actor("reader"), at=MEETS)
+    for act in (actions.take_code, lambda **how: actions.unseal(code="x", **how)):
+        with pytest.raises(StepRefused, match="Chỉ kiểm phiếu viên của lượt bỏ phiếu này"):
+            act(ballot=ballot, by=room.officer, at=MEETS)

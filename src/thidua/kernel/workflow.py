@@ -10,10 +10,10 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from thidua.kernel import access, audit
-from thidua.kernel.access import Actor, Owned
+from thidua.kernel.access import EVERYONE, Actor, Owned, Role
 from thidua.kernel.errors import StepRefused
 
-__all__ = ["Step", "StepRefused", "hold", "refusals", "share", "take"]
+__all__ = ["Step", "StepRefused", "hold", "must", "not_yours", "refusals", "share", "take"]
 
 Record = TypeVar("Record", bound=Model)
 
@@ -48,9 +48,9 @@ class Step:
 def refusals(step: Step, subject: Any, *, by: Actor | None, at: datetime) -> list[str]:
     """Return the sentences that stand against the step now; an empty list when it can be taken."""
     if not access.can(by, step.permission, step.judged_on(subject)):
-        return [_("Vị trí công tác đang chọn không có quyền thực hiện bước này.")]
+        return [not_yours(step.permission)]
     if subject.state not in step.sources:
-        return [_moved_on()]
+        return [_moved_on(subject)]
     return list(step.reasons_against(subject, at))
 
 
@@ -105,5 +105,24 @@ def share(subject: Record) -> Record:
     return now
 
 
-def _moved_on() -> str:
-    return _("Nội dung này vừa được người khác cập nhật. Tải lại trang để xem bản mới nhất.")
+def must(by: Actor | None, permission: str, subject: Owned) -> None:
+    """Refuse who has not the permission on the record, saying who has. Raises StepRefused."""
+    if not access.can(by, permission, subject):
+        raise StepRefused(not_yours(permission))
+
+
+def not_yours(permission: str) -> str:
+    """Return the sentence for a post that cannot do something: that it cannot, and whose turn it is."""
+    said = _("Vị trí công tác đang chọn không có quyền thực hiện bước này.")
+    roles = access.PERMISSIONS[permission].roles
+    if roles == EVERYONE:
+        return said
+    names = ", ".join(str(role.label) for role in Role if role in roles)
+    return f"{said} " + _("Người thực hiện: %(roles)s.") % {"roles": names}
+
+
+def _moved_on(subject: Any = None) -> str:
+    said = _("Nội dung này vừa được người khác cập nhật. Tải lại trang để xem bản mới nhất.")
+    if not hasattr(subject, "get_state_display"):
+        return said
+    return f"{said} " + _("Trạng thái hiện nay: %(state)s.") % {"state": subject.get_state_display()}

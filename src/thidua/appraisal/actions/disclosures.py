@@ -15,9 +15,9 @@ from thidua.appraisal.models import Disclosure, Shown
 from thidua.dossiers.enums import WAITING, DossierState
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.dossiers.queries import nominees_shown
-from thidua.kernel import access, audit, clock
+from thidua.kernel import audit, clock
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, hold, take
+from thidua.kernel.workflow import StepRefused, hold, must, take
 
 MERIT = 400
 SHOWABLE = (WAITING | {DossierState.COUNCIL}) - {DossierState.SENT}
@@ -46,8 +46,7 @@ class Plan:
 def disclose(*, dossier: Dossier, lines: Sequence[Line], plan: Plan, by: Actor, at: datetime) -> Disclosure:
     """Show nominees to everybody from a day on for so many working days. Raises StepRefused."""
     day = clock.vietnam_date(at)
-    if not access.can(by, "disclosure.make", dossier.authority):
-        raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
+    must(by, "disclosure.make", dossier.authority)
     if hold(dossier).state not in SHOWABLE:
         raise StepRefused(_("Chỉ công khai khi hồ sơ đã tiếp nhận, đang thẩm định hoặc chờ hội đồng."))
     if not any(not line.kept_off for line in lines):
@@ -87,8 +86,7 @@ def take_down(*, disclosure: Disclosure, by: Actor, at: datetime, note: str) -> 
 def keep_off(*, line: Shown, by: Actor, at: datetime, note: str) -> Shown:
     """Take one nominee off a disclosure, with the reason; the others stay. Raises StepRefused."""
     disclosure = line.disclosure
-    if not access.can(by, "disclosure.make", disclosure.dossier.authority):
-        raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
+    must(by, "disclosure.make", disclosure.dossier.authority)
     if not note.strip():
         raise StepRefused(_("Cần ghi lý do."))
     if hold(disclosure).state != DisclosureState.OPEN or hold(line).hidden_why:

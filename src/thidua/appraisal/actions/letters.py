@@ -17,9 +17,9 @@ from thidua.dossiers import actions as dossiers
 from thidua.dossiers.enums import DossierState, NomineeState
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.dossiers.workflow import HOLD
-from thidua.kernel import access, audit, clock
+from thidua.kernel import audit, clock
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, hold, refusals, take
+from thidua.kernel.workflow import StepRefused, hold, must, refusals, take
 
 
 @dataclass(frozen=True)
@@ -43,8 +43,7 @@ def record_letter(*, nominee: Nominee, told: Told, by: Actor, at: datetime) -> L
     that something is being looked into, and nothing of who wrote what.
     """
     dossier, day = nominee.dossier, clock.vietnam_date(at)
-    if not access.can(by, "complaint.handle", dossier.authority):
-        raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
+    must(by, "complaint.handle", dossier.authority)
     if hold(dossier).state == DossierState.DRAFT:
         raise StepRefused(_("Hồ sơ này chưa gửi nên chưa ghi đơn thư được."))
     if told.received_on > day or (told.due_on and told.due_on < told.received_on):

@@ -13,9 +13,9 @@ from thidua.appraisal.models import Opinion, OpinionLine
 from thidua.dossiers.enums import WAITING, DossierState
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.dossiers.queries import nominees_shown
-from thidua.kernel import access, audit, clock, files
+from thidua.kernel import audit, clock, files
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import Step, StepRefused, hold, take
+from thidua.kernel.workflow import Step, StepRefused, hold, must, take
 from thidua.org.models import Unit
 
 ASKABLE = WAITING - {DossierState.SENT}
@@ -123,8 +123,7 @@ def remind(*, at: datetime) -> int:
 
 
 def _may_ask(dossier: Dossier, by: Actor) -> None:
-    if not access.can(by, "opinion.ask", dossier.authority):
-        raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
+    must(by, "opinion.ask", dossier.authority)
     dossier.state = hold(dossier).state
     if dossier.state not in ASKABLE:
         raise StepRefused(_("Chỉ lấy ý kiến khi hồ sơ đã tiếp nhận hoặc đang thẩm định."))

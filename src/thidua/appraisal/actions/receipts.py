@@ -9,9 +9,9 @@ from django.utils.translation import gettext as _
 from thidua.appraisal import queries
 from thidua.appraisal.models import Receipt
 from thidua.dossiers.models import Dossier
-from thidua.kernel import access, audit, clock
+from thidua.kernel import audit, clock
 from thidua.kernel.access import Actor
-from thidua.kernel.workflow import StepRefused, hold
+from thidua.kernel.workflow import StepRefused, hold, must
 
 
 @transaction.atomic
@@ -35,8 +35,7 @@ def give_receipt(*, dossier: Dossier, by: Actor, at: datetime) -> Receipt | None
 @transaction.atomic
 def promise(*, receipt: Receipt, on: date, reason: str, by: Actor, at: datetime) -> Receipt:
     """Give the day by which the authority answers, with the reason. Raises StepRefused."""
-    if not access.can(by, "receipt.promise", receipt.dossier.authority):
-        raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
+    must(by, "receipt.promise", receipt.dossier.authority)
     if not reason.strip():
         raise StepRefused(_("Cần ghi lý do."))
     if on < clock.vietnam_date(at):

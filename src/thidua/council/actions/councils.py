@@ -9,7 +9,7 @@ from thidua.council.actions import need
 from thidua.council.enums import Office
 from thidua.council.models import Council, Seat
 from thidua.documents.models import Document
-from thidua.kernel import access, audit
+from thidua.kernel import audit
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold
 from thidua.org.models import Person, Unit
@@ -21,8 +21,7 @@ def found(
 ) -> Council:
     """Set up the council of the authority that the actor serves, by the decision named. Raises StepRefused."""
     unit = Unit.objects.get(pk=by.scope_id)
-    if not access.can(by, "council.set_up", unit):
-        raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
+    need.power(by, "council.set_up", unit)
     made = Council.objects.create(
         unit=unit, name=name.strip(), decided_by=need.reason(decided_by), decision=decision, starts_on=starts_on)
     audit.record(made, step="found", by=by, at=at, note=made.decided_by)

@@ -5,15 +5,13 @@ from django.utils.translation import gettext as _
 from thidua.council import queries
 from thidua.council.enums import SessionState
 from thidua.council.models import Ballot, Seat, Session
-from thidua.kernel import access
 from thidua.kernel.access import Actor, Owned
-from thidua.kernel.workflow import StepRefused, hold
+from thidua.kernel.workflow import StepRefused, hold, must
 
 
 def power(by: Actor, permission: str, subject: Owned) -> None:
     """Refuse who has not the permission on the record. Raises StepRefused."""
-    if not access.can(by, permission, subject):
-        raise StepRefused(_("Vị trí công tác đang chọn không có quyền thực hiện bước này."))
+    must(by, permission, subject)
 
 
 def state(session: Session, *states: SessionState) -> None:
