@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,9 +32,9 @@ class DueMark:
     def words(self) -> str:
         """The mark in words, for Excel and for reading aloud."""
         if self.kind == "late":
-            return ngettext("Quá hạn %(n)d ngày", "Quá hạn %(n)d ngày", self.days) % {"n": self.days}
+            return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", self.days) % {"n": number_format(self.days, force_grouping=True)}
         if self.kind == "after":
-            return ngettext("Muộn %(n)d ngày", "Muộn %(n)d ngày", self.days) % {"n": self.days}
+            return ngettext("Muộn %(n)s ngày", "Muộn %(n)s ngày", self.days) % {"n": number_format(self.days, force_grouping=True)}
         if self.kind == "off":
             return ""
         if self.kind == "met":

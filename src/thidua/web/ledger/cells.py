@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.formats import number_format
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -35,9 +36,9 @@ class Cell:
     def words(self) -> str:
         """How it stands, in words."""
         if self.mark == LATE:
-            return ngettext("Quá hạn %(n)d ngày", "Quá hạn %(n)d ngày", self.days) % {"n": self.days}
+            return ngettext("Quá hạn %(n)s ngày", "Quá hạn %(n)s ngày", self.days) % {"n": number_format(self.days, force_grouping=True)}
         if self.mark == AFTER:
-            return ngettext("Muộn %(n)d ngày", "Muộn %(n)d ngày", self.days) % {"n": self.days}
+            return ngettext("Muộn %(n)s ngày", "Muộn %(n)s ngày", self.days) % {"n": number_format(self.days, force_grouping=True)}
         return str(WORDS[self.mark])
 
     @property
