@@ -46,7 +46,7 @@ PAGES = {
         "/quy-dinh/so-sanh/", "/ho-so/", "/dang-ky/phong-trao/1/", "/tuyen-truyen/phong-trao/1/",
         "/tuyen-truyen/phong-trao/1/ghi/", "/tuyen-truyen/phong-trao/1/tong-hop/", "/tuyen-truyen/phong-trao/1/lich/", "/kiem-tra/phong-trao/1/",
         "/tuyen-truyen/phong-trao/1/dien-hinh/", "/tuyen-truyen/phong-trao/1/dien-hinh/moi/", "/tuyen-truyen/phong-trao/1/trang/", "/van-ban/truc-thuoc/", "/van-ban/gui-den/", "/van-ban/1/noi-nhan/",
-        "/tung-buoc/1/", "/dong-xuyen-suot/1/", "/dong-xuyen-suot/1/doi-tuong/", "/dong-xuyen-suot/1/don-vi/49/", "/don-doc/phong-trao/1/", "/don-doc/phong-trao/1/tom-tat/", "/don-doc/dang-tac/", "/dieu-hanh/", "/dieu-hanh/viec/?kq=dung-han", "/dieu-hanh/chay-thu/", "/dieu-hanh/chay-thu/ho-so/1/", "/thanh-tich/cua-toi/",
+        "/tung-buoc/1/", "/dong-xuyen-suot/1/", "/dong-xuyen-suot/1/doi-tuong/", "/dong-xuyen-suot/1/don-vi/49/", "/don-doc/phong-trao/1/", "/don-doc/phong-trao/1/tom-tat/", "/don-doc/dang-tac/", "/dieu-hanh/", "/dieu-hanh/viec/?kq=dung-han", "/dieu-hanh/thong-ke/0601/", "/dieu-hanh/thong-ke/0602/?nam=2020", "/dieu-hanh/thong-ke/0601/danh-sach/", "/dieu-hanh/chay-thu/", "/dieu-hanh/chay-thu/ho-so/1/", "/thanh-tich/cua-toi/",
         "/bao-cao/", "/bao-cao/mau/", "/bao-cao/mau/lap/",
         "/tham-dinh/ho-so/1/y-kien/", "/tham-dinh/ho-so/1/y-kien/2/tra-loi/", "/tham-dinh/ho-so/1/cong-khai/", "/tham-dinh/ho-so/1/don-thu/",
         "/tham-dinh/ho-so/1/giay-tiep-nhan/", "/hoi-dong/", "/hoi-dong/1/", "/hoi-dong/lap/", "/hoi-dong/1/thanh-vien/4/thoi/",

@@ -156,6 +156,8 @@ DOORS: dict[str, Door] = KNOWN | {
     # what is read from everything
     "dashboard": Door("dashboard"), "dashboard-duties": Door("dashboard-duties", query="?kq=qua-han&chay=1"),
     "dashboard/unit": Door("dashboard", query_of=lambda world: f"?dv={world.communes[0].pk}"),
+    "statistics": Door("statistics", lambda world: ["0602"]), "statistics/movements": Door("statistics", lambda world: ["0601"], query="?nam=2021"),
+    "statistics-list": Door("statistics-list", lambda world: ["0601"]), "statistics-pdf": Door("statistics-pdf", lambda world: ["0601"]),
     "trials": Door("trials"), "trial": Door("trial", of_closing("dang-ky", "sent_call")),
     "trial/round": Door("trial", of_closing("bao-cao", "sent_round")), "trial/dossiers": Door("trial", of_closing("ho-so", "launched")),
     "trial-pdf": Door("trial-pdf", of_closing("dang-ky", "sent_call")),

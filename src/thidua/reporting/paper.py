@@ -51,7 +51,7 @@ def trial_paper(closing: Closing, outcome: Outcome, *, at: datetime) -> Paper:
         Heading("arabic", "1", "Tổng hợp"), *_figures(outcome),
         Heading("arabic", "2", "Còn vướng hoặc chưa xác định được"), *_lines(outcome),
     ]
-    head = Letterhead(agency, symbol="BC-TĐKT", place=plan.place if plan else "", year=day.year)
+    head = Letterhead(agency, symbol="BC-TĐKT", place=plan.place if plan and plan.place else "…", year=day.year)
     return named("Báo cáo", head, f"Kết quả chạy thử chốt: {closing.title}", body,
                  closing=Signed(Signature(("Người lập",), ""), ["Lãnh đạo cơ quan"], "VT"))
 

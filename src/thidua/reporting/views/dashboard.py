@@ -84,7 +84,7 @@ def page(request: Request) -> HttpResponse:
         "near": [(obligations[pk], datetime.fromisoformat(due), still, given) for pk, due, still, given in found["near"]],
         "near_count": found["near_count"],
         "may_award": may_award, "awards": _awards(found["awards"], year) if may_award else [], "today": day,
-        "may_trial": access.has(request.actor, "trial.view"),
+        "may_count": access.has(request.actor, "statistics.view"), "may_trial": access.has(request.actor, "trial.view"),
     })
 
 
