@@ -13,7 +13,7 @@ from factories.records import make_record
 from papers.written import offices
 from thidua.decisions import actions
 from thidua.decisions.enums import CopyKind, DecisionKind, DecisionState, Match, Taken
-from thidua.decisions.models import Copy, Decision, Entry, Review
+from thidua.decisions.models import Copy, Decision, Entry, Review, SignedCertificate
 from thidua.dossiers.models import Dossier, Nominee
 from thidua.kernel import files
 
@@ -104,6 +104,9 @@ def _upward(world):
     world.handover = actions.hand_over(
         decision=world.handed_decision, ceremony=actions.Ceremony(AT.date(), "Hội trường", "Chủ tịch"),
         receivers={world.handed_decision.entries.get().pk: ""}, by=world.actor_at("district", "clerk"), at=AT)
+    world.handed_entry = world.handed_decision.entries.get()
+    SignedCertificate.objects.create(
+        entry=world.handed_entry, file=files.keep(b"%PDF-1.7 bang da ky", at=AT), signed_at=AT, signed_by="Trần Văn Hùng")
 
 
 def _revoked(world):

@@ -57,6 +57,8 @@ DECISION_DOORS = {
     "decision/revocation": Door("decision", of("revocation")), "decision/upward": Door("decision", of("upward_decision")),
     "decision-certificates": Door("decision-certificates", of("published_decision")),
     "decision-certificates-pdf": Door("decision-certificates-pdf", of("published_decision")),
+    "decision-certificates-sign": Door("decision-certificates-sign", of("published_decision"), same(secret=offices.SECRET, phoi="giay-khen-a4")),
+    "decision-certificate-signed": Door("decision-certificate-signed", of("handed_decision", "@handed_entry")),
     "decision-calibration": Door("decision-calibration", of("published_decision")),
     "decision-printer": Door("decision-printer", of("published_decision"), same(
         blank="giay-khen-a4", printer="Canon", right="1,5", down="-0,5")),

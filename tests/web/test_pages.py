@@ -19,7 +19,7 @@ FILES = {"dossier-filed-file", "dossier-paper-pdf", "dossier-paper-word", "docum
          "report-file", "report-sheet-file", "report-summary-file", "report-summary-file/pdf",
          "registration-report-word", "registration-report-pdf", "dossier-paper", "council-paper", "council-written", "opinion-file", "receipt-pdf", "receipt-word", "outreach-file", "role-model-paper", "public-picture",
          "trial-pdf", "statistics-pdf", "inspection-word", "inspection-pdf", "inspection-file",
-         "decision-pdf", "decision-word", "decision-copy", "decision-certificates-pdf", "decision-calibration", "decision-receipt",
+         "decision-pdf", "decision-word", "decision-copy", "decision-certificates-pdf", "decision-certificate-signed", "decision-calibration", "decision-receipt",
          "decision-payments-sheet", "decision-payments-pdf", "decision-payments-word",
          "record-template", "record-batch-file", "calendar-feed"}
 NEWS = ("home", "notices", "search", "account", "units", "unit-list", "people", "documents", "documents-outgoing",

@@ -1,6 +1,6 @@
 """Certificates of a decision: what is printed for each name, on which blank, moved by how much for which printer."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 
 from django.conf import settings
@@ -12,7 +12,7 @@ from thidua.decisions.signer import capacity_of, decider
 from thidua.org.queries import names_on
 from thidua.papers.write.agency import whole
 from thidua.papers.write.blanks import Blank, shipped_blanks
-from thidua.papers.write.certificate import calibration_sheet, certificates
+from thidua.papers.write.certificate import calibration_sheet, certificate_files, certificates
 from thidua.papers.write.compose.head import day_text
 from thidua.papers.write.model import Made
 from thidua.papers.write.pdf.write import Rendered
@@ -53,6 +53,11 @@ def printed(decision: Decision, entries: Sequence[Entry], blank: str, at: dateti
     """Return a page for each name. Raises PaperRefused where words do not fit the blank."""
     moved = (shift.right / TENTHS, shift.down / TENTHS) if shift else (0.0, 0.0)
     return certificates(blanks()[blank], fields_of(decision, entries), Made(at), full=full, title=decision.about, shift=moved)
+
+
+def files(decision: Decision, entries: Sequence[Entry], blank: str, at: datetime) -> Iterator[Rendered]:
+    """Return a whole certificate in a file of its own for each name, to be signed. Raises PaperRefused before the first."""
+    return certificate_files(blanks()[blank], fields_of(decision, entries), Made(at), full=True, title=decision.about)
 
 
 def calibration(blank: str, at: datetime, shift: PrinterShift | None) -> Rendered:

@@ -18,7 +18,7 @@ from thidua.kernel.workflow import StepRefused
 from thidua.org import example
 from thidua.org.models import Unit
 from thidua.papers.errors import PaperRefused
-from thidua.papers.sign.keys import open_key
+from thidua.papers.sign.keys import Key, open_key
 from thidua.papers.sign.marks import Mark
 from thidua.papers.sign.signing import Signing, sign_pdf
 from thidua.papers.write.pdf.write import Spot
@@ -53,8 +53,21 @@ def key_of_agency(unit: Unit) -> Keyring | None:
 
 def sign(data: bytes, ring: Keyring, secret: str, signing: Signing) -> bytes:
     """Return the file with one more signature behind what is there. Raises StepRefused with the cause."""
+    return sign_with(opened(ring, secret), data, signing)
+
+
+def opened(ring: Keyring, secret: str) -> Key:
+    """Return the key itself, to sign many files with one secret. Raises StepRefused."""
     try:
-        return sign_pdf(data, open_key(ring.where, secret), signing)
+        return open_key(ring.where, secret)
+    except PaperRefused as refused:
+        raise StepRefused(said(refused)) from refused
+
+
+def sign_with(key: Key, data: bytes, signing: Signing) -> bytes:
+    """Return the file with one more signature behind what is there. Raises StepRefused with the cause."""
+    try:
+        return sign_pdf(data, key, signing)
     except PaperRefused as refused:
         raise StepRefused(said(refused)) from refused
 

@@ -209,6 +209,23 @@ class Reissue(models.Model):
         return f"{self.entry_id} #{self.number}"
 
 
+class SignedCertificate(models.Model):
+    """A certificate as a file that the head signed (bằng ký số). `again`: which time it was issued, 0 for the first. Never changed."""
+
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="signed_certificates")
+    again = models.PositiveSmallIntegerField(default=0)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    signed_at = models.DateTimeField()
+    signed_by = models.CharField(max_length=200)
+
+    class Meta:
+        ordering: ClassVar = ["entry", "again"]
+        constraints: ClassVar = [models.UniqueConstraint(fields=["entry", "again"], name="certificate_signed_once")]
+
+    def __str__(self) -> str:
+        return f"{self.entry_id} #{self.again}"
+
+
 class Review(models.Model):
     """What rested on a revoked award, to be decided by a person (xem xét hệ quả).
 

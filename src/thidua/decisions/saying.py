@@ -16,7 +16,7 @@ STEPS: dict[str, Any] = {
     "denied_above": _("Ghi kết quả: không được khen thưởng"), "hand_over": _("Ghi trao"), "signed_list": _("Tải lên danh sách ký nhận"),
     "pay": _("Ghi đã chi tiền thưởng"), "reissue": _("Cấp lại"), "money_back": _("Ghi nộp lại tiền thưởng"),
     "conclude": _("Kết luận hệ quả của thu hồi"), "bring_copy": _("Tải lên tệp đã ký bên ngoài"),
-    "take_copy": _("Nhận tệp khác bản trình"), "refuse_copy": _("Không nhận tệp"), **{step.name: step.label for step in workflow.DECISION_STEPS},
+    "take_copy": _("Nhận tệp khác bản trình"), "refuse_copy": _("Không nhận tệp"), "sign_certificates": _("Ký số bằng"), **{step.name: step.label for step in workflow.DECISION_STEPS},
 }
 STATES: dict[str, Any] = dict(DecisionState.choices)
 

@@ -15,6 +15,8 @@ from thidua.decisions.queries.decisions import (
     printed_on,
     replies_open,
     reviews_of,
+    signed_certificates,
+    unsigned,
 )
 from thidua.decisions.queries.payment import Line, Payments, payments
 from thidua.decisions.queries.printers import shift_called, shifts_of
@@ -24,5 +26,5 @@ from thidua.decisions.queries.waiting import Group, Waiting, carried, groups_of,
 __all__ = [
     "ABOVE", "HERE", "UNKNOWN", "Deciding", "Group", "Line", "Payments", "Resting", "Waiting", "carried", "day_of", "deciding", "decision_rows",
     "decisions_visible_to", "entries_of", "entries_of_dossier", "given", "granted", "groups_of", "head_of", "kind_of", "office_of", "payments", "place_used",
-    "printed_on", "replies_open", "resting_on", "reviews_of", "shift_called", "shifts_of",
+    "printed_on", "replies_open", "resting_on", "reviews_of", "shift_called", "shifts_of", "signed_certificates", "unsigned",
 ]

@@ -8,7 +8,7 @@ from django.db.models import Count, Q, QuerySet
 from thidua.awards.models import Award
 from thidua.awards.words import VERDICTS, honour_name
 from thidua.decisions.enums import EFFECTIVE, DecisionKind, DecisionState, Reply
-from thidua.decisions.models import Decision, Entry, Review
+from thidua.decisions.models import Decision, Entry, Review, SignedCertificate
 from thidua.documents.models import Document
 from thidua.dossiers.models import Dossier
 from thidua.dossiers.queries.judging import WORDS
@@ -54,6 +54,18 @@ def given(decision: Decision) -> list[Entry]:
     """Return the entries whose award stands, granted here or above: they get a certificate."""
     return [entry for entry in entries_of(decision) if entry.award is not None and entry.award.revoked_on is None
             and decision.state == DecisionState.PUBLISHED and decision.kind in EFFECTIVE]
+
+
+def signed_certificates(decision: Decision) -> dict[int, SignedCertificate]:
+    """Return the signed certificates of a decision by entry: the one that was issued last."""
+    rows = SignedCertificate.objects.filter(entry__decision=decision).select_related("file").order_by("again")
+    return {row.entry_id: row for row in rows}
+
+
+def unsigned(decision: Decision) -> list[Entry]:
+    """Return the names whose certificate, as it is issued now, nobody has signed."""
+    signed = {key: row.again for key, row in signed_certificates(decision).items()}
+    return [entry for entry in given(decision) if signed.get(entry.pk, -1) < len(entry.reissues.all())]
 
 
 def printed_on(award: Award) -> tuple[str, str]:

@@ -1,5 +1,6 @@
 """Certificates: printed all at once or one by one, the calibration sheet, printers, issuing again."""
 
+from time import monotonic
 from typing import Any
 
 from django.contrib import messages
@@ -14,10 +15,14 @@ from thidua.decisions.enums import DecisionKind
 from thidua.decisions.forms import ReissueForm, ShiftForm
 from thidua.decisions.models import Decision
 from thidua.decisions.views.decision import attempt, get
-from thidua.kernel import access, clock
+from thidua.kernel import access, clock, files
 from thidua.kernel.http import Request, guarded
+from thidua.kernel.workflow import StepRefused
 from thidua.org.models import Unit
 from thidua.papers.errors import PaperRefused
+
+PATIENCE = 12.0
+"""Seconds that somebody waits for a page while certificates are signed."""
 
 
 @require_safe
@@ -25,8 +30,10 @@ from thidua.papers.errors import PaperRefused
 def page(request: Request, pk: int) -> HttpResponse:
     """Show whose certificates can be printed, on which blanks and printers."""
     found = _own(request, pk)
+    rows = queries.given(found)
+    signed = queries.signed_certificates(found)
     return render(request, "decisions/certificates.html", {
-        "decision": found, "rows": [(row, honour_name(row.honour)) for row in queries.given(found)], "gives": True,
+        "decision": found, "rows": [(row, honour_name(row.honour), row.pk in signed) for row in rows], "gives": True,
         "blanks": certificates.blanks().values(), "shifts": queries.shifts_of(found.authority_id), "shift_form": ShiftForm(),
         "form": ReissueForm(),
     })
@@ -59,6 +66,39 @@ def calibration(request: Request, pk: int) -> HttpResponse:
     found, at = _own(request, pk), clock.now()
     blank, shift = _asked(request, found)
     return _pdf(certificates.calibration(blank, at, shift).data, f"can-chinh-{blank}")
+
+
+@require_POST
+@guarded("decision.sign")
+def sign(request: Request, pk: int) -> HttpResponse:
+    """Sign certificates lot by lot, as many as a page may take; what is left is said and goes on at the next press."""
+    found, begun, signed = get(request, pk), monotonic(), 0
+    blank = request.POST.get("phoi", "")[:60]
+    try:
+        while monotonic() - begun < PATIENCE and (lot := actions.sign_certificates(
+            decision=found, secret=request.POST.get("secret", "")[:200], blank=blank, by=request.actor, at=clock.now(),
+        )):
+            signed += lot
+    except StepRefused as refused:
+        for reason in refused.reasons:
+            messages.error(request, reason)
+    left = len(queries.unsigned(found))
+    if signed and left:
+        messages.warning(request, _("Đã ký %(signed)d bằng, còn %(left)d: bấm ký tiếp.") % {"signed": signed, "left": left})
+    elif signed or not left:
+        messages.success(request, _("Đã ký đủ các bằng của quyết định này."))
+    return redirect("decision", found.pk)
+
+
+@require_safe
+@guarded("decision.view")
+def signed_file(request: Request, pk: int, entry_pk: int) -> HttpResponse:
+    """Hand over a signed certificate, to the authority that gave it."""
+    found = get(request, pk)
+    one = queries.signed_certificates(found).get(entry_pk) if access.can(request.actor, "decision.view", found) else None
+    if one is None:
+        raise Http404
+    return files.download(one.file, name=f"bang-{found.pk}-{entry_pk}.pdf")
 
 
 @require_POST

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_safe
 from thidua.awards.words import honour_name
 from thidua.council.queries import agreed_in, sessions_visible_to
 from thidua.decisions import actions, keys, paper, queries, workflow
+from thidua.decisions.certificates import blanks
 from thidua.decisions.enums import EFFECTIVE, DecisionKind, DecisionState, Reply, Taken
 from thidua.decisions.models import Decision, Entry
 from thidua.decisions.saying import entries
@@ -46,7 +47,7 @@ def page(request: Request, pk: int) -> HttpResponse:
         "waits_above": any(row.reply == Reply.WAITING for row in rows) and found.state == DecisionState.PUBLISHED,
         "person_key": keys.key_of_person(request.user), "agency_key": keys.key_of_agency(found.authority),
         "history": entries(LogRow.objects.filter(subject=audit.subject_of(found)).order_by("-number")[:40]),
-        "reviews": _reviews(found),
+        "reviews": _reviews(found), "certificates": _certificates(request, found),
     })
 
 
@@ -120,6 +121,15 @@ def _files(found: Decision) -> dict[str, Any]:
         "copies": copies, "final": taken[0] if taken and found.signed_at else None,
         "waiting_copies": [copy for copy in copies if copy.taken == Taken.WAITING],
     }
+
+
+def _certificates(request: Request, found: Decision) -> dict[str, Any] | None:
+    """Return how many certificates there are to sign, for the head of whom the installation has a key."""
+    if found.kind != DecisionKind.AWARD or found.state != DecisionState.PUBLISHED or not access.can(request.actor, "decision.sign", found):
+        return None
+    if keys.key_of_person(request.user) is None:
+        return None
+    return {"total": len(queries.given(found)), "left": len(queries.unsigned(found)), "blanks": blanks().values()}
 
 
 def _reviews(found: Decision) -> list[Any]:
