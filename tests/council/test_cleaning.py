@@ -4,7 +4,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection
 
 from factories.council import MEETS, Room
 from thidua.council import actions, cleaning
@@ -54,10 +54,13 @@ def test_sqlite_overwrites_what_is_deleted_and_empties_its_journal(tmp_path):
     kept.close()
 
 
-@pytest.mark.django_db
-def test_where_it_cannot_be_cleaned_now_the_count_stands_and_the_log_says_so(world, caplog, monkeypatch):
+@pytest.mark.django_db(transaction=True)
+def test_where_it_cannot_be_cleaned_now_the_log_says_so_and_the_count_stands(world, caplog, monkeypatch):
+    if connection.vendor != "postgresql":
+        pytest.skip("only there the tables can be emptied again after a test that commits")
     monkeypatch.setitem(cleaning.COMMANDS, connection.vendor, ("SELECT nothing_of_this_name",))
-    point = transaction.savepoint()
-    assert cleaning.clean() is False
-    transaction.savepoint_rollback(point)
+    room = Room(world, members=5).begun()
+    ballot, codes = room.secret()
+    room.votes(ballot, "ynynb")
+    assert room.opened(ballot, codes).state == "done"
     assert "could not be cleaned" in caplog.text

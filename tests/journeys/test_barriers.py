@@ -32,6 +32,7 @@ SIZES_OF_TYPE = """(smallest) => {
   }
   return [...found].slice(0, 5);
 }"""
+BESIDE = "/tham-dinh/ho-so/1/"
 PAGES = {
     "noivu": [
         "/", "/thong-bao/", "/phoi-hop/", "/phong-trao/gia-han/?tinh-trang=*", "/tim/?q=phong", "/tai-khoan/", "/van-ban/", "/van-ban/di/",
@@ -77,10 +78,15 @@ def start_data(seated_data):
 
 
 def barriers_of(page, path):
-    """What is wrong with a page, by the size at which it was seen."""
-    found = {}
+    """What is wrong with a page at this address."""
     answer = page.goto(path)
     assert answer.status == (404 if path == "/khong-co/" else 200), path
+    return seen(page, path)
+
+
+def seen(page, path):
+    """What is wrong with the page that is open, by the size at which it was seen."""
+    found = {}
     page.evaluate("for (const one of document.querySelectorAll('main details')) one.open = true")
     page.evaluate(AXE)
     for name, size in SIZES.items():
@@ -112,6 +118,18 @@ def test_there_is_no_barrier_where_the_papers_of_a_dossier_are_written(visit):
     for path in (dossier, report, f"{report}ban/", f"{dossier}bien-ban/", f"{dossier}to-trinh/"):
         page.set_viewport_size(SIZES["laptop"])
         found |= barriers_of(page, path)
+    assert found == {}
+
+
+def test_there_is_no_barrier_on_public_pages_beside_an_appraisal_nor_where_a_teller_copies_the_code(visit):
+    officer, teller, stranger = visit("noivu", f"{BESIDE}cong-khai/"), visit("phonggddt", "/hoi-dong/phien/1/"), visit("")
+    public = officer.get_by_role("link", name="Trang công khai").get_attribute("href")
+    officer.goto(f"{BESIDE}giay-tiep-nhan/")
+    receipt = officer.locator("dd.break a").get_attribute("href")
+    found = barriers_of(stranger, public) | barriers_of(stranger, receipt)
+    teller.get_by_role("button", name="Nhận mã khác").click()
+    teller.locator("#code").wait_for()
+    found |= seen(teller, "the code of a teller")
     assert found == {}
 
 

@@ -62,12 +62,12 @@ def _cannot_open(ballot: Ballot, at: datetime) -> Iterator[str]:
 
 def _cannot_close(ballot: Ballot, at: datetime) -> Iterator[str]:
     yield from _not_meeting(ballot, at)
-    voted, may = queries.cast_count(ballot)
     if ballot.method == Method.SECRET:
-        came = ballot.turnout.filter(voted=True).values_list("seat_id", flat=True)
+        roll = list(ballot.turnout.all())
+        came = [row.seat_id for row in roll if row.voted]
         if queries.too_few(ballot.cases.all(), came):
             yield _("Mới có %(voted)d/%(may)d phiếu. Bỏ phiếu kín cần ít nhất %(least)d phiếu cho mỗi trường hợp: ít hơn thì kết quả cho biết ai bỏ phiếu gì.") % {
-                "voted": voted, "may": may, "least": LEAST_VOTERS}
+                "voted": len(came), "may": len(roll), "least": LEAST_VOTERS}
 
 
 def _changed_since_counted(ballot: Ballot, at: datetime) -> Iterator[str]:

@@ -13,7 +13,6 @@ from thidua.council.models import Aside, Ballot, Case, PaperCount, Seat, Session
 from thidua.council.queries.councils import members_on
 from thidua.dossiers.models import Nominee, Paper
 from thidua.kernel import clock
-from thidua.kernel.access import Actor
 from thidua.legal.queries import norms
 from thidua.org.models import Post
 from thidua.org.queries import lasting, names_on
@@ -120,19 +119,7 @@ def differences(ballot: Ballot) -> list[Case]:
     return [both[0].case for both in counts.values() if len(both) == 2 and both[0].figures != both[1].figures]
 
 
-def cases_named(ballot: Ballot) -> list[dict[str, Any]]:
-    """Return the cases of a ballot as `pk`, `position` and the `name` of the nominee."""
-    cases = list(ballot.cases.select_related("nominee").order_by("position"))
-    shown = shown_records([case.nominee for case in cases], day_of(ballot.session))
-    return [{"pk": case.pk, "position": case.position, "name": shown[case.nominee.record_id].shown} for case in cases]
-
-
 def honours_below(case: Case) -> list[Honour]:
     """Return the honours that are lower than the one proposed, for the nominee's kind, by the norms of the day of the session."""
     found = lower_than(norms(), case.nominee.honour, kind=case.nominee.record.kind, on=day_of(case.session))
     return [one for one in found if one.code != case.honour]
-
-
-def is_teller(actor: Actor, ballot: Ballot) -> Seat | None:
-    """Return the teller's seat of the actor in the ballot, if there is one."""
-    return ballot.tellers.filter(person__account_id=actor.account_id).first()

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from operator import attrgetter, itemgetter
 from typing import Any
 
+from django.db.models import Prefetch
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -23,7 +25,7 @@ from thidua.council.enums import (
     Presence,
     SessionState,
 )
-from thidua.council.models import Ballot, Case, Session
+from thidua.council.models import Ballot, Case, Seat, Session, Turnout
 from thidua.council.verdict import quorum_of
 from thidua.dossiers.queries import said_of
 from thidua.kernel import access, clock, http
@@ -31,6 +33,9 @@ from thidua.kernel.access import Actor
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import refusals
 from thidua.legal.words import pick
+
+BY_STATE = {BallotState.SEALING: (workflow.OPEN,), BallotState.OPEN: (workflow.CLOSE,), BallotState.CHECKING: (workflow.ANNOUNCE,)}
+"""What who presides can do next with a ballot."""
 
 
 @require_safe
@@ -46,14 +51,14 @@ def page(request: Request, pk: int) -> HttpResponse:
     presiding, setting_up = (access.can(actor, name, found) for name in ("council.preside", "council.set_up"))
     honour = chosen["case"].honour if chosen else "GK"
     quorum, words = quorum_of(len(sitting.seats), len(sitting.present), honour, unit_id=found.council.unit_id, day=day)
-    seat = queries.seat_of(found.council, actor.account_id, day)
+    seat = next((one for one in sitting.seats if one.person.account_id == actor.account_id), None)
     open_agenda = found.state in (SessionState.PLANNED, SessionState.INVITED, SessionState.MEETING)
     context: dict[str, Any] = {
         "session": found, "rows": rows, "chosen": chosen, "sitting": sitting, "presiding": presiding, "setting_up": setting_up,
         "hall": [(one, sitting.presence.get(one.pk, "")) for one in sitting.seats], "presences": Presence.choices, "seat": seat,
         "quorum": quorum, "quorum_words": words, "noted": bool(sitting.presence), "methods": Method.choices, "choices": Choice.choices, "counted": [*Choice.choices, (SPOILT, _("Không hợp lệ"))],
         "waiting": _waiting(found, day) if setting_up and open_agenda else [], "open_agenda": open_agenda,
-        "ballots": [_ballot(one, actor) for one in found.ballots.filter(state__in=sorted(RUNNING))],
+        "ballots": _ballots(found, rows, actor, at),
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.SESSION_STEPS},
         "detail": _detail(chosen["case"], sitting, at, actor) if chosen else None,
         "is_meeting": found.state == SessionState.MEETING, "before": found.state in (SessionState.PLANNED, SessionState.INVITED),
@@ -95,21 +100,31 @@ def _waiting(found: Session, day: Any) -> list[dict[str, Any]]:
     return [{"nominee": one, "record": shown[one.record_id], "honour": honour_name(one.honour)} for one in rows]
 
 
-def _ballot(ballot: Ballot, actor: Actor) -> dict[str, Any]:
-    voted, may = queries.cast_count(ballot)
-    teller, cases = queries.is_teller(actor, ballot), queries.cases_named(ballot)
+def _ballots(found: Session, rows: list[dict[str, Any]], actor: Actor, at: datetime) -> list[dict[str, Any]]:
+    """What the middle of the room shows of the ballots that run, asked for all of them at once."""
+    names = {row["case"].pk: row["record"].shown for row in rows}
+    live = found.ballots.filter(state__in=sorted(RUNNING)).prefetch_related(
+        "cases", "counts", Prefetch("tellers", Seat.objects.select_related("person")), Prefetch("turnout", Turnout.objects.select_related("seat__person")))
+    return [_ballot(one, names, actor, at) for one in live]
+
+
+def _ballot(ballot: Ballot, names: dict[int, str], actor: Actor, at: datetime) -> dict[str, Any]:
+    cases = sorted(({"pk": case.pk, "position": case.position, "name": names[case.pk]} for case in ballot.cases.all()), key=itemgetter("position"))
+    roll = sorted(ballot.turnout.all(), key=attrgetter("pk"))
+    tellers = sorted(ballot.tellers.all(), key=attrgetter("pk"))
+    teller = next((one for one in tellers if one.person.account_id == actor.account_id), None)
     taken, offered = ([pair[0] for pair in keys or []] for keys in (ballot.keys, ballot.offered))
     turn = {BallotState.CLOSED: taken[:1], BallotState.HALF: taken[1:]}.get(BallotState(ballot.state), [])
-    tellers = list(ballot.tellers.select_related("person").order_by("pk"))
-    my_turn = bool(teller and teller.pk in turn)
-    roll = list(ballot.turnout.select_related("seat__person").order_by("pk"))
+    my_turn, types_back = (bool(teller and teller.pk in seats) for seats in (turn, offered))
+    entered = {count.teller_id for count in ballot.counts.all()}
     return {
-        "ballot": ballot, "voted": voted, "may": may, "cases": cases, "roll": roll,
-        "teller": teller, "has_code": bool(teller and teller.pk in taken), "types_back": bool(teller and teller.pk in offered), "my_turn": my_turn, "polls": ballot.method != Method.PAPER and not my_turn and not (teller and teller.pk in offered),
+        "ballot": ballot, "voted": sum(row.voted for row in roll), "may": len(roll), "cases": cases, "roll": roll,
+        "teller": teller, "has_code": bool(teller and teller.pk in taken), "types_back": types_back, "my_turn": my_turn,
+        "polls": ballot.method != Method.PAPER and not my_turn and not types_back,
         "tellers": [(one, one.pk in taken) for one in tellers], "opener": next((one for one in tellers if one.pk in turn), None),
-        "differing": [case["name"] for case in cases if case["pk"] in (ballot.differing or [])], "counted_by": [one for one in tellers if ballot.counts.filter(teller=one).exists()],
-        "mark": mark_of_keys(ballot.keys) if len(ballot.keys) > 1 else "", "announce": refusals(workflow.ANNOUNCE, ballot, by=actor, at=clock.now()),
-        "close": refusals(workflow.CLOSE, ballot, by=actor, at=clock.now()), "open": refusals(workflow.OPEN, ballot, by=actor, at=clock.now()),
+        "differing": [case["name"] for case in cases if case["pk"] in (ballot.differing or [])],
+        "counted_by": [one for one in tellers if one.pk in entered], "mark": mark_of_keys(ballot.keys) if len(ballot.keys) > 1 else "",
+        "against": [reason for step in BY_STATE.get(BallotState(ballot.state), ()) for reason in refusals(step, ballot, by=actor, at=at)],
     }
 
 

@@ -159,14 +159,14 @@ def _page(request: Request, found: Session, **more: Any) -> HttpResponse:
             case = row["case"]
             row |= {"said": said_of(case.nominee.judgement), "picked": more.get("choices", {}).get(case.pk, "")}
         (voted if is_done else open_now).append({"ballot": ballot, "rows": mine, "mark": mark_of_keys(ballot.keys)})
-    laid_open = found.ballots.filter(method=Method.SECRET, state__in=LAID_OPEN).order_by("pk")
-    counted = [(ballot, mark_of_keys(ballot.keys)) for ballot in laid_open]
+    laid_open = found.ballots.filter(method=Method.SECRET, state__in=LAID_OPEN).prefetch_related("cases").order_by("pk")
+    counted = [(ballot, mark_of_keys(ballot.keys), [case.position for case in ballot.cases.all()]) for ballot in laid_open]
     context = {
         "session": found, "seat": seat, "open_now": open_now, "voted": voted,
         "choices": [(choice.value, choice.label, sign) for choice, sign in SIGNS.items()],
         "code": more.pop("receipt_was", "") or sealing.new_code(sealing.RECEIPT), "faults": more.pop("faults", []),
         "results": [row for row in rows if row["case"].results], "is_meeting": found.state == SessionState.MEETING,
         "others_vote": found.ballots.filter(state=BallotState.OPEN).exclude(method=Method.PAPER).exists(),
-        "counted": counted, "checking": any(ballot.state == BallotState.CHECKING for ballot, _mark in counted), **more,
+        "counted": counted, "checking": any(ballot.state == BallotState.CHECKING for ballot in laid_open), **more,
     }
     return render(request, "council/vote.html", context, status=422 if context["faults"] else 200)
