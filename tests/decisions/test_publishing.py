@@ -1,6 +1,7 @@
 """From passed nominees to the register: drafted, signed, numbered, published; and the next judgement finds the award."""
 
 import io
+from datetime import date
 
 import pypdfium2
 import pytest
@@ -153,6 +154,20 @@ def test_who_decides_is_asked_of_the_rulebook(world, people):
     assert decide == ["here", "above", "above", "here"]
     after = queries.deciding(world.district, "GK", TIME.date().replace(month=7))
     assert after.where == "unknown"
+
+
+def test_in_a_commune_after_the_district_ended_the_page_says_which_certificate_its_own_head_decides(world):
+    commune, after = world.communes[0], date(2025, 8, 1)
+    assert queries.hints(commune, "GK", after) == [
+        "Giấy khen: thẩm quyền này đã chấm dứt. Đến hết ngày 30/06/2025: Chủ tịch UBND cấp huyện (khoản 2 Điều 80 Luật Thi đua, khen thưởng 2022).",
+        "Giấy khen của Chủ tịch UBND cấp xã: Chủ tịch UBND cấp xã quyết định (khoản 3 Điều 80 Luật Thi đua, khen thưởng 2022). "
+        "Muốn khen ở mức này, hồ sơ phải đề nghị đúng hình thức đó.",
+    ]
+    person = make_record(commune, "Lý Thị Sen")
+    (group,) = queries.groups_of(make_passed(world, (person, "GK")), commune, after)
+    assert (group.deciding.where, len(group.hints)) == ("unknown", 2)
+    (known,) = queries.groups_of(make_passed(world, (person, "GK_XA")), commune, after)
+    assert (known.deciding.where, known.hints) == ("here", [])
 
 
 def test_what_the_province_decides_cannot_be_decided_here(world, people):

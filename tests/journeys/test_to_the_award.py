@@ -16,6 +16,14 @@ MEMBERS = ["chutich", "noivu2", "noivu", "phongtaichinh", "phonggddt", "phongnon
 TELLERS = {"phonggddt": "Cao Thị Phương Uyên", "mttq": "Kiều Văn Đạt"}
 
 
+STATIONS = {
+    "Đăng ký": "Bê tông hóa đường ấp: 9 km", "Báo cáo, kết quả": "Chưa có báo cáo năm 2022", "Đề nghị": "Họp xét của đơn vị: 9/9 phiếu đồng ý",
+    "Đối chiếu điều kiện": "06/2022/QH15, Điều 75", "Thẩm định": "Chuyển hội đồng", "Hội đồng": "7 phiếu đồng ý, 0 không đồng ý",
+    "Quyết định": "Quyết định khen thưởng số 01/QĐ-UBND", "Trao": "Số sổ vàng 1/2025", "Sổ khen thưởng": "Quyết định 01/QĐ-UBND ngày 20/06/2025",
+}
+"""What stands at each station of the thread, for the chairman and for the commune alike."""
+
+
 @pytest.fixture(scope="module")
 def data(launched_data: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A data folder with plan 61 launched; the example has keys for trial of the chairman and the district."""
@@ -37,6 +45,7 @@ def test_from_the_promise_to_the_award(browser: Browser, data: Path):
     with server(data, "--example", "--today", "2025-06-20") as site, visitors(browser, site.url) as visit:
         _decided(visit)
         _in_the_record(visit)
+        _on_one_thread(visit)
 
 
 def _promised(visit):
@@ -119,3 +128,30 @@ def _in_the_record(visit):
     deeds.nominated(commune, "Đề nghị lần sau", NAME, "Tiếp tục vận động.", movement=True)
     deeds.reported(commune, "Kết quả của năm sau.", filled="01/QĐ-UBND ngày 20/06/2025")
     assert commune.complaints == []
+
+
+def _on_one_thread(visit):
+    """Somebody asks why: the chairman finds the thread from the movement, the focal person on a phone from the dossier."""
+    chairman = visit("chutich", "/phong-trao/")
+    chairman.get_by_role("link", name="61/KH-UBND").first.click()
+    chairman.get_by_role("link", name="Dòng xuyên suốt", exact=True).click()
+    expect(chairman.locator("tr", has_text="UBND xã Định An")).to_contain_text("Đã đăng ký")
+    chairman.locator(".tiles a", has_text="Được khen").last.click()
+    chairman.get_by_role("link", name=NAME).click()
+    _all_stations(chairman)
+    expect(chairman.locator("main")).to_contain_text("Ý kiến của Văn phòng Huyện ủy")
+    focal = visit("dinhan", "/ho-so/", viewport=deeds.PHONE)
+    focal.get_by_role("link", name=TITLE).first.click()
+    focal.get_by_role("link", name="Dòng xuyên suốt").first.click()
+    _all_stations(focal)
+    expect(focal.locator("main")).not_to_contain_text("Ý kiến của Văn phòng Huyện ủy")
+    assert not focal.evaluate("document.documentElement.scrollWidth > window.innerWidth")
+    focal.get_by_role("link", name="Quyết định khen thưởng số 01/QĐ-UBND").click()
+    expect(focal.locator("h1")).to_contain_text("Đã công bố")
+    assert chairman.complaints == focal.complaints == []
+
+
+def _all_stations(page):
+    expect(page.locator("h1")).to_contain_text(f"Dòng xuyên suốt: {NAME}")
+    for title, said in STATIONS.items():
+        expect(page.locator(".station", has=page.get_by_role("heading", name=title, exact=True)).first).to_contain_text(said)

@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from thidua.awards.models import Record
 from thidua.awards.queries import named
 from thidua.awards.words import honour_name, is_title
-from thidua.decisions.queries.deciding import Deciding, deciding
+from thidua.decisions.queries.deciding import UNKNOWN, Deciding, deciding, hints
 from thidua.dossiers.enums import CARRIED
 from thidua.dossiers.models import Nominee
 from thidua.kernel.access import Actor
@@ -30,13 +30,14 @@ class Waiting:
 
 @dataclass(frozen=True)
 class Group:
-    """Those who wait for one honour of one type of commendation, with who decides on it."""
+    """Those who wait for one honour of one type of commendation, with who decides on it; `hints`: what the rulebook adds where it does not say."""
 
     honour: str
     kind: str
     name: str
     deciding: Deciding
     rows: list[Waiting]
+    hints: list[str]
 
     @property
     def key(self) -> str:
@@ -67,7 +68,8 @@ def groups_of(nominees: Iterable[Nominee], unit: Unit, day: date) -> list[Group]
     for one in sorted(listed, key=lambda one: (one.record.kind != "collective", shown[one.record_id].sorting, one.pk)):
         record = shown[one.record_id]
         found.setdefault((one.settled_honour, kind_of(one)), []).append(Waiting(one, record.shown, record.unit_shown))
-    return [
-        Group(honour, kind, honour_name(honour), deciding(unit, honour, day), rows)
-        for (honour, kind), rows in sorted(found.items())
-    ]
+    groups = []
+    for (honour, kind), rows in sorted(found.items()):
+        told = deciding(unit, honour, day)
+        groups.append(Group(honour, kind, honour_name(honour), told, rows, hints(unit, honour, day) if told.where == UNKNOWN else []))
+    return groups
