@@ -160,8 +160,8 @@ def test_in_a_commune_after_the_district_ended_the_page_says_which_certificate_i
     commune, after = world.communes[0], date(2025, 8, 1)
     assert queries.hints(commune, "GK", after) == [
         "Giấy khen: thẩm quyền này đã chấm dứt. Đến hết ngày 30/06/2025: Chủ tịch UBND cấp huyện (khoản 2 Điều 80 Luật Thi đua, khen thưởng 2022).",
-        "Giấy khen của Chủ tịch UBND cấp xã: Chủ tịch UBND cấp xã quyết định (khoản 3 Điều 80 Luật Thi đua, khen thưởng 2022). "
-        "Muốn khen ở mức này, hồ sơ phải đề nghị đúng hình thức đó.",
+        ("Giấy khen của Chủ tịch UBND cấp xã: Chủ tịch UBND cấp xã quyết định (khoản 3 Điều 80 Luật Thi đua, khen thưởng 2022). "
+         "Muốn khen ở mức này, hồ sơ phải đề nghị đúng hình thức đó."),
     ]
     person = make_record(commune, "Lý Thị Sen")
     (group,) = queries.groups_of(make_passed(world, (person, "GK")), commune, after)

@@ -1,5 +1,6 @@
 """Those who were proposed, on one thread: what each role is told at each station, and nothing of what it may not see."""
 
+import pypdfium2
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
@@ -123,7 +124,7 @@ def test_a_correction_names_what_stood_there_before(world, told):
 
 def test_a_submission_upward_waits_for_its_answer(world, told):
     (item,) = told(world.upward_entry.nominee, "commune", "focal")["decided"].items
-    assert item.notes == ("Bằng khen của Chủ tịch UBND cấp tỉnh", "Chờ cấp trên.") or "Chờ cấp trên." in item.notes
+    assert "Chờ cấp trên." in item.notes
 
 
 def test_what_the_council_said_is_told_in_integers_once_the_minutes_are_confirmed(world, told):
@@ -148,6 +149,19 @@ def test_a_page_says_nothing_of_stations_that_its_viewer_does_not_see(world, doo
     assert str(TITLES["promised"]) in shown
     assert not any(str(TITLES[key]) in shown for key in ("judged", "appraised", "handed", "recorded"))
     assert "hồ sơ đề nghị" not in shown
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+def test_the_extract_is_a_vietnamese_paper_with_what_its_maker_sees(world, door, language):
+    url = reverse("thread-outside", args=[world.record.pk]) + "?dang=pdf"
+    answer = door("district-head", "get", url, language=language)
+    assert answer["Content-Type"] == "application/pdf"
+    text = " ".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(answer.content)).split()
+    said = " ".join(text)
+    assert "TRÍCH DÒNG XUYÊN SUỐT Của Lý Thị Sen, ngoài phong trào" in said
+    assert f"Quyết định khen thưởng số {world.published_decision.code} (Đã công bố)" in said
+    assert said.endswith(world.people["district", "head"].person.name)
+    assert door("sister-officer", "get", url).status_code == 404
 
 
 def test_more_people_ask_no_more_questions(world, door):

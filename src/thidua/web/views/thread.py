@@ -1,11 +1,13 @@
 """Threads as pages: all of a movement side by side, one unit, one person, collective or household."""
 
+from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, override
 from django.views.decorators.http import require_safe
 
 from thidua.awards.models import Record
@@ -18,6 +20,8 @@ from thidua.movements.hooks import tabs_for
 from thidua.movements.models import Assignment, Movement
 from thidua.org.names import search_key
 from thidua.web.thread import overview, whole
+from thidua.web.thread.extract import extract_pdf, spelt
+from thidua.web.thread.items import Thread
 from thidua.web.thread.sight import Sight
 
 STAGES: dict[str, tuple[Any, Any]] = {
@@ -109,7 +113,7 @@ def unit(request: Request, pk: int, unit_pk: int) -> HttpResponse:
         raise Http404
     ended = sight.names.ended(unit_pk, sight.day)
     heir = sight.heir(unit_pk)
-    return _page(request, sight, whole.unit_thread(sight, unit_pk), {
+    return _page(request, sight, lambda: whole.unit_thread(sight, unit_pk), {
         "called": sight.names.on(unit_pk, sight.day), "former": [sight.names.on(one, sight.day) for one in units_of[1:]], "ended": ended,
         "heir": (heir, sight.names.on(heir, sight.day)) if heir != unit_pk and whole.sees_unit(sight, heir) else None, "unit_pk": unit_pk,
         "is_asked": Assignment.objects.filter(obligation__movement=movement, unit_id__in=units_of).exists(),
@@ -138,19 +142,33 @@ def _looked(request: Request, pk: int) -> tuple[Movement, Sight]:
 
 def _record(request: Request, sight: Sight, record_pk: int) -> HttpResponse:
     found = get_object_or_404(Record.objects.select_related("person", "unit"), pk=record_pk)
-    thread = whole.record_thread(sight, found)
     reads = visible_to(request.actor).filter(pk=found.pk).exists()
-    if not thread.nominations and not (reads and whole.sees_unit(sight, found.unit_id)):
+    proposed = whole.nominees_seen(sight).filter(record=found).exists()
+    if not proposed and not (reads and whole.sees_unit(sight, found.unit_id)):
         raise Http404
-    return _page(request, sight, thread, {
+    return _page(request, sight, lambda: whole.record_thread(sight, found), {
         "called": whole.record_name(found, sight), "record": found, "reads": reads, "unit_shown": sight.names.on(found.unit_id, sight.day),
     })
 
 
-def _page(request: Request, sight: Sight, thread: Any, more: dict[str, Any]) -> HttpResponse:
+def _page(request: Request, sight: Sight, build: Callable[[], Thread], more: dict[str, Any]) -> HttpResponse:
     movement = sight.movement
+    if request.GET.get("dang") == "pdf":
+        return _extract(request, sight, build, more["called"])
+    thread = build()
     return render(request, "web/thread.html", {
         "thread": thread, "movement": movement, "at": sight.at,
         "tabs": tabs_for(request.actor, movement) if movement else [], "may_board": access.has(request.actor, "board.view"),
         "may_dossiers": access.has(request.actor, "dossier.view"), "title": _("Dòng xuyên suốt: %(called)s") % {"called": more["called"]}, **more,
+    })
+
+
+@override(settings.LANGUAGE_CODE)
+def _extract(request: Request, sight: Sight, build: Callable[[], Thread], called: str) -> HttpResponse:
+    """Hand over the thread as a paper: Vietnamese, whatever language its viewer reads."""
+    movement = sight.movement
+    about = f"Của {spelt(called)}, " + (f"theo {movement.plan.kind} số {movement.plan.code}" if movement else "ngoài phong trào")
+    content = extract_pdf(build(), about=about, by=request.actor, at=sight.at)
+    return HttpResponse(content, content_type="application/pdf", headers={
+        "Content-Disposition": f'attachment; filename="trich-dong-xuyen-suot-{sight.day:%Y%m%d}.pdf"', "X-Content-Type-Options": "nosniff",
     })
