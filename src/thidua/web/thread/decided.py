@@ -117,7 +117,7 @@ class Decided:
         for row in self._about[award.pk]:
             decision: Any = row.decision
             words = f"{decision.get_kind_display()} {decision.code}" if decision.number else decision.get_kind_display()
-            notes = [_("Trước là: %(before)s. Nay là: %(after)s.") % {"before": row.before, "after": row.printed_name}] \
-                if decision.kind == DecisionKind.CORRECTION and row.before else []
+            printed = [(row.before, row.printed_name), (row.before_unit, row.printed_unit)] if decision.kind == DecisionKind.CORRECTION else []
+            notes = [_("Trước là: %(before)s. Nay là: %(after)s.") % {"before": old, "after": new} for old, new in printed if old and old != new]
             yield Item(words, decision.decided_on, decision.state, decision.get_state_display(), decision.signer_name,
                        reverse("decision", args=[decision.pk]), tuple(notes), is_open=decision.state != DecisionState.PUBLISHED)
