@@ -203,3 +203,13 @@ def test_conditions_come_from_the_judgement_that_is_kept(papered, nominee):
     assert found
     assert all(one.text and one.where for one in found)
     assert queries.conditions_of(None) == []
+
+
+def test_a_mismatch_is_taken_over_as_a_mark_with_both_quotations(world, apart):
+    """Each of its parts is offered; the note is the sentence and the words of both papers."""
+    [found] = queries.findings(apart, DAY)
+    marks = queries.ready_marks(apart, found, dossier_queries.parts_of(apart, DAY))
+    assert {mark.part.key for mark in marks} == {"paper:to_trinh", "paper:bien_ban"}
+    lines = marks[0].note.splitlines()
+    assert (len(lines), lines[0], found.mismatch.first.text in marks[0].note, found.mismatch.second.text in marks[0].note) == (
+        3, found.mismatch.said[0], True, True)

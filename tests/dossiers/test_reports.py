@@ -204,3 +204,44 @@ def test_who_takes_a_nominee_out_leaves_the_report_in_the_log(nominee, report, f
 
 def log_of(dossier):
     return LogRow.objects.filter(subject=audit.subject_of(dossier))
+
+
+@pytest.fixture
+def measures_asked(world, ready, nominee, report, focal):
+    """The report was sent whole; one of its sections is asked for."""
+    officer = world.actor("officer")
+    typed(report, focal, results=OLD, measures="Họp dân.")
+    actions.make_paper(dossier=ready, key=f"bao_cao:{nominee.pk}", ready=False, by=focal, at=TIME)
+    actions.send(dossier=ready, by=focal, at=TIME)
+    actions.mark(dossier=ready, key=f"report:{nominee.pk}:measures", note="Ghi rõ biện pháp.", by=officer, at=TIME)
+    actions.give_back(dossier=ready, by=officer, at=TIME)
+    return Report.objects.select_related("nominee__dossier__authority", "nominee__record").get(pk=report.pk)
+
+
+def test_a_section_that_is_not_asked_for_is_refused_by_name_and_nothing_is_saved(measures_asked, focal):
+    with pytest.raises(StepRefused, match="mục “Kết quả thực hiện phong trào” không bị yêu cầu bổ sung") as refused:
+        typed(measures_asked, focal, results="Khác hẳn.", measures="Họp dân từng ấp.")
+    assert "vẫn còn trên trang" in str(refused.value)
+    assert Report.objects.get(pk=measures_asked.pk).texts == {"results": OLD, "measures": "Họp dân."}
+    typed(measures_asked, focal, results=f" {OLD}\r\n", measures="Họp dân từng ấp.")
+    assert Report.objects.get(pk=measures_asked.pk).texts["measures"] == "Họp dân từng ấp."
+
+
+def test_rows_of_a_table_that_is_not_asked_for_are_refused(measures_asked, focal):
+    rows = [("", ["2019", "Hoàn thành tốt nhiệm vụ", ""])]
+    with pytest.raises(StepRefused, match="không bị yêu cầu bổ sung"):
+        actions.save_report(report=measures_asked, texts={}, tables={"yearly": rows}, seen=measures_asked.revision, by=focal, at=TIME)
+    seen = [(row["origin"], row["cells"]) for row in measures_asked.tables["yearly"]]
+    actions.save_report(report=measures_asked, texts={}, tables={"yearly": [*seen, ("", ["", "", ""])]}, seen=measures_asked.revision, by=focal, at=TIME)
+
+
+def test_neither_another_form_nor_an_old_version_nor_the_records_get_into_shut_sections(measures_asked, focal):
+    number = measures_asked.versions.first().number
+    for wrong in (
+        lambda: actions.begin_report(nominee=measures_asked.nominee, form="02", by=focal, at=TIME),
+        lambda: actions.restore_report(report=measures_asked, number=number, seen=measures_asked.revision, by=focal, at=TIME),
+        lambda: actions.refill_report(report=measures_asked, seen=measures_asked.revision, by=focal, at=TIME),
+    ):
+        with pytest.raises(StepRefused, match="không bị yêu cầu bổ sung"):
+            wrong()
+    actions.make_paper(dossier=measures_asked.nominee.dossier, key=f"bao_cao:{measures_asked.nominee_id}", ready=False, by=focal, at=TIME)

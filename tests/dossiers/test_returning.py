@@ -91,7 +91,7 @@ def test_marks_are_the_officers_until_the_dossier_is_returned(sent, officer, foc
     assert (queries.asked_flags(sent), OutboxMessage.objects.filter(text__contains="Thiếu chữ ký").exists()) == ([], False)
     actions.mark(dossier=sent, key="paper:to_trinh", note="Thiếu dấu.", by=officer, at=TIME, beside=True)
     assert Flag.objects.get().note == "Thiếu chữ ký.\nThiếu dấu."
-    actions.mark(dossier=sent, key="paper:to_trinh", note="Thiếu dấu.", by=officer, at=TIME, beside=True)
+    actions.mark(dossier=sent, key="paper:to_trinh", note="Thiếu chữ ký.\r\nThiếu dấu.", by=officer, at=TIME, beside=True)
     assert Flag.objects.get().note == "Thiếu chữ ký.\nThiếu dấu."
     actions.unmark(flag=flag, by=officer, at=TIME)
     assert not Flag.objects.exists()

@@ -36,7 +36,7 @@ def mark(*, dossier: Dossier, key: str, note: str, by: Actor, at: datetime, besi
 
 
 def _note(flag: Flag, note: str, *, beside: bool) -> str:
-    words = note.strip()
+    words = "\n".join(note.strip().splitlines())  # a browser ends lines otherwise
     if not words:
         raise StepRefused(_("Ghi phần này còn thiếu, còn sai điều gì."))
     if beside and flag.state == FlagState.MARKED and flag.note and words not in flag.note:
