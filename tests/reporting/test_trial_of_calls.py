@@ -135,3 +135,10 @@ def test_the_paper_for_the_head_says_each_reason_once_with_all_its_units(world, 
     table = next(block for block in body if isinstance(block, Table))
     assert [row.cells[2:] for row in table.rows] == [("2", "UBND xã Thới Quản; UBND xã Vĩnh Tuy"), ("1", "UBND xã Định An")]
     assert "khoản 1 Điều 10" in table.rows[0].cells[1]
+
+
+def test_a_unit_stands_once_among_those_that_fail_are_unknown_or_pass():
+    fails, unsure = queries.Reason("rule", "x"), queries.Reason("doubt", "y", known=False)
+    lines = [queries.Line(1, "A", reasons=(fails,)), queries.Line(1, "A", reasons=(unsure,)), queries.Line(1, "A"),
+             queries.Line(2, "B", reasons=(unsure,)), queries.Line(2, "B"), queries.Line(3, "C")]
+    assert queries.Outcome(NEAR.date(), tuple(lines)).units == {"not_eligible": {1}, "unknown": {2}, "eligible": {3}}
