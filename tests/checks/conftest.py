@@ -2,7 +2,7 @@
 
 import pytest
 
-from dossiers.conftest import TIME, dossier, files_root, launched, nominee, record, world  # noqa: F401 - fixtures
+from dossiers.conftest import TIME, dossier, files_root, launched, nominee, ready, record, sent, world  # noqa: F401 - fixtures
 from thidua.checks.actions import read_papers
 from thidua.dossiers import actions, queries
 from thidua.dossiers.enums import PaperState

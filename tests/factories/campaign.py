@@ -272,7 +272,8 @@ class Campaign(District):
         made = []
         for name in ("Hồ sơ nháp", "Hồ sơ đã gửi", "Hồ sơ nộp muộn", "Hồ sơ đang thẩm định"):
             dossier = dossiers.start(title=name, movement=self.launched, by=focal, at=AT)
-            nominee = dossiers.nominate(dossier=dossier, record=self.record, honour="GK", merit="Hiến đất.", by=focal, at=AT)
+            record = self.other_record if name == "Hồ sơ đang thẩm định" else self.record  # of whom nothing may be twice there
+            nominee = dossiers.nominate(dossier=dossier, record=record, honour="GK", merit="Hiến đất.", by=focal, at=AT)
             upload = ("to-trinh.pdf", b"to trinh")
             made.append((dossier, nominee, dossiers.put_paper(
                 dossier=dossier, key="khac", upload=upload, state=PaperState.READY, by=focal, at=AT)))

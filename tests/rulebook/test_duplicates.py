@@ -9,6 +9,7 @@ from support.small_norms import norms, value, vi
 from thidua.rulebook.duplicates import Doubt, Granted, duplicates
 from thidua.rulebook.entries import AwardKind
 from thidua.rulebook.errors import FactsRefused, NormRefused
+from thidua.rulebook.loader import load
 
 DAY = date(2023, 12, 1)
 MERIT, THEME, SUDDEN, SERVICE = AwardKind.MERIT, AwardKind.THEME, AwardKind.SUDDEN, AwardKind.SERVICE
@@ -156,3 +157,10 @@ def test_a_norm_may_name_other_kinds_outside_the_limit():
 
     assert asked(first, Granted("An", "HC_LD_3", THEME, date(2021, 3, 1), EARLY), held=held).result == ()
     assert asked(first, Granted("An", "HC_LD_3", SUDDEN, date(2021, 3, 1), EARLY), held=held).result != ()
+
+
+@pytest.mark.parametrize(("day", "said"), [(date(2021, 6, 1), "91/2017/NĐ-CP"), (date(2025, 6, 10), "khoản 2 Điều 5 Luật")])
+def test_the_article_of_the_day_is_cited(day, said):
+    award = Granted("An", "GK", THEME, movement="90/KH-UBND", merit="hiến đất")
+    [finding] = duplicates(load(), (award, replace(award, honour="BK_TINH")), on=day).result
+    assert (finding.doubt, said in finding.reason.vi) == (Doubt.SAME_MERIT, True)

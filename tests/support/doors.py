@@ -11,6 +11,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from factories.campaign import Campaign
+from factories.plans import AT
 from factories.records import filled
 from support.council_doors import COUNCIL_DOORS
 from support.decision_doors import DECISION_DOORS
@@ -18,6 +19,7 @@ from support.door import Door, as_seen, of, same
 from support.doors_known import KNOWN
 from support.report_doors import REPORTS
 from support.texts import plan_text
+from thidua.checks.queries import doubts
 from thidua.legal.forms import SourceForm, looked_at
 from thidua.registrations.views.rows import SALT
 
@@ -52,6 +54,11 @@ def of_closing(kind: str, path: str) -> Callable[[Campaign], list[Any]]:
 
 OFFICE = lambda world: ["noi-vu"]  # noqa: E731
 COMMUNE_CODE = lambda world: ["xa-3"]  # noqa: E731
+
+def waiting_doubt(world: Campaign) -> list[Any]:
+    """Return the dossier in appraisal with something that may be twice there."""
+    return [world.asked_dossier.pk, next(one.key for one in doubts(world.asked_dossier, AT.date()) if one.waits)]
+
 
 DOORS: dict[str, Door] = KNOWN | {
     # the shell
@@ -308,6 +315,8 @@ DOORS |= {
     "dossier-checks": Door("dossier-checks", of("dossier")), "dossier-checks-read": Door("dossier-checks-read", of("dossier")),
     "dossier-acknowledge": Door("dossier-acknowledge", of("dossier", "@finding"), same(reason="Đã đối chiếu bản gốc.")),
     "dossier-acknowledge-back": Door("dossier-acknowledge-back", of("dossier", "@explained_finding")),
+    "dossier-twice": Door("dossier-twice", of("asked_dossier")),
+    "dossier-rule-twice": Door("dossier-rule-twice", waiting_doubt, same(verdict="different", reason="Hai việc khác nhau.")),
     "dossier-late": Door("dossier-late", of("late_dossier"), same(note="Lý do khách quan.")),
     "dossier-nominee-step": Door(
         "dossier-nominee-step", of("appraised_dossier", "@appraised_nominee", "hold"), same(note="Có đơn.")),

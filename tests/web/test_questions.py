@@ -201,6 +201,7 @@ LISTS = {
     "a session of the council": ("district-officer", lambda world: reverse("council-session", args=[world.session.pk])),
     "the vote of a member": ("sister-focal", lambda world: reverse("council-vote", args=[world.session.pk])),
     "a council": ("district-officer", lambda world: reverse("council-members", args=[world.council.pk])),
+    "what may be twice in a dossier": ("district-officer", lambda world: reverse("dossier-twice", args=[world.asked_dossier.pk])),
     "a dossier": ("commune-focal", lambda world: reverse("dossier", args=[world.dossier.pk])),
     "a dossier sent again": ("district-officer", lambda world: reverse("dossier", args=[world.sent_dossier.pk])),
     "a dossier to be completed": ("commune-focal", lambda world: reverse("dossier", args=[world.returned_flag.dossier_id])),

@@ -2,8 +2,10 @@ from django.apps import AppConfig
 from django.utils.module_loading import import_string
 
 OFFERED = (
-    ("tabs", "next_steps.offer_preflight"), ("papers_made", "actions.learn"), ("before_sending", "actions.read_papers"),
+    ("tabs", "next_steps.offer_preflight"), ("tabs", "next_steps.offer_twice"), ("papers_made", "actions.learn"),
+    ("before_sending", "actions.read_papers"),
     ("against_sending", "queries.against_sending"),
+    ("against_council", "saying.against_council"), ("marks", "next_steps.mark_twice"),
 )
 
 

@@ -5,6 +5,7 @@ from typing import ClassVar
 from django.db import models
 from django.db.models import Q
 
+from thidua.checks.enums import Doubt, Verdict
 from thidua.dossiers.models import Dossier, Paper
 
 
@@ -51,3 +52,32 @@ class Acknowledgement(models.Model):
 
     def __str__(self) -> str:
         return f"{self.dossier_id}: {self.said[:60]}"
+
+
+class Ruling(models.Model):
+    """A person's verdict on something that may be twice there (kết luận về trùng), only ever added.
+
+    `pair`: which two things, whatever is known of them; `facts` stands for what was known. The newest one of a pair
+    counts as long as the facts are those; `said` is the sentence as it was then.
+    """
+
+    dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="+")
+    doubt = models.CharField(max_length=10, choices=Doubt.choices)
+    pair = models.CharField(max_length=60)
+    facts = models.CharField(max_length=64)
+    said = models.CharField(max_length=1000)
+    verdict = models.CharField(max_length=10, choices=Verdict.choices)
+    reason = models.CharField(max_length=1000)
+    by_name = models.CharField(max_length=200)
+    made_at = models.DateTimeField()
+
+    class Meta:
+        ordering: ClassVar = ["pk"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=~Q(reason=""), name="ruling_with_reason"),
+            models.CheckConstraint(condition=Q(doubt__in=Doubt.values) & Q(verdict__in=Verdict.values), name="ruling_in_words"),
+        ]
+        indexes: ClassVar = [models.Index(fields=["pair"], name="ruling_of_pair")]
+
+    def __str__(self) -> str:
+        return f"{self.dossier_id} {self.pair}: {self.verdict}"

@@ -3,7 +3,8 @@
 An app appends to these lists when it is ready; dossiers know nothing of who does.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
 
@@ -33,6 +34,15 @@ class Learns(Protocol):
     def __call__(self, *, paper: Paper, lines: Sequence[str], at: datetime) -> object: ...
 
 
+@dataclass(frozen=True)
+class Mark:
+    """What an app says beside a nominee: words, the sign of their state, where more of it stands."""
+
+    key: str
+    label: str
+    url: str
+
+
 tabs: list[Callable[[Actor, Dossier], Tab | None]] = []
 nominee_doors: list[Callable[[Nominee], Tab]] = []
 """Pages about one nominee; its dossier is loaded with it."""
@@ -45,6 +55,8 @@ against_council: list[Callable[[Dossier, datetime], Iterable[str]]] = []
 against_resuming: list[Callable[[Nominee, datetime], Iterable[str]]] = []
 """Sentences that stand against going on with a nominee that was stopped."""
 received: list[Follows] = []
+marks: list[Callable[[Dossier, datetime], Mapping[int, Mark]]] = []
+"""What stands beside the nominees on the page of a dossier, by the nominee's key: asked for all of them at once."""
 columns: list[Column] = []
 filters: list[Filter] = []
 widened: list[Callable[[QuerySet[Any], date], QuerySet[Any]]] = []
@@ -59,6 +71,15 @@ def tabs_for(actor: Actor, dossier: Dossier) -> list[Tab]:
 def doors_of(nominee: Nominee) -> list[Tab]:
     """Return the pages that the apps above have about a nominee."""
     return [door(nominee) for door in nominee_doors]
+
+
+def marks_on(dossier: Dossier, at: datetime) -> dict[int, list[Mark]]:
+    """Return what the apps above say beside the nominees."""
+    found: dict[int, list[Mark]] = {}
+    for mark in marks:
+        for nominee, one in mark(dossier, at).items():
+            found.setdefault(nominee, []).append(one)
+    return found
 
 
 def reasons_against_council(dossier: Dossier, at: datetime) -> Iterator[str]:

@@ -21,6 +21,7 @@ STEPS = {
     "recall_completed": _("Thu hồi để bổ sung tiếp"), "mark_part": _("Đánh dấu phần cần bổ sung"), "unmark_part": _("Bỏ đánh dấu"),
     "reply_part": _("Trả lời về một phần"), "resolve_part": _("Một phần đã đạt"),
     "acknowledge": _("Giải trình kết quả kiểm tra"), "take_back_acknowledgement": _("Rút giải trình kết quả kiểm tra"),
+    "rule_twice": _("Kết luận về trùng"),
     "hold": _("Tạm dừng một đối tượng"), "refuse": _("Kết luận một đối tượng không đạt"), "resume": _("Xét tiếp một đối tượng"),
 }
 DRAFTING = ("start", "nominate", "write_merit", "remove_nominee", "put_paper", "remove_paper", "begin_report",

@@ -110,7 +110,7 @@ def duplicates(norms: Norms, awards: Sequence[Granted], *, on: date, place: str 
         _check(reading, award)
         if not award.revoked:
             by_subject[award.subject].append(number)
-    once, state = reading.entry("limits.one_achievement_one_award"), reading.entry("limits.state_awards_per_year")
+    once, state = reading.entry("limits.one_achievement_one_award", "awards.one_per_merit"), reading.entry("limits.state_awards_per_year")
     if state is None:
         reading.because(Said("Không có giới hạn khen thưởng cấp Nhà nước trong một năm trong dữ liệu ở ngày này.",
                              "No limit on State awards within a year is on record on this day."))

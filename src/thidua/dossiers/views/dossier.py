@@ -1,7 +1,7 @@
 """One dossier: nominees with what the rulebook says of them, papers, receipt, history."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import datetime
 from typing import Any
 
 from django import forms
@@ -15,7 +15,7 @@ from thidua.documents import form_of
 from thidua.dossiers import queries, workflow
 from thidua.dossiers.enums import DossierState, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
-from thidua.dossiers.hooks import doors_of, tabs_for
+from thidua.dossiers.hooks import doors_of, marks_on, tabs_for
 from thidua.dossiers.models import Dossier, Nominee, Paper
 from thidua.dossiers.saying import DRAFTING, MARKING, entries
 from thidua.dossiers.views.placing import Places, nominee_places, places
@@ -78,6 +78,7 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
     slots = queries.look_through(found, day) if reads else []
     standing = places(actor, found, day, slots=slots, reads=reads)
     log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(step__in=MARKING if own else DRAFTING)
+    nominees = _nominees(found, at, standing) if reads else []  # before the steps, which ask for the same
     names = names_on([found.unit_id, found.authority_id], day)
     context: dict[str, Any] = {
         "dossier": found, "own": own, "reads": reads, "edits": standing.edits, "at": at, "unit_name": names.get(found.unit_id, ""),
@@ -85,7 +86,7 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
         "may_appraise": access.can(actor, "dossier.appraise", found.authority), "is_mine": queries.appraised_by(actor, found),
         "may_decide_late": found.late == LateDecision.WAITING and access.can(actor, "dossier.late", found.authority),
         "steps": {step.name: refusals(step, found, by=actor, at=at) for step in workflow.BY_HAND},
-        "nominees": _nominees(found, day, standing) if reads else [], "tabs": tabs_for(actor, found), "places": standing,
+        "nominees": nominees, "tabs": tabs_for(actor, found), "places": standing,
         "whole_list": standing.at(queries.WHOLE_LIST), "may_add": standing.edits and _may_add(standing),
         "slots": [(slot, standing.at(queries.part_of_slot(slot)), standing.edits and standing.opened.allows(f"paper:{slot.key}")) for slot in slots],
         "paper_states": PaperState.choices,
@@ -103,12 +104,12 @@ def _may_add(standing: Places) -> bool:
     return standing.opened.allows("add:0") or bool(standing.opened.records)
 
 
-def _nominees(found: Dossier, day: date, standing: Places) -> list[dict[str, Any]]:
+def _nominees(found: Dossier, at: datetime, standing: Places) -> list[dict[str, Any]]:
     """The nominees with the judgement of the day on which they were added, or of the day of sending."""
-    records = queries.nominees_shown(found, day)
+    records, marks = queries.nominees_shown(found, clock.vietnam_date(at)), marks_on(found, at)
     return [
         {"nominee": row, "record": records[row.record_id], "honour": honour_name(row.honour), "said": queries.said_of(row.judgement),
-         "doors": doors_of(row) if found.sent_at else [],
+         "marks": marks.get(row.pk, []), "doors": doors_of(row) if found.sent_at else [],
          "places": nominee_places(standing, row.pk),
          "steps": {step.name: not refusals_of(row, step.name) for step in workflow.APPRAISAL_STEPS}}
         for row in queries.nominees_of(found)

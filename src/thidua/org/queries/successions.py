@@ -24,9 +24,9 @@ def successors_of(unit_ids: Iterable[int], day: date) -> list[int]:
 
 def forerunners(day: date) -> dict[int, set[int]]:
     """Return per unit all the units that ended by the day and whose work it took over, at any distance."""
-    steps, gone = _steps_until(day), _ended_by(day)
+    steps = _steps_until(day)
     found: dict[int, set[int]] = defaultdict(set)
-    for former in gone & set(steps):
+    for former in _ended_by(day) & set(steps) if steps else ():
         for heir in _reachable(former, steps) - {former}:
             found[heir].add(former)
     return dict(found)
