@@ -1,13 +1,18 @@
 """What does not agree stands against sending until it is mended or explained; what cannot be read is said."""
 
+import io
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, transaction
+import xlsxwriter
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from checks.conftest import LETTER, MINUTES, put, put_and_read
 from dossiers.conftest import TIME
 from factories.people import make_post
+from factories.records import make_collective
 from thidua.checks import actions, queries
 from thidua.checks.actions import preflight
 from thidua.checks.models import Acknowledgement, Reading
@@ -156,6 +161,57 @@ def test_what_one_time_is_too_short_for_is_read_the_next_time_the_letter_first(p
     assert actions.read_papers(dossier=papered, at=TIME) == 0
     monkeypatch.undo()
     assert actions.read_papers(dossier=papered, at=TIME) == len(order)
+
+
+def test_what_could_not_be_read_in_time_is_said_and_not_sent_until_it_is(world, papered, monkeypatch):
+    Reading.objects.filter(paper__key="bien_ban").delete()
+    monkeypatch.setattr(preflight, "SECONDS", -1)
+    with pytest.raises(StepRefused, match="Còn 1 tệp chưa đọc kịp"):
+        dossiers.send(dossier=papered, by=world.actor("focal"), at=TIME)
+    assert not papered.filings.exists()
+    monkeypatch.undo()
+    dossiers.send(dossier=papered, by=world.actor("focal"), at=TIME)
+    assert papered.filings.count() == 1
+
+
+def workbook(*rows):
+    """An Excel file with these rows."""
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer)
+    sheet = book.add_worksheet("Danh sách")
+    for number, row in enumerate(rows):
+        for column, cell in enumerate(row):
+            sheet.write(number, column, cell)
+    book.close()
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(("name", "expected"), [("Danh Thị Sen", []), ("Danh Thị Sến", ["name.other"])])
+def test_a_list_in_excel_is_compared(world, papered, name, expected):
+    rows = [["DANH SÁCH ĐỀ NGHỊ KHEN THƯỞNG"], ["STT", "Họ và tên", "Chức vụ, đơn vị"], [1, f"Bà {name}", "Trưởng ấp An Phong"]]
+    paper = put(papered, "khac", workbook(*rows), world.actor("focal"), "danh-sach.xlsx")
+    Paper.objects.filter(pk=paper.pk).update(key="danh_sach")
+    actions.read_papers(dossier=papered, at=TIME)
+    facts = Reading.objects.get(paper__file_name="danh-sach.xlsx").facts
+    assert [row["name"].removeprefix("Bà ") for row in facts["rows"]] == [name]
+    assert codes(papered) == expected
+
+
+def test_papers_have_their_english_names_on_english_pages(apart):
+    [found] = queries.findings(apart, DAY)
+    with override("en"):
+        assert {quote.paper for quote in found.quotes} == {"Letter of proposal (to_trinh.txt)", "Minutes (bien_ban.txt)"}
+
+
+def test_many_collectives_ask_the_database_as_often_as_one(world, papered):
+    asked = []
+    for number, unit in enumerate(world.communes):
+        Nominee.objects.create(dossier=papered, record=make_collective(unit), honour="GK", merit="Đạt.", position=number)
+        with CaptureQueriesContext(connection) as queried:
+            queries.findings(papered, DAY)
+        asked.append(len(queried))
+    assert len(asked) > 2
+    assert asked == [asked[0]] * len(asked)
 
 
 def test_a_stranger_does_not_have_papers_read_by_sending(world, papered):

@@ -10,7 +10,7 @@ from thidua.checks.queries import Twice
 class VerdictForm(forms.Form):
     """One of the verdicts that answer the doubt, with the reason."""
 
-    verdict = forms.ChoiceField(label=_("Kết luận"), widget=forms.RadioSelect, error_messages={"required": _("Chọn một kết luận.")})
+    verdict = forms.ChoiceField(label=_("Chọn một trong các kết luận"), widget=forms.RadioSelect, error_messages={"required": _("Chọn một kết luận.")})
     reason = forms.CharField(label=_("Lý do"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2}),
                              error_messages={"required": _("Cần ghi lý do.")})
 

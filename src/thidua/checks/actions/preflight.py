@@ -16,6 +16,7 @@ from thidua.dossiers.actions.own import may_write
 from thidua.dossiers.models import Dossier, Paper
 from thidua.kernel import audit, clock, files
 from thidua.kernel.access import Actor
+from thidua.kernel.sheets import SheetRefused, read_book
 from thidua.kernel.workflow import StepRefused
 from thidua.papers.compare import model
 from thidua.papers.compare.facts import facts_of
@@ -23,11 +24,13 @@ from thidua.papers.compare.kept import as_json
 from thidua.papers.errors import PaperRefused
 from thidua.papers.read.layout import paragraphs, pieces
 from thidua.papers.read.plain import source_from_text
+from thidua.papers.source import Source
 from thidua.papers.sources.opening import open_paper
 
 SECONDS, SECONDS_A_PAPER = 15, 10
 """After the first no further paper is begun, a paper that takes longer than the second counts as one that cannot be read."""
 GONE = ("Tệp không còn trên máy chủ.", "The file is not on the server any more.")
+EXCEL = ("Tệp Excel không đọc được: hỏng, có macro hoặc quá lớn.", "The Excel file could not be read: damaged, with macros or too large.")
 PARTLY = ("Có trang là ảnh quét, không đọc được.", "Some pages are scans and could not be read.")
 NOTHING = ("Tệp không có chữ đọc được.", "The file has no text that can be read.")
 
@@ -36,15 +39,18 @@ def read_papers(*, dossier: Dossier, at: datetime) -> int:
     """Read the papers of the dossier that nobody has read yet, as many as time allows; return how many.
 
     Files are read outside any transaction, since that takes time; two at once keep one reading. Scans are not
-    recognised: what cannot be read is kept as such, with the reason, and shown. What is left is read when asked again.
+    recognised: what cannot be read is kept as such, with the reason, and shown. What is left is read when asked again;
+    the object remembers how much, and it is not sent so (`queries.against_sending`).
     """
-    ends, done = time.monotonic() + SECONDS, 0
-    for paper in queries.unread(dossier):
+    ends, waiting = time.monotonic() + SECONDS, queries.unread(dossier)
+    done = 0
+    for paper in waiting:
         if time.monotonic() > ends:
             break
         facts, why = _read(paper)
         _keep(paper, facts, why, at)
         done += 1
+    dossier.__dict__["left_unread"] = len(waiting) - done
     return done
 
 
@@ -64,9 +70,12 @@ def _keep(paper: Paper, facts: dict[str, Any] | None, why: list[str], at: dateti
 def _read(paper: Paper) -> tuple[dict[str, Any] | None, list[str]]:
     kind, name = kind_of(paper)
     try:
-        source = open_paper(files.content_of(paper.file), paper.file_name, recognise=False, seconds=SECONDS_A_PAPER)
+        content = files.content_of(paper.file)
+        source = _of_sheets(content, name) if paper.file_name.lower().endswith(".xlsx") else open_paper(content, paper.file_name, recognise=False, seconds=SECONDS_A_PAPER)
     except PaperRefused as refused:
         return None, [refused.vi, refused.en]
+    except SheetRefused:
+        return None, list(EXCEL)
     except (OSError, ValueError):
         return None, list(GONE)
     if not any(line.text.strip() for line in source.lines):
@@ -76,6 +85,17 @@ def _read(paper: Paper) -> tuple[dict[str, Any] | None, list[str]]:
     facts = facts_of(model.Paper(paper.key, kind, name, source=source))
     partly = any(vi.startswith("Có trang quét chưa") for vi, _en in source.notes)
     return as_json(facts) if facts else None, list(PARTLY) if partly else []
+
+
+def _of_sheets(content: bytes, name: str) -> Source:
+    """The sheets of an Excel file as text: rows of a table, and lines with one cell as plain lines."""
+    lines: list[str] = []
+    for rows in read_book(content).values():
+        for row in rows:
+            cells = [cell for cell in row if cell]
+            lines.append(f"| {' | '.join(cell.replace('|', '/') for cell in row)} |" if len(cells) > 1 else "".join(cells))
+        lines.append("")
+    return source_from_text("\n".join(lines), name)
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any
 
@@ -32,6 +32,11 @@ KINDS = {
     "bien_ban_phieu": (model.Kind.OTHER, "Biên bản kiểm phiếu"), "danh_sach": (model.Kind.LIST, "Danh sách"),
     "bao_cao": (model.Kind.REPORT, "Báo cáo thành tích"), "bao_cao_tom_tat": (model.Kind.REPORT, "Báo cáo tóm tắt thành tích"),
 }
+ENGLISH = {
+    "Tờ trình": "Letter of proposal", "Biên bản kiểm phiếu": "Counting record", "Biên bản": "Minutes", "Danh sách": "List",
+    "Báo cáo tóm tắt thành tích": "Summary of achievements", "Báo cáo thành tích": "Achievement report", "Giấy tờ khác": "Other paper",
+}
+"""The names of papers on English pages; what is kept of a finding names them in Vietnamese."""
 MOST_SAID = 5
 
 
@@ -46,18 +51,25 @@ class Finding:
     @property
     def said(self) -> str:
         """The sentence in the reader's language."""
-        return pick(Said(*self.mismatch.said))
+        return _in_words(pick(Said(*self.mismatch.said)))
 
     @property
     def quotes(self) -> tuple[model.Quote, ...]:
         """Both quotations, or the one where both are the same words."""
-        first, second = self.mismatch.first, self.mismatch.second
+        first, second = (replace(one, paper=_in_words(one.paper)) for one in (self.mismatch.first, self.mismatch.second))
         return (first,) if first == second else (first, second)
 
     @property
     def stands(self) -> bool:
         """Whether it stands against sending."""
         return self.mismatch.blocking and self.acknowledged is None
+
+
+def _in_words(text: str) -> str:
+    """Return the text with the names of papers in the reader's language."""
+    for vi, en in ENGLISH.items():
+        text = text.replace(f"{vi} (", f"{pick(Said(vi, en))} (")
+    return text
 
 
 def kind_of(paper: Paper) -> tuple[model.Kind, str]:
@@ -92,7 +104,11 @@ def key_of(mismatch: model.Mismatch) -> str:
 
 
 def against_sending(dossier: Dossier, at: datetime) -> Iterator[str]:
-    """Yield a sentence for each blocking mismatch that is neither mended nor explained."""
+    """Yield a sentence for each blocking mismatch that is neither mended nor explained, and for papers left unread."""
+    if left := dossier.__dict__.get("left_unread", 0):
+        yield ngettext(
+            "Còn %(n)d tệp chưa đọc kịp nên chưa đối chiếu. Bấm gửi lần nữa để đọc tiếp, hoặc đọc ở trang Kiểm tra.",
+            "Còn %(n)d tệp chưa đọc kịp nên chưa đối chiếu. Bấm gửi lần nữa để đọc tiếp, hoặc đọc ở trang Kiểm tra.", left) % {"n": left}
     standing = [one for one in findings(dossier, clock.vietnam_date(at)) if one.stands]
     for one in standing[:MOST_SAID]:
         yield _("Kiểm tra: %(finding)s") % {"finding": one.said}
@@ -107,10 +123,11 @@ def _compared(dossier: Dossier, day: date) -> model.Dossier:
     shown = nominees_shown(dossier, day)
     codes = {(shown[one.record_id].shown, _honour(one)): one.honour for one in nominees}
     names = {f"{one.pk}": shown[one.record_id].shown for one in nominees}
+    units = _unit_names({one.unit_id for one in shown.values() if _is_unit(one)})
     readings = Reading.objects.filter(paper__dossier=dossier).select_related("paper").order_by("paper_id")
     return model.Dossier(
         papers=tuple(_paper(one, names) for one in readings),
-        nominees=tuple(_nominee(one, shown[one.record_id], day) for one in nominees),
+        nominees=tuple(_nominee(one, shown[one.record_id], units) for one in nominees),
         sent_on=day, signers=_signers(dossier), below=_below(codes, place_of(dossier.unit_id, day), day),
     )
 
@@ -122,11 +139,23 @@ def _paper(reading: Reading, names: dict[str, str]) -> model.Paper:
     return model.Paper(reading.paper.key, kind, name, about, facts=facts, partly=bool(reading.why))
 
 
-def _nominee(nominee: Nominee, record: Any, day: date) -> model.Nominee:
-    spans = UnitSpan.objects.filter(unit_id=record.unit_id).values_list("name", flat=True)
-    other = () if record.kind == Subject.INDIVIDUAL or record.name else tuple(dict.fromkeys(spans))
+def _nominee(nominee: Nominee, record: Any, units: dict[int, list[str]]) -> model.Nominee:
+    other = tuple(units.get(record.unit_id, ())) if _is_unit(record) else ()
     born = f"{record.born_on:%d/%m/%Y}" if record.born_on else ""
     return model.Nominee(record.shown, record.kind == Subject.INDIVIDUAL, _honour(nominee), born, other)
+
+
+def _is_unit(record: Any) -> bool:
+    return record.kind != Subject.INDIVIDUAL and not record.name
+
+
+def _unit_names(unit_ids: set[int]) -> dict[int, list[str]]:
+    """What the units were ever called, asked for once for all."""
+    found: dict[int, list[str]] = {}
+    for unit, name in UnitSpan.objects.filter(unit_id__in=unit_ids).order_by("unit_id", "starts_on").values_list("unit_id", "name"):
+        if name not in found.setdefault(unit, []):
+            found[unit].append(name)
+    return found
 
 
 def _honour(nominee: Nominee) -> str:
