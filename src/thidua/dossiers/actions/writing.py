@@ -1,6 +1,8 @@
 """The unit writes a dossier: nominees, their merits, papers; sends it and takes it back."""
 
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
@@ -92,9 +94,11 @@ def remove_nominee(*, nominee: Nominee, by: Actor, at: datetime) -> None:
 @transaction.atomic
 def put_paper(
     *, dossier: Dossier, key: str, upload: tuple[str, bytes], state: PaperState, by: Actor, at: datetime,
+    signatures: Sequence[Mapping[str, Any]] = (),
 ) -> Paper:
     """Add a file to a place of the dossier; `upload` is (name, content). Raises StepRefused.
 
+    `signatures`: those found in the file; with one that is intact the paper is signed, whatever the unit says of it.
     A signed one takes the place of what the program made for it, and remembers the content that this was made from.
     """
     slots = queries.slots(dossier, clock.vietnam_date(at))
@@ -104,15 +108,19 @@ def put_paper(
     if dossier.papers.count() >= MOST_PAPERS:
         raise StepRefused(_("Hồ sơ có quá nhiều tệp. Gộp các tệp nhỏ rồi tải lên."))
     name, content = upload
+    if any(one["intact"] for one in signatures):
+        state = PaperState.SIGNED
     made = dossier.papers.exclude(made_from="").filter(key=key).order_by("-pk")
     made_from = next((former.made_from for former in made), "") if state == PaperState.SIGNED else ""
     for former in made.exclude(state=PaperState.SIGNED) if state == PaperState.SIGNED else ():
         former.delete()  # the signed paper takes the place of what was made to be signed
     paper = Paper.objects.create(
         dossier=dossier, key=key, state=state, file=files.keep(content, at=at), file_name=files.plain_name(name),
-        made_from=made_from, added_at=at, added_by=by.name,
+        made_from=made_from, signatures=list(signatures), added_at=at, added_by=by.name,
     )
-    audit.record(dossier, step="put_paper", by=by, at=at, data={"key": key, "file": paper.file.sha256, "name": paper.file_name})
+    audit.record(dossier, step="put_paper", by=by, at=at, data={
+        "key": key, "file": paper.file.sha256, "name": paper.file_name, "signers": [one["signer"] for one in signatures],
+    })
     return paper
 
 

@@ -105,6 +105,7 @@ class Paper(models.Model):
     """A paper of the dossier (giấy tờ). `key` is the slot it fills: "to_trinh", "bao_cao:12" for one nominee.
 
     `made_from`: hash of the content that the program made it from, empty for an upload; `word`: the same to be edited.
+    `signatures`: those found in an upload, as `documents.trust.plain` writes them.
     """
 
     dossier = models.ForeignKey(Dossier, on_delete=models.CASCADE, related_name="papers")
@@ -114,7 +115,7 @@ class Paper(models.Model):
     file_name = models.CharField(max_length=255)
     word = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, related_name="+")
     made_from = models.CharField(max_length=64, blank=True)
-    signatures = models.CharField(max_length=500, blank=True)
+    signatures = models.JSONField(default=list, blank=True)
     added_at = models.DateTimeField()
     added_by = models.CharField(max_length=200)
 

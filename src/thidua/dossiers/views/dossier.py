@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 from thidua.awards.queries import named, visible_to
 from thidua.awards.words import honour_name
 from thidua.documents import form_of
+from thidua.documents.trust import shown_signatures
 from thidua.dossiers import queries, workflow
 from thidua.dossiers.enums import DossierState, LateDecision, PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
@@ -76,6 +77,8 @@ def shown(request: Request, found: Dossier, **forms_with_errors: forms.Form) -> 
     day, own = clock.vietnam_date(at), actor.unit_id == found.unit_id
     reads = queries.may_read(actor, found)
     slots = queries.look_through(found, day) if reads else []
+    for paper in (one for slot in slots for one in slot.papers):
+        paper.signatures = shown_signatures(paper.signatures)
     standing = places(actor, found, day, slots=slots, reads=reads)
     log = LogRow.objects.filter(subject=audit.subject_of(found)).exclude(step__in=MARKING if own else DRAFTING)
     nominees = _nominees(found, at, standing) if reads else []  # before the steps, which ask for the same

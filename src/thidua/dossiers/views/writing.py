@@ -1,5 +1,6 @@
 """What the unit does with its dossier."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.contrib import messages
@@ -9,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from thidua.awards.queries import named, visible_to
+from thidua.documents.trust import checked_outside
 from thidua.dossiers import actions
 from thidua.dossiers.enums import PaperState
 from thidua.dossiers.forms import MeritForm, NomineeForm, PaperForm
@@ -18,6 +20,7 @@ from thidua.dossiers.views.placing import places, why_shut
 from thidua.kernel import access, clock
 from thidua.kernel.http import Request, guarded
 from thidua.kernel.workflow import StepRefused
+from thidua.papers.errors import PaperRefused
 
 
 @require_POST
@@ -79,11 +82,28 @@ def put_paper(request: Request, pk: int) -> HttpResponse:
         for errors in form.errors.values():
             messages.error(request, " ".join(str(error) for error in errors))
         return redirect("dossier", found.pk)
-    upload = form.cleaned_data["file"]
+    name, content = form.cleaned_data["file"].name, form.cleaned_data["file"].read()
+    signatures = _signatures_in(name, content)  # before the transaction: taking a file apart takes time
     return attempt(request, found, lambda: actions.put_paper(
-        dossier=found, key=form.cleaned_data["key"], upload=(upload.name, upload.read()),
-        state=PaperState(form.cleaned_data["state"]), by=request.actor, at=clock.now(),
-    ), lambda: _("Đã lưu tệp lúc %(time)s.") % {"time": _time()})
+        dossier=found, key=form.cleaned_data["key"], upload=(name, content), state=PaperState(form.cleaned_data["state"]),
+        signatures=signatures, by=request.actor, at=clock.now(),
+    ), lambda: _stored(signatures))
+
+
+def _signatures_in(name: str, content: bytes) -> list[dict[str, Any]]:
+    try:
+        return checked_outside(content, name)
+    except PaperRefused:
+        return []  # what cannot be read is said by Kiểm tra
+
+
+def _stored(signatures: Sequence[Mapping[str, Any]]) -> str:
+    if whole := [one for one in signatures if one["intact"]]:
+        return _("Đã lưu tệp lúc %(time)s. Tệp có chữ ký số nguyên vẹn của %(name)s nên được ghi là đã ký.") % {
+            "time": _time(), "name": ", ".join(one["signer"] or "–" for one in whole)}
+    if signatures:
+        return _("Đã lưu tệp lúc %(time)s. Chữ ký số trong tệp không còn nguyên vẹn: tệp đã bị sửa sau khi ký.") % {"time": _time()}
+    return _("Đã lưu tệp lúc %(time)s.") % {"time": _time()}
 
 
 @require_POST
