@@ -8,13 +8,12 @@ import io
 from datetime import date, timedelta
 from decimal import Decimal
 
-from django.apps import apps
-from django.db import connection, models
 from PIL import Image
 
 from factories import reports
 from factories.checked import findings_on, flags_on
 from factories.council import add_council
+from factories.counting import count_from
 from factories.decided import decide
 from factories.inspected import inspect
 from factories.law import make_entered
@@ -53,21 +52,6 @@ ROLES = ("officer", "head", "focal", "clerk", "reader", "administrator")
 NAMES = ("Lan Anh", "Quốc Hùng", "Kim Dung", "Thị Mai", "Văn Tâm", "Minh Trí")
 FAMILIES = {"province": "Bùi", "district": "Nguyễn", "commune": "Danh", "sister": "Huỳnh", "stranger": "Tô"}
 GAPS = [{"kind": "no_date", "line": 5, "vi": "Mục II.2 không ghi thời hạn.", "en": "II.2 names no date."}]
-
-
-def count_from(number):
-    """Let the keys of all tables go on from a number of four figures: a page must never write 1.501 for 1501."""
-    for model in apps.get_models():
-        key = model._meta.pk
-        if not isinstance(key, models.AutoField | models.BigAutoField):
-            continue
-        with connection.cursor() as cursor:
-            if connection.vendor == "sqlite":
-                cursor.execute("DELETE FROM sqlite_sequence WHERE name = %s", [model._meta.db_table])
-                cursor.execute("INSERT INTO sqlite_sequence VALUES (%s, %s)", [model._meta.db_table, number])
-            else:
-                names = [model._meta.db_table, key.column, number]
-                cursor.execute("SELECT setval(pg_get_serial_sequence(%s, %s), %s)", names)
 
 
 class Campaign(District):
