@@ -16,7 +16,7 @@ PROVINCE = {"province_officer", "province_clerk"}
 PEOPLE = sorted(READERS | {"focal", "commune_head", "commune_clerk", "other_focal", "stranger", "neighbour_clerk"})
 REGISTRARS = {"clerk", "officer", "focal", "other_focal", "province_officer", "province_clerk", "commune_clerk", "stranger", "neighbour_clerk"}
 """Those whose role registers at all, each in the own register."""
-OF_THE_DOCUMENT = ("document", "document-file", "document-text")
+OF_THE_DOCUMENT = ("document", "document-file", "document-form", "document-text")
 LISTS = ("documents", "documents-outgoing", "documents-below")
 ENTRIES = ("document-register", "document-register-outgoing")
 POST_ONLY = ("citation-upload", "citation-link", "citation-detach")

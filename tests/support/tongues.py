@@ -18,9 +18,10 @@ ALWAYS = (
     "Thi Đua", "Tiếng Việt", "PHÁT ĐỘNG", "CÔNG BỐ", "DỰ THẢO", "đồng", "Phòng Văn hóa huyện",
     "Hội đồng Thi đua - Khen thưởng huyện Gò Quao", "Quyết định số 15/QĐ-UBND ngày 10/01/2025 của UBND huyện",
     "Giấy khen, Bằng khen khổ A4 ngang", "Giấy khen, Bằng khen phôi 360 x 270 mm",
-    "Biên bản", "Báo cáo thành tích", "Giấy tờ khác",
+    "Biên bản", "Báo cáo thành tích", "Giấy tờ khác", "NĐ-CP", "BNV-TĐKT", "Bổ sung 2 phần được đánh dấu.",
 )
-"""The program, the language, words that are typed or printed, the currency, examples in hints, blanks and papers by their names."""
+"""The program, the language, words that are typed or printed, the currency, examples in hints, blanks, papers and forms by their
+names, and the note that a return carries where the officer wrote none."""
 TEXTS = (CharField, TextField, JSONField)
 ENGLISH = re.compile(
     r"\b(?!enter$)(the|this|that|is|are|was|not|please|enter|select|choose|ensure|field|fields|required|"

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from thidua.checks import queries
 from thidua.checks.queries import Twice
-from thidua.dossiers.enums import EDITED
+from thidua.dossiers import workflow
 from thidua.dossiers.hooks import Mark
 from thidua.dossiers.models import Dossier
 from thidua.dossiers.queries import may_read
@@ -28,8 +28,8 @@ def offer_twice(actor: Actor, dossier: Dossier) -> Tab | None:
 
 
 def mark_twice(dossier: Dossier, at: datetime) -> dict[int, Mark]:
-    """Say beside a nominee how much may be twice there, and how much of it nobody concluded on; not on the unit's desk."""
-    if dossier.state in EDITED:
+    """Say beside a nominee how much may be twice there, and how much of it nobody concluded on, while it is appraised."""
+    if dossier.state not in workflow.FORWARD.sources:
         return {}
     found: dict[int, list[Twice]] = {}
     for one in queries.carry_doubts(dossier, clock.vietnam_date(at)):

@@ -18,6 +18,7 @@ from thidua.kernel.access import Actor
 from thidua.kernel.errors import StepRefused
 from thidua.kernel.models import Account
 
+MOST_DIGITS = 18
 View = TypeVar("View", bound=Callable[..., HttpResponseBase])
 WRITES = re.compile(r"^\s*(INSERT|UPDATE|DELETE|REPLACE|ALTER|DROP|CREATE|TRUNCATE)\b\s+(?:INTO\s+|FROM\s+)?\"?(\w+)", re.I)
 MAY_BE_WRITTEN_ON_GET = frozenset({"django_session", "axes_accessattempt", "axes_accesslog"})
@@ -68,6 +69,11 @@ def attempt(request: HttpRequest, take: Callable[[], object], words: Callable[[]
         return False
     messages.success(request, words())
     return True
+
+
+def key_in(text: str) -> int | None:
+    """Return the key that an address names; None for what is none, or has more digits than a key can have."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < MOST_DIGITS else None
 
 
 def is_stranger(request: HttpRequest) -> bool:

@@ -17,7 +17,7 @@ from thidua.awards.enums import Subject
 from thidua.awards.queries import visible_awards
 from thidua.awards.words import honour_name
 from thidua.kernel import access, clock
-from thidua.kernel.http import Request, guarded
+from thidua.kernel.http import Request, guarded, key_in
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.movements.due import mark_of
 from thidua.movements.enums import OPEN, MovementState, ObligationState
@@ -47,11 +47,10 @@ class Scope:
 
 def scope_of(request: Request, day: date) -> Scope:
     """Return the unit asked for, else all that the actor sees. Raises Http404 for one that does not exist for the actor."""
-    actor, asked = request.actor, request.GET.get("dv", "")
-    if not asked.isdecimal() or int(asked) == actor.scope_id:
+    actor, unit_id = request.actor, key_in(request.GET.get("dv", ""))
+    if unit_id is None or unit_id == actor.scope_id:
         name = names_on([actor.scope_id], day).get(actor.scope_id, actor.unit_name)
         return Scope(actor.scope_id, name, actor.below | {actor.unit_id}, is_whole=True)
-    unit_id = int(asked)
     if unit_id not in actor.below:
         raise Http404
     return Scope(unit_id, names_on([unit_id], day).get(unit_id, ""), below(unit_id, day) & actor.below, is_whole=False)
@@ -90,7 +89,7 @@ def page(request: Request) -> HttpResponse:
 
 def _year(request: Request, day: date) -> int:
     asked = request.GET.get("nam", "")
-    return int(asked) if asked.isdecimal() and int(asked) in figures.years_offered(day) else day.year
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in figures.years_offered(day) else day.year
 
 
 def _movements(rows: list[list[Any]]) -> list[tuple[Any, figures.Tally]]:
@@ -179,8 +178,8 @@ def _narrowed(rows: QuerySet[Assignment], request: Request) -> tuple[QuerySet[As
     """Narrow by what a figure of the dashboard names in its address: movement, obligation, only running movements."""
     said = []
     for key, field in (("pt", "obligation__movement_id"), ("nv", "obligation_id")):
-        if (asked := request.GET.get(key, "")).isdecimal():
-            rows = rows.filter(**{field: int(asked)})
+        if (asked := key_in(request.GET.get(key, ""))) is not None:
+            rows = rows.filter(**{field: asked})
             first = rows.select_related("obligation__movement__plan").first()
             if first is not None:
                 said.append(first.obligation.short_name if key == "nv" else first.obligation.movement.plan.code)

@@ -39,7 +39,7 @@ def _form(code: str) -> Form:
 
 def _year(request: Request) -> int:
     day, asked = clock.vietnam_date(clock.now()), request.GET.get("nam", "")
-    return int(asked) if asked.isdecimal() and int(asked) in years_offered(day) else day.year
+    return int(asked) if asked.isdecimal() and len(asked) == 4 and int(asked) in years_offered(day) else day.year
 
 
 @require_safe

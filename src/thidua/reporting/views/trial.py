@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from thidua.awards.words import VERDICTS, honour_name
 from thidua.kernel import access, clock
-from thidua.kernel.http import Request, guarded
+from thidua.kernel.http import Request, guarded, key_in
 from thidua.kernel.tables import FORM, PAGE, Column, Filter, Kind, Table, excel_answer
 from thidua.movements.queries import visible_to
 from thidua.papers.text import fold
@@ -36,8 +36,8 @@ def listed(request: Request) -> HttpResponse:
     """List what is open and can be closed on trial, the nearest deadline first."""
     now = clock.now()
     closings = queries.open_closings(request.actor)
-    asked = request.GET.get("phong-trao", "")
-    movement = visible_to(request.actor).filter(pk=int(asked)).first() if asked.isdecimal() else None
+    asked = key_in(request.GET.get("phong-trao", ""))
+    movement = visible_to(request.actor).filter(pk=asked).first() if asked is not None else None
     if movement is not None:
         closings = [one for one in closings if one.movement == movement]
     kept = queries.last_kept(closings) if not movement or movement.owner_id == request.actor.scope_id else {}

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from thidua.kernel import access, clock
-from thidua.kernel.http import Request, guarded
+from thidua.kernel.http import Request, guarded, key_in
 from thidua.kernel.tables import Column, Filter, Kind, Table, excel_answer
 from thidua.movements.saying import say_period
 from thidua.reports import queries
@@ -41,9 +41,8 @@ def page(request: Request) -> HttpResponse:
     """List the rounds, those that wait for the own unit first."""
     actor, at = request.actor, clock.now()
     rows = queries.rounds_visible_to(actor)
-    movement = request.GET.get("phong-trao", "")
-    if movement.isdecimal():
-        rows = rows.filter(form__movement_id=int(movement))
+    if (movement := key_in(request.GET.get("phong-trao", ""))) is not None:
+        rows = rows.filter(form__movement_id=movement)
     rows = queries.named(rows, clock.vietnam_date(at), "owner").annotate(asked=Count("reports"), answered=Count("reports", filter=ANSWERED))
     listing = ROUNDS.bind(rows, request.GET)
     if listing.wants_excel:

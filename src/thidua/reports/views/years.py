@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
 
 from thidua.kernel import clock
-from thidua.kernel.http import Request, guarded
+from thidua.kernel.http import Request, guarded, key_in
 from thidua.kernel.tables import Column, Kind, Table, excel_answer
 from thidua.movements.saying import say_period
 from thidua.org.queries import names_on
@@ -108,8 +108,8 @@ def _period(found: ReportForm, tier: int, key: str) -> Column:
 
 
 def _tier(request: Request, tiers: list[int]) -> int:
-    asked = request.GET.get(TIER, "")
-    return int(asked) if asked.isdecimal() and int(asked) in tiers else 0
+    asked = key_in(request.GET.get(TIER, ""))
+    return asked if asked is not None and asked in tiers else 0
 
 
 def _get(request: Request, pk: int) -> ReportForm:
