@@ -95,6 +95,7 @@ def test_returned_on_marked_parts_completed_on_a_phone_and_looked_at_again(visit
     expect(officer.get_by_text("Còn 3 phần đã yêu cầu bổ sung chưa được xem xét")).to_be_visible()
     flags.get_by_role("button", name=re.compile("^Đạt Tóm tắt")).click()
     deeds.pressed(officer, "Tất cả các phần đều đạt")
+    deeds.concluded(officer, dossier)
     deeds.pressed(officer, "Chuyển hội đồng")
     expect(officer.locator("h1")).to_contain_text("Chờ hội đồng")
     assert officer.complaints == []

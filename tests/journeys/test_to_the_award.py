@@ -102,7 +102,7 @@ def _appraised(visit, dossier):
     party.get_by_role("link", name="Đề nghị cho ý kiến").click()
     party.locator("main input[value=agree]").check()
     deeds.pressed(party, "Gửi ý kiến")
-    officer.reload()
+    deeds.concluded(officer, dossier)
     deeds.pressed(officer, "Chuyển hội đồng")
     expect(officer.locator("h1")).to_contain_text("Chờ hội đồng")
 
