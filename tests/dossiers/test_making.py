@@ -12,11 +12,11 @@ from dossiers.conftest import TIME
 from thidua.documents.models import Document
 from thidua.dossiers import actions, queries, workflow
 from thidua.dossiers.enums import PaperState
-from thidua.dossiers.making.head import place_in
 from thidua.dossiers.making.letter import letter_defaults
 from thidua.dossiers.models import Letter, Meeting, Paper
 from thidua.kernel import clock, files
 from thidua.kernel.workflow import StepRefused, refusals
+from thidua.papers.write.agency import place_in
 
 DAY = clock.vietnam_date(TIME)
 MET = {

@@ -31,6 +31,7 @@ def test_report_in_both_files(world, client, call, sent, monkeypatch):
         assert words in words_of(pdf.content), words
         assert words.replace(" ", "") in in_word.replace("\xa0", " ").replace(" ", ""), words
     assert "UBND xã Thới Quản" in in_word.replace("\xa0", " ")  # has not sent
+    assert "Thử, ngày" in words_of(pdf.content)  # the plan names no place: the seat by the name of the agency
 
 
 def test_nobody_is_missing_where_all_have_sent(world, call, registration):

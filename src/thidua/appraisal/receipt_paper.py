@@ -9,9 +9,9 @@ from django.conf import settings
 from django.utils.translation import override
 
 from thidua.appraisal.models import Receipt
-from thidua.dossiers.making.head import place_in
 from thidua.kernel import clock
 from thidua.org.queries import names_on
+from thidua.papers.write.agency import place_in
 from thidua.papers.write.kinds import Closing, named
 from thidua.papers.write.model import Block, Clause, Letterhead, Paper, Paragraph, Signature
 

@@ -11,6 +11,7 @@ from django.utils.translation import override
 
 from thidua.inspections.models import Visit
 from thidua.org.queries import names_on
+from thidua.papers.write.agency import place_in
 from thidua.papers.write.kinds import Meeting, closing_sentence, minutes
 from thidua.papers.write.model import (
     Block,
@@ -45,7 +46,7 @@ def record_of(visit: Visit) -> Paper:
         chair=Signature(("Trưởng đoàn kiểm tra",), visit.leader), secretary=Signature(("Người ghi biên bản",), visit.secretary),
         ended=_ended(day),
     )
-    head = Letterhead(owner, symbol="BB-ĐKT", place=plan.place, year=day.year)
+    head = Letterhead(owner, symbol="BB-ĐKT", place=plan.place or place_in(owner), year=day.year)
     made = minutes(head, f"Kiểm tra việc thực hiện phong trào thi đua tại {unit}", body, meeting)
     return replace(made, signatures=(Signature(("Đại diện đơn vị được kiểm tra",), visit.acknowledged_by), *made.signatures))
 

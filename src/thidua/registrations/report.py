@@ -14,7 +14,7 @@ from thidua.kernel import clock
 from thidua.kernel.access import Role
 from thidua.org.models import Unit
 from thidua.org.queries import names_on, posts_at
-from thidua.papers.write.agency import capacity, whole
+from thidua.papers.write.agency import capacity, place_in, whole
 from thidua.papers.write.kinds import Closing, attached_to, named
 from thidua.papers.write.model import (
     Annex,
@@ -47,7 +47,7 @@ def report_of(total: Total, *, at: datetime) -> Paper:
     call, plan, day = total.call, total.call.movement.plan, clock.vietnam_date(at)
     owner = call.movement.owner
     agency = names_on([owner.pk], day).get(owner.pk, "")
-    head = Letterhead(whole(agency), symbol="BC-UBND", place=plan.place, year=day.year)
+    head = Letterhead(whole(agency), symbol="BC-UBND", place=plan.place or place_in(agency), year=day.year)
     issued = f"ngày {plan.issued_on:%d/%m/%Y}" if plan.issued_on else ""
     opening = Paragraph(
         f"Thực hiện Kế hoạch số {plan.code} {issued} của {whole(plan.issuer)}, {whole(agency)} báo cáo kết quả "

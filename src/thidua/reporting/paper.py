@@ -13,7 +13,7 @@ from django.utils.translation import override
 from thidua.awards.words import honour_name
 from thidua.kernel import clock
 from thidua.org.queries import names_on
-from thidua.papers.write.agency import whole
+from thidua.papers.write.agency import place_in, whole
 from thidua.papers.write.kinds import Closing as Signed
 from thidua.papers.write.kinds import named
 from thidua.papers.write.model import (
@@ -51,7 +51,7 @@ def trial_paper(closing: Closing, outcome: Outcome, *, at: datetime) -> Paper:
         Heading("arabic", "1", "Tổng hợp"), *_figures(outcome),
         Heading("arabic", "2", "Còn vướng hoặc chưa xác định được"), *_lines(outcome),
     ]
-    head = Letterhead(agency, symbol="BC-TĐKT", place=plan.place if plan and plan.place else "…", year=day.year)
+    head = Letterhead(agency, symbol="BC-TĐKT", place=(plan.place if plan else "") or place_in(agency) or "…", year=day.year)
     return named("Báo cáo", head, f"Kết quả chạy thử chốt: {closing.title}", body,
                  closing=Signed(Signature(("Người lập",), ""), ["Lãnh đạo cơ quan"], "VT"))
 

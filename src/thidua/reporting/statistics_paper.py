@@ -11,7 +11,7 @@ from django.utils.translation import override
 from thidua.kernel import clock
 from thidua.movements.models import Movement
 from thidua.org.queries import names_on
-from thidua.papers.write.agency import whole
+from thidua.papers.write.agency import place_in, whole
 from thidua.papers.write.kinds import Closing, named
 from thidua.papers.write.model import (
     Block,
@@ -46,7 +46,7 @@ def statistics_paper(form: Form, found: Statistic, *, year: int, unit_id: int, a
         more = [Column("Trong đó")] if is_divided else []
         body.append(Table((Column("Chỉ tiêu", 64 if is_divided else 0), Column("Số lượng", 24, "right"), *more), rows))
     last = Movement.objects.filter(owner_id=unit_id).select_related("plan").first()
-    head = Letterhead(agency, symbol="BC-TĐKT", place=last.plan.place if last and last.plan.place else "…", year=day.year)
+    head = Letterhead(agency, symbol="BC-TĐKT", place=(last.plan.place if last else "") or place_in(agency) or "…", year=day.year)
     return named("Biểu thống kê", head, form.name["vi"], body, closing=Closing(Signature(("Người lập biểu",), ""), ["Lãnh đạo cơ quan"], "VT"))
 
 

@@ -9,7 +9,7 @@ from django.utils.translation import override
 from thidua.kernel import clock
 from thidua.movements.saying import say_period
 from thidua.org.queries import names_on
-from thidua.papers.write.agency import whole
+from thidua.papers.write.agency import place_in, whole
 from thidua.papers.write.compose.paper import compose
 from thidua.papers.write.docx.write import write_docx
 from thidua.papers.write.kinds import Closing, attached_to, named
@@ -30,7 +30,7 @@ def paper_of(summary: Summary, *, at: datetime) -> Paper:
     """Return the report as a paper, with room for number and day."""
     found, day = summary.round, clock.vietnam_date(at)
     agency = names_on([found.owner_id], day).get(found.owner_id, "")
-    head = Letterhead(whole(agency), symbol="BC-UBND", place=summary.place, year=day.year)
+    head = Letterhead(whole(agency), symbol="BC-UBND", place=summary.place or place_in(agency), year=day.year)
     text = woven(summary.body, {known.code: known.amount for known in knowns(found)}).text
     recipients = [line.strip(" ;-") for line in summary.recipients.splitlines() if line.strip(" ;-")]
     return named(

@@ -7,7 +7,7 @@ from django.utils.translation import override
 
 from thidua.kernel import clock
 from thidua.org.queries import names_on
-from thidua.papers.write.agency import capacity, whole
+from thidua.papers.write.agency import capacity, place_in, whole
 from thidua.papers.write.compose.paper import compose
 from thidua.papers.write.docx.write import write_docx
 from thidua.papers.write.kinds import Closing, attached_to, letter
@@ -61,7 +61,7 @@ def paper_of(found: Letter, *, number: int = 0, on: date | None = None) -> Paper
     agency = names_on([owner], day).get(owner, "")
     units = [unit for unit in queries.lines_by_unit(found.lines.all()) if unit.kept]
     head = Letterhead(
-        whole(agency), number=number, symbol=found.symbol, place=found.movement.plan.place, on=on, year=day.year,
+        whole(agency), number=number, symbol=found.symbol, place=found.movement.plan.place or place_in(agency), on=on, year=day.year,
     )
     signed = Signature(capacity(agency, found.signer_title or "Chủ tịch"), found.signer, sealed=True)
     recipients = [name.strip() for name in found.recipients.split(";") if name.strip()]

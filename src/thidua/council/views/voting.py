@@ -41,8 +41,7 @@ def vote(request: Request, pk: int) -> HttpResponse:
 @guarded("council.vote")
 def cast(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Take a member's vote. Of a secret one nothing is kept in the session, the messages or the log."""
-    found = get(request, pk)
-    ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
+    found, ballot = _ballot(request, pk, ballot_pk)
     choices = {case.pk: SENT.get(request.POST.get(f"c{case.pk}", ""), "") for case in ballot.cases.all()}
     receipt = request.POST.get("receipt", "")
     try:
@@ -74,8 +73,7 @@ def check(request: Request, pk: int) -> HttpResponse:
 @guarded("council.vote")
 def code(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Show a teller's code, this once."""
-    found = get(request, pk)
-    ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
+    found, ballot = _ballot(request, pk, ballot_pk)
     try:
         given = actions.take_code(ballot=ballot, by=request.actor, at=clock.now())
     except StepRefused as refused:
@@ -91,8 +89,7 @@ def code(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
 @guarded("council.vote")
 def code_back(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Take the code that a teller typed back from paper."""
-    found = get(request, pk)
-    ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
+    found, ballot = _ballot(request, pk, ballot_pk)
     return attempt(request, found, lambda: actions.type_back(
         ballot=ballot, code=request.POST.get("code", ""), by=request.actor, at=clock.now(),
     ), lambda: _("Mã đã khớp. Giữ kín tờ giấy đến khi mở niêm phong."), ballot.cases.order_by("position").first())
@@ -104,8 +101,7 @@ def code_back(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
 @guarded("council.vote")
 def unseal(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Open a teller's layer."""
-    found = get(request, pk)
-    ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
+    found, ballot = _ballot(request, pk, ballot_pk)
     return attempt(request, found, lambda: actions.unseal(
         ballot=ballot, code=request.POST.get("code", ""), by=request.actor, at=clock.now(),
     ), lambda: _("Đã mở niêm phong. Hãy hủy tờ giấy ghi mã."), ballot.cases.order_by("position").first())
@@ -116,8 +112,7 @@ def unseal(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
 @guarded("council.vote")
 def count(request: Request, pk: int, ballot_pk: int) -> HttpResponse:
     """Take what a teller counted on paper."""
-    found = get(request, pk)
-    ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
+    found, ballot = _ballot(request, pk, ballot_pk)
     return attempt(request, found, lambda: actions.count_paper(
         ballot=ballot, counts=_counts(request, ballot), by=request.actor, at=clock.now(),
     ), lambda: _("Đã lưu số phiếu. Kết quả hiện ra khi hai kiểm phiếu viên nhập khớp nhau."), ballot.cases.order_by("position").first())
@@ -131,6 +126,13 @@ def _counts(request: Request, ballot: Ballot) -> Counts:
             yes, no, blank, spoilt = (int(word) for word in words)
             found[case.pk] = (yes, no, blank, spoilt)
     return found
+
+
+def _ballot(request: Request, pk: int, ballot_pk: int) -> tuple[Session, Ballot]:
+    """Return the session and one of its ballots."""
+    found = get(request, pk)
+    ballot: Ballot = get_object_or_404(found.ballots.select_related("session__council"), pk=ballot_pk)
+    return found, ballot
 
 
 def _voter(request: Request, found: Session) -> Seat:

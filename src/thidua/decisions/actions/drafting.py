@@ -16,14 +16,13 @@ from thidua.decisions.enums import DecisionKind, DecisionState, Reply
 from thidua.decisions.models import Decision, Entry
 from thidua.dossiers import actions as dossiers
 from thidua.dossiers.enums import CARRIED
-from thidua.dossiers.making.head import place_in
 from thidua.dossiers.models import Nominee
 from thidua.kernel import access, audit, clock
 from thidua.kernel.access import Actor
 from thidua.kernel.workflow import StepRefused, hold, take
 from thidua.org.models import Unit
 from thidua.org.queries import names_on, span_of
-from thidua.papers.write.agency import plain_title, whole
+from thidua.papers.write.agency import place_in, plain_title, whole
 
 EDITABLE = ("about", "symbol", "place", "addressee", "signer_title", "signer_name")
 ENTRY_FIELDS = ("kind", "year", "period_from", "period_to", "printed_name", "printed_unit", "merit")

@@ -1,6 +1,5 @@
 """What every paper of a unit begins and ends with."""
 
-import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -8,12 +7,11 @@ from typing import Any
 from thidua.dossiers.models import Dossier
 from thidua.kernel.access import Role
 from thidua.org.queries import names_on, posts_at, span_of
-from thidua.papers.write.agency import whole
+from thidua.papers.write.agency import place_in, whole
 from thidua.papers.write.model import Letterhead, Marks
 
 DRAFT = Marks(watermark="DỰ THẢO")
 FINAL = Marks()
-_PLACE = re.compile(r"\b(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(\S.*)$")
 
 
 @dataclass(frozen=True)
@@ -45,12 +43,6 @@ def proposer_of(dossier: Dossier, day: date) -> Proposer:
         name, whole(names.get(span.parent_id, "")) if span and span.parent_id else "",
         whole(names.get(dossier.authority_id, "")), place_in(name), title, post.person.name if post else "",
     )
-
-
-def place_in(name: str) -> str:
-    """Return the place that stands before the day: "Định An" for the committee of a commune of that name."""
-    found = _PLACE.search(name)
-    return found[1] if found else ""
 
 
 def letterhead(unit: Proposer, symbol: str, *, place: str = "", number: int = 0, on: date | None = None, year: int = 0) -> Letterhead:

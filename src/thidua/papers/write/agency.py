@@ -7,6 +7,7 @@ _PLACE = re.compile(r"\s+(?:tỉnh|thành phố|huyện|thị xã|quận|xã|ph�
 _KIND = re.compile(r"^(?:Phòng|Sở|Ban)\s+(?=\S)")
 _DEPUTY = re.compile(r"^Phó\s+", re.IGNORECASE)
 _COMMITTEE_IN_TITLE = re.compile(r"\s+(?:UBND|Ủy ban nhân dân)\b", re.IGNORECASE)
+_SEAT = re.compile(r"\b(?:tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn|đặc khu)\s+(\S.*)$")
 
 
 def whole(name: str) -> str:
@@ -41,6 +42,15 @@ def head_title(title: str) -> str:
 def plain_title(title: str) -> str:
     """This function will return "Chủ tịch" for "Chủ tịch UBND huyện": papers name the agency in full beside it."""
     return _COMMITTEE_IN_TITLE.split(title.strip(), maxsplit=1)[0]
+
+
+def place_in(agency: str) -> str:
+    """This function will return the place that stands before the day: "Định An" for the committee of a commune of that name.
+
+    Empty where the name has none (Nghị định 30/2020/NĐ-CP, Phụ lục I: the name of the administrative unit of its seat).
+    """
+    found = _SEAT.search(agency)
+    return found[1] if found else ""
 
 
 def letter_symbol(agency: str, office: str) -> str:

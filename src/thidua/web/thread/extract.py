@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from thidua.dossiers.making.head import place_in
 from thidua.kernel import clock
 from thidua.kernel.access import Actor
+from thidua.papers.write.agency import place_in
 from thidua.papers.write.compose.paper import compose
 from thidua.papers.write.kinds import Closing, named
 from thidua.papers.write.model import (
