@@ -81,7 +81,7 @@ def test_one_merit_in_two_movements_is_found_whatever_the_spacing():
     answer = asked(first, Granted("An", "GK", THEME, movement="12/KH-UBND", merit="hiến đất làm đường"))
 
     assert doubts(answer) == [(Doubt.SAME_MERIT, (0, 1), True)]
-    assert "Cùng một thành tích" in vi(answer.reasons)
+    assert "được tặng hai lần GK" in vi(answer.reasons)
 
 
 @pytest.mark.parametrize(("period", "expected"), [

@@ -137,7 +137,8 @@ def _pair(
     cited = Said(" ({place})", " ({place})").filled(place=reading.cited(once)) if once else Said("", "")
     if _same_merit(reading, first, second):
         certain = _same_deed(first, second) or _overlap(first, second) is True
-        yield Finding(Doubt.SAME_MERIT, first.subject, pair, certain, MERIT.filled(
+        said = AGAIN if first.honour == second.honour else MERIT
+        yield Finding(Doubt.SAME_MERIT, first.subject, pair, certain, said.filled(
             first=reading.honour(first.honour).name, second=reading.honour(second.honour).name, place=cited,
             merit=first.merit if _same_deed(first, second) else first.movement))
     elif first.honour == second.honour:
@@ -148,6 +149,8 @@ def _pair(
 
 MERIT = Said("Cùng một thành tích ({merit}) được khen hai lần: {first} và {second}{place}.",
              "One merit ({merit}) is rewarded twice: {first} and {second}{place}.")
+AGAIN = Said("Cùng một thành tích ({merit}) được tặng hai lần {first}{place}.",
+             "One merit ({merit}) is rewarded twice with {first}{place}.")
 FORM = Said("{name} được tặng hai lần cho thời gian trùng nhau từ {since} đến {until}{place}.",
             "{name} is given twice for periods that overlap from {since} to {until}{place}.")
 STATE = Said("{first} và {second} cùng được trình trong {span}: tối đa {most} khen thưởng cấp Nhà nước ({place}).",
